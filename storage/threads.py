@@ -1,0 +1,53 @@
+"""Conversations: whose they are, whether they are tainted, and what they have shown."""
+
+from typing import Any
+
+from sqlalchemy import bindparam, select, update
+from sqlmodel import col
+
+from storage.database import Reader, Writer
+from storage.models import Shown, Thread
+
+MEMORY = 40
+BY_ID = select(col(Thread.account_id), col(Thread.tainted)).where(col(Thread.id) == bindparam("thread"))
+RECENT = (
+    select(col(Shown.kind), col(Shown.items), col(Shown.about))
+    .where(col(Shown.thread_id) == bindparam("thread"))
+    .order_by(col(Shown.id).desc())
+    .limit(MEMORY)
+)
+
+
+def tainted(reader: Reader, account: int, thread: str) -> bool:
+    """Whether somebody else's words are in this thread. A thread that is not this person's counts as tainted."""
+    row = reader.one(BY_ID, thread=thread)
+    return bool(row and (row.tainted or row.account_id != account))
+
+
+def taint(writer: Writer, account: int, thread: str) -> None:
+    """Sticky: nothing sets it back."""
+    if _take(writer, account, thread):
+        writer.run(update(Thread).where(col(Thread.id) == thread).values(tainted=True))
+
+
+def show(writer: Writer, account: int, thread: str, kind: str, items: list[str], about: dict[str, Any]) -> None:
+    """Remember that a thread has shown these things."""
+    if _take(writer, account, thread):
+        writer.add(Shown(id=writer.new_id(), thread_id=thread, kind=kind, items=items, about=about))
+
+
+def _take(writer: Writer, account: int, thread: str) -> bool:
+    """Whether this thread is the person's; a browser chooses the ids, so it may name somebody else's."""
+    writer.add_if_absent(Thread(id=thread, account_id=account, tainted=False))
+    return bool(writer.one(BY_ID, thread=thread).account_id == account)
+
+
+def recent(reader: Reader, account: int, thread: str) -> list[Shown]:
+    """What a person's thread has shown, newest first."""
+    row = reader.one(BY_ID, thread=thread)
+    if row is None or row.account_id != account:
+        return []
+    return [
+        Shown(id=0, thread_id=thread, kind=kind, items=items, about=about)
+        for kind, items, about in reader.rows(RECENT, thread=thread)
+    ]
