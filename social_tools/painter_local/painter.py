@@ -1,0 +1,43 @@
+"""LocalPainter: reads a prompt, draws the scene, encodes it. Heavy imports wait for the first picture."""
+
+import asyncio
+from importlib import import_module
+
+from social_tools.painter import Painting, Size
+from social_tools.painter_local.reading import read
+from social_tools.painter_local.telling import tell
+
+MAKER = "salon-painter"
+
+
+class LocalPainter:
+    def __init__(self) -> None:
+        self.one_at_a_time = asyncio.Semaphore(1)
+
+    def warm(self) -> None:
+        import_module("social_tools.painter_local.draw")
+
+    async def paint(self, prompt: str, *, size: Size = "square", seed: int = 0) -> Painting:
+        async with self.one_at_a_time:
+            return await asyncio.to_thread(paint, prompt, size, seed)
+
+
+def paint(prompt: str, size: Size = "square", seed: int = 0, side: int | None = None) -> Painting:
+    """Read, draw and encode, on the calling thread. `side` makes it a square of so many pixels."""
+    reading = read(prompt, seed)
+    from social_tools.painter_local.draw import draw, draw_at
+    from social_tools.painter_local.encoding import blur, webp
+
+    image = draw_at(reading.scene, side, side) if side else draw(reading.scene, size)
+    return Painting(
+        data=webp(image),
+        mime="image/webp",
+        width=image.width,
+        height=image.height,
+        alt=tell(reading.scene),
+        drawn=reading.drawn,
+        missed=reading.missed,
+        maker=MAKER,
+        scene=reading.scene.to_dict(),
+        blur=blur(image),
+    )

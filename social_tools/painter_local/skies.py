@@ -1,0 +1,73 @@
+"""The sky: a gradient, the sun or the moon, clouds and stars."""
+
+import numpy as np
+
+from social_tools.painter_local.brush import Array, Rng, cloudy, glow, grid, lay, mix, rgb, shifted, smooth, stamp
+from social_tools.painter_local.light import Light
+from social_tools.painter_local.sprites import moon_disc
+
+
+def paint_sky(picture: Array, light: Light, rng: Rng, horizon: float, clouds: float = 0.4) -> None:
+    """Paint the sky over the whole picture; the ground is painted over it later."""
+    height, width = picture.shape[:2]
+    rows, columns = grid(height, width)
+    t = np.clip(rows / horizon, 0, 1)[..., None]
+    upper = mix(light.top, light.middle, smooth(0, 0.62, t))
+    picture[:] = mix(upper, light.low, smooth(0.45, 1.02, t))
+    if light.stars > 0.05:
+        paint_stars(picture, rng, light.stars, horizon)
+    across, down = columns - light.sun_x, (rows - light.sun_y * horizon) * height / width
+    distance = np.sqrt(across**2 + down**2)
+    glow(picture, light.sun, np.exp(-distance * 3.2) * 0.55 * light.power + np.exp(-distance * 14) * 0.5 * light.power)
+    if light.night and light.power > 0.12:
+        paint_moon(picture, light, horizon)
+    elif not light.night and light.power > 0.3:
+        disc = smooth(0.052, 0.046, distance) * min(1.0, light.power * 1.5)
+        lay(picture, mix(light.sun, np.ones(3, np.float32), 0.6), disc)
+    if clouds > 0:
+        paint_clouds(picture, light, rng, horizon, clouds)
+
+
+def paint_stars(picture: Array, rng: Rng, strength: float, horizon: float) -> None:
+    height, width = picture.shape[:2]
+    count = int(420 * strength * height * width / 1024**2)
+    ys = (rng.random(count) ** 1.3 * horizon * height).astype(int)
+    xs = (rng.random(count) * width).astype(int)
+    shine = (rng.random(count) ** 3 * 0.9 + 0.1).astype(np.float32) * min(1.0, strength + 0.2)
+    tint = mix(rgb("#bcd0ff"), rgb("#fff0d8"), rng.random((count, 1)).astype(np.float32))
+    for dy, dx, share in ((0, 0, 1.0), (0, 1, 0.45), (1, 0, 0.45), (0, -1, 0.45), (-1, 0, 0.45)):
+        y, x = np.clip(ys + dy, 0, height - 1), np.clip(xs + dx, 0, width - 1)
+        picture[y, x] += (1 - picture[y, x]) * (shine * share)[:, None] * tint
+
+
+def paint_moon(picture: Array, light: Light, horizon: float) -> None:
+    height, width = picture.shape[:2]
+    size = int(min(height, width) * 0.11)
+    disc = moon_disc(size)
+    stamp(picture, disc, int(light.sun_x * width) - size // 2, int(light.sun_y * horizon * height) - size // 2)
+
+
+def paint_clouds(picture: Array, light: Light, rng: Rng, horizon: float, amount: float) -> None:
+    """Clouds are noise above a threshold, brighter on the side where the sun is, flatter near the horizon."""
+    height, width = picture.shape[:2]
+    band = int(height * horizon)
+    tall, wide = max(8, band // 2), width // 2
+    rows = np.linspace(0, 1, tall, dtype=np.float32)[:, None]
+    density = cloudy(rng, tall, wide, (4.5, 2.6), 5)
+    threshold = 0.72 - 0.3 * amount
+    mask = smooth(threshold, threshold + 0.2, density) * smooth(1.02, 0.55, rows) * smooth(-0.25, 0.15, rows)
+    shift = max(1, int(wide * 0.02)) * (1 if light.sun_x > 0.5 else -1)
+    thick = shifted(density, int(tall * 0.025), -shift, edge=True)
+    facing = np.clip(0.5 + (density - thick) * 3.2, 0, 1)
+    bright = mix(light.low, np.ones(3, np.float32), 0.15 if light.night else 0.55)
+    shade = mix(light.middle, light.ambient, 0.45) * (0.9 if light.night else 1.0)
+    colours = mix(shade, bright, facing[..., None])
+    full = enlarge(np.dstack([colours, mask]).astype(np.float32), band, width)
+    lay(picture[:band], full[..., :3], full[..., 3] * (0.35 if light.night else 0.85))
+
+
+def enlarge(small: Array, height: int, width: int) -> Array:
+    from PIL import Image
+
+    image = Image.fromarray((np.clip(small, 0, 1) * 255).astype(np.uint8))
+    return np.asarray(image.resize((width, height), Image.Resampling.BICUBIC), dtype=np.float32) / 255

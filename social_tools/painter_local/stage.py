@@ -1,0 +1,146 @@
+"""What a place offers to the things that stand in it, and pieces of ground that several places share."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from PIL import Image, ImageDraw
+
+from social_tools.painter_local.brush import Array, Colour, Rng, cloudy, grid, lay, mix, profile, rgb, smooth
+from social_tools.painter_local.light import Light
+from social_tools.painter_local.scene import Scene
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Where feet, hulls and wings may be, as shares of the picture's height from the top."""
+
+    light: Light
+    horizon: float
+    near: float
+    far: float
+    water: float | None = None
+    foot: str = "none"
+    """What hides the soles of the feet: snow, grass, sand, water or none."""
+    afloat: bool = False
+    """There is no ground: everything hovers, as in space or under water."""
+
+
+@dataclass
+class Easel:
+    """What is handed to the painter of a place."""
+
+    picture: Array
+    scene: Scene
+    light: Light
+    rng: Rng
+
+    @property
+    def height(self) -> int:
+        return int(self.picture.shape[0])
+
+    @property
+    def width(self) -> int:
+        return int(self.picture.shape[1])
+
+    @property
+    def snowy(self) -> bool:
+        return self.scene.weather == "snow" or self.scene.season == "winter"
+
+    @property
+    def from_left(self) -> bool:
+        return self.light.sun_x < 0.5
+
+
+def hill(easel: Easel, base: float, swell: float, colour: Colour, shade: Colour, bumps: float = 2.2) -> Array:
+    """A rolling band of ground, from its crest to the bottom of the picture. Returns the crest."""
+    picture, light = easel.picture, easel.light
+    crest = (base - swell * (profile(easel.rng, easel.width, bumps, 2) - 0.5)) * easel.height
+    rows = np.arange(easel.height, dtype=np.float32)[:, None]
+    depth = rows - crest[None, :]
+    mask = np.clip(depth + 0.5, 0, 1)
+    down = np.clip(depth / (easel.height * 0.3), 0, 1)
+    _, columns = grid(easel.height, easel.width)
+    near_sun = np.exp(-(((columns - light.sun_x) / 0.42) ** 2)) * (1 - down) * light.power
+    body = mix(colour, shade, smooth(0, 1, down)[..., None])
+    body = body + light.sun * (near_sun * 0.22)[..., None]
+    rim = np.exp(-((depth / (easel.height * 0.006)) ** 2)) * light.power * 0.35
+    lay(picture, np.clip(body + light.sun * rim[..., None], 0, 1), mask)
+    return crest
+
+
+def mottle(easel: Easel, top: float, strength: float, cells: tuple[float, float] = (26, 12)) -> None:
+    """Roughen the ground below `top`, more so near the viewer."""
+    start = int(top * easel.height)
+    tall = easel.height - start
+    if tall < 4:
+        return
+    speck = cloudy(easel.rng, tall, easel.width, cells, 4) - 0.5
+    near = np.linspace(0.25, 1, tall, dtype=np.float32)[:, None]
+    easel.picture[start:] *= (1 + strength * 2 * speck * near)[..., None]
+
+
+def ridge(easel: Easel, base: float, tall: float, colour: Colour, snow_from: float | None, bumps: float = 3.0) -> None:
+    """Mountains: a rough skyline, one side of every fold in the sun, snow above a height."""
+    rng, light, height, width = easel.rng, easel.light, easel.height, easel.width
+    heights = profile(rng, width, bumps, 6, 0.48)
+    heights = (heights - heights.min()) / (np.ptp(heights) + 1e-6)
+    crest = (base - tall * heights) * height
+    top, bottom = int(max(0, crest.min() - 2)), min(height, int(base * height) + 2)
+    rows = np.arange(top, bottom, dtype=np.float32)[:, None]
+    rough = cloudy(rng, bottom - top, width, (9, 12), 5) - 0.5
+    columns = np.arange(width, dtype=np.float32)[None, :]
+    lookup = np.clip(columns + rough * width * 0.14, 0, width - 1).astype(int)
+    slope = np.gradient(np.convolve(np.pad(crest, 6, mode="edge"), np.ones(13) / 13, mode="valid"))
+    facing = slope[lookup] * (1 if not easel.from_left else -1) + rough * 0.6
+    lit = 0.5 + 0.5 * np.tanh(facing * 2.4)
+    stone = colour * (0.72 + 0.2 * lit)[..., None] + light.sun * (0.28 * light.power * lit)[..., None]
+    if snow_from is not None:
+        line = (base - tall * snow_from) * height + rough * tall * height * 0.75
+        white = mix(light.ambient * 0.92, rgb("#ffffff"), 0.35) * (0.66 + 0.24 * lit)[..., None]
+        white = np.clip(white + light.sun * (0.34 * light.power * lit)[..., None], 0, 1)
+        stone = mix(stone, white, smooth(4, -18, rows - line)[..., None])
+    pale = np.clip((rows - top) / max(1, bottom - top), 0, 1)[..., None] ** 1.4
+    stone = mix(stone, mix(light.low, light.ambient, 0.25), np.clip(pale * 0.75 * light.haze, 0, 0.95))
+    lay(easel.picture[top:bottom], np.clip(stone, 0, 1), np.clip(rows - crest[None, :] + 0.5, 0, 1))
+
+
+def tufts(easel: Easel, top: float, bottom: float, count: int, colours: list[Colour], tall: float = 0.03) -> None:
+    """Blades of grass, longer the nearer they are."""
+    height, width, rng = easel.height, easel.width, easel.rng
+    image = Image.new("RGBA", (width, height), (0, 0, 0, 0))
+    pen = ImageDraw.Draw(image)
+    for t in np.sort(rng.random(count)):
+        x, y = rng.random() * width, (top + (bottom - top) * t) * height
+        colour = tuple(int(v * 255) for v in np.clip(colours[int(rng.integers(len(colours)))], 0, 1))
+        for _ in range(3):
+            h = height * tall * (0.35 + 0.65 * t) * rng.uniform(0.5, 1.1)
+            dx, w = rng.uniform(-0.5, 0.5) * h, max(1.0, h * 0.09)
+            pen.polygon([(x - w, y), (x + w, y), (x + dx, y - h)], fill=(*colour, 235))
+            x += w * 2.2
+    blades = np.asarray(image, dtype=np.float32) / 255
+    start = max(0, int((top - tall) * height))
+    lay(easel.picture[start:], blades[start:, :, :3], blades[start:, :, 3])
+
+
+def flowers(easel: Easel, top: float, bottom: float, count: int, colours: list[Colour], size: float = 0.011) -> None:
+    """Small round flowers with a yellow eye, larger the nearer they are."""
+    height, width, rng = easel.height, easel.width, easel.rng
+    image = Image.new("RGBA", (width * 2, height * 2), (0, 0, 0, 0))
+    pen = ImageDraw.Draw(image)
+    for t in np.sort(rng.random(count) ** 0.8):
+        x, y = rng.random() * width * 2, (top + (bottom - top) * t) * height * 2
+        r = height * 2 * size * (0.22 + 0.78 * t) * rng.uniform(0.7, 1.15)
+        tone = colours[int(rng.integers(len(colours)))] * easel.light.lit
+        colour = tuple(int(v * 255) for v in np.clip(tone, 0, 1))
+        stalk = tuple(int(v * 255) for v in np.clip(rgb("#2f7a3c") * easel.light.lit, 0, 1))
+        pen.line([(x, y), (x, y + r * 3)], fill=(*stalk, 255), width=max(1, int(r * 0.3)))
+        turn = rng.random() * 6.28
+        for k in range(5):
+            cx, cy = x + np.cos(turn + k * 1.257) * r * 0.62, y + np.sin(turn + k * 1.257) * r * 0.5
+            pen.ellipse((cx - r * 0.52, cy - r * 0.46, cx + r * 0.52, cy + r * 0.46), fill=(*colour, 255))
+        eye = tuple(int(v * 255) for v in np.clip(rgb("#ffd84a") * easel.light.lit, 0, 1))
+        pen.ellipse((x - r * 0.3, y - r * 0.26, x + r * 0.3, y + r * 0.26), fill=(*eye, 255))
+    start = int((top - 0.03) * height)
+    small = image.crop((0, start * 2, width * 2, height * 2)).resize((width, height - start), Image.Resampling.BOX)
+    blooms = np.asarray(small, dtype=np.float32) / 255
+    lay(easel.picture[start:], blooms[..., :3], blooms[..., 3])
