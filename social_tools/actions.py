@@ -1,0 +1,101 @@
+"""What was done for a person, and taking it back."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from social_tools.context import Act, Context
+from social_tools.errors import SocialError
+from social_tools.text import ago
+from social_tools.tool import Kind, Plan, Result, Shows, tool
+from social_tools.views import Receipts
+from storage import changes, receipts
+from storage.database import Writer
+from storage.ids import created_ms, parse_id
+from storage.models import Receipt
+
+KINDS: dict[str, Kind] = {
+    "follow": "write",
+    "unfollow": "write",
+    "like": "write",
+    "unlike": "write",
+    "remove_post": "danger",
+    "restore_post": "send",
+}
+"""An undo has the class of its inverse."""
+STATES = {
+    "follow": "following",
+    "unfollow": "not_following",
+    "like": "liked",
+    "unlike": "not_liked",
+    "remove_post": "removed",
+    "restore_post": "restored",
+}
+
+
+@tool("read", open_world=False)
+async def list_actions(
+    context: Context,
+    limit: Annotated[int, Field(ge=1, le=40)] = 10,
+    cursor: Annotated[
+        str | None, Field(max_length=200, description="Opaque `next` value from the previous call.")
+    ] = None,
+) -> Result:
+    """Receipts of what was done for the user, newest first, with what can still be undone."""
+    before = parse_id(cursor) if cursor else None
+    if cursor and before is None:
+        raise SocialError("stale", "That page is not there any more. Ask for your actions again.", field="cursor")
+    rows, next_ = await context.salon.db.read(receipts.page, context.person.id, before, limit)
+    now = context.salon.db.clock()
+    items = [
+        [str(row.id), row.tool, row.target, ago(now - created_ms(row.id)), "undo" if can_undo(row) else ""]
+        for row in rows
+    ]
+    return Result(
+        {"items": items, "next": str(next_) if next_ else None},
+        view=Receipts(list(rows), next_, listed=True),
+        others=any(row.target.startswith("@") for row in rows),
+    )
+
+
+def can_undo(receipt: Receipt) -> bool:
+    return receipt.inverse is not None and receipt.undone_by is None
+
+
+async def _receipt(context: Context, act: str) -> Receipt:
+    id_ = parse_id(act)
+    found = await context.salon.db.read(receipts.get, context.person.id, id_) if id_ else None
+    if found is None:
+        raise SocialError("not_found", "There is no such action of yours.", field="act")
+    return found
+
+
+async def plan_undo(context: Context, act: str) -> Plan:
+    receipt = await _receipt(context, act)
+    change = receipt.inverse["change"] if receipt.inverse else ""
+    return Plan({"act": act}, KINDS.get(change, "write"), subject={"words": receipt.words, "target": receipt.target})
+
+
+@tool("write", destructive=True, plan=plan_undo)
+async def undo_action(context: Context, act: Annotated[str, Field(max_length=64)]) -> Result:
+    """Undo one earlier action by its receipt id."""
+    receipt = await _receipt(context, act)
+
+    def change(writer: Writer) -> Act:
+        fresh = receipts.get(writer, context.person.id, receipt.id)
+        if fresh is None or fresh.inverse is None:
+            raise SocialError("invalid", "That cannot be undone.", field="act")
+        if fresh.undone_by is not None:
+            return Act({"ok": "done", "undid": act, "state": "already_undone"}, receipt=False)
+        redo = changes.apply(writer, fresh.inverse)  # type: ignore[arg-type]
+        data = {"ok": "done", "undid": act, "state": STATES[fresh.inverse["change"]]}
+        words = f"Undone: {fresh.words[0].lower()}{fresh.words[1:]}"
+        return Act(data, fresh.target, words, redo, undoes=fresh.id)
+
+    done = await context.act(change)
+    return Result(
+        done.data,
+        view=Receipts([done.receipt]) if done.receipt else None,
+        shows=(Shows("undone", [act]),),
+        receipt=done.receipt,
+    )

@@ -1,0 +1,23 @@
+"""Which kinds of act a message asks for at all. Weaker than a literal command; it counts only in a clean thread."""
+
+import re
+
+WORDS = {
+    "create_image": "draw drawing paint painting picture pictures image images sketch illustrate imagine photo another",
+    "follow_user": "follow unfollow",
+    "react_to_post": "like unlike heart",
+    "undo_action": "undo revert",
+}
+ACTS = {word: tool for tool, words in WORDS.items() for word in words.split()}
+REFUSALS = {"not", "don't", "dont", "never", "without", "stop"}
+WORD = re.compile(r"[a-z']+")
+WISHES = re.compile(r"\b(would|'d|looks?|feels?|sounds?|something|things?|more) like\b|\blike (an?|to|in|when|how)\b")
+"""Where "like" is no order."""
+
+
+def asked_for(message: str) -> frozenset[str]:
+    """Names of tools of class write whose verb the message uses; none where it also says no."""
+    words = WORD.findall(WISHES.sub(" ", message[:2_000].lower().replace("’", "'")))
+    if REFUSALS.intersection(words):
+        return frozenset()
+    return frozenset(ACTS[word] for word in words if word in ACTS)

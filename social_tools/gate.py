@@ -1,0 +1,164 @@
+"""The one door. Every surface calls `call`, and answers a question by `approve`, `deny` or `edit`.
+
+In order: the tool, its arguments, what it would touch, who must say yes, the act, its receipt, what is remembered.
+"""
+
+import logging
+import secrets
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
+
+from social_tools import TOOLS, approvals, literal, provenance, shown
+from social_tools.asked_for import asked_for
+from social_tools.context import Context
+from social_tools.errors import SocialError
+from social_tools.tool import Plan, Shows, Tool
+from social_tools.views import Question, Receipts
+from storage import receipts, threads
+from storage.errors import StorageError
+from storage.ids import parse_id
+from storage.models import Approval, Receipt
+
+log = logging.getLogger("salon")
+BY_NAME = {tool.name: tool for tool in TOOLS}
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a call. `data` is JSON for a model or a script, `view` is for a card."""
+
+    kind: Literal["done", "pending", "refused"]
+    tool: str
+    data: dict[str, Any]
+    view: object | None = None
+    receipt: Receipt | None = None
+    approval: Approval | None = None
+    arguments: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def say(self) -> str:
+        """The sentence of a refusal; empty otherwise."""
+        return str(self.data.get("hint", ""))
+
+
+async def call(context: Context, name: str, arguments: dict[str, Any] | str) -> Outcome:
+    """Do what is asked, or ask the person first, or say in a sentence why not. Never raises."""
+    return await _guarded(context, name, lambda: _call(context, name, arguments))
+
+
+async def approve(context: Context, approval_id: str) -> Outcome:
+    """The person's yes: run the stored call. Said again, it gives the first result and does nothing."""
+    return await _guarded(context, "", lambda: _approve(context, approval_id))
+
+
+async def deny(context: Context, approval_id: str) -> Outcome:
+    """The person's no."""
+    return await _guarded(context, "", lambda: _deny(context, approval_id))
+
+
+async def edit(context: Context, approval_id: str, changes: dict[str, Any]) -> Outcome:
+    """A changed preview: a new question takes the place of the old one."""
+    return await _guarded(context, "", lambda: _edit(context, approval_id, changes))
+
+
+async def _call(context: Context, name: str, arguments: dict[str, Any] | str) -> Outcome:
+    tool = BY_NAME.get(name)
+    if tool is None:
+        raise SocialError("invalid", f"There is no tool called {name[:60]}.")
+    context = context.using(tool=tool.name)
+    plan = await tool.plan(context, tool.parse(arguments))
+    said = None if context.click else await literal.match(context, tool, plan)
+    if said:
+        context.turn.spent.add(said.index)
+        plan = said.plan
+    if await _decide(context, tool, plan, literally=context.click or said is not None) == "ask":
+        return await _ask(context, tool, plan)
+    return await _run(context, tool, plan, literally=said is not None)
+
+
+async def _decide(context: Context, tool: Tool, plan: Plan, *, literally: bool) -> provenance.Decision:
+    own_call = context.surface == "cli" and not context.message
+    return provenance.decide(
+        plan.kind,
+        literal=literally,
+        tainted=await context.salon.db.read(threads.tainted, context.person.id, context.thread),
+        asked_for=own_call or tool.name in asked_for(context.message),
+        asks=plan.asks,
+    )
+
+
+async def _run(context: Context, tool: Tool, plan: Plan, *, literally: bool = False) -> Outcome:
+    result = await tool(context, **plan.arguments)
+    if result.others and context.thread:
+        await context.salon.db.write(threads.taint, context.person.id, context.thread)
+    shows = result.shows
+    if result.receipt and result.receipt.inverse and tool.name != "undo_action":
+        shows += (Shows("act", [str(result.receipt.id)]),)
+    if literally and context.turn.shown is not None:
+        context.turn.shown = context.turn.shown.after(shows)
+    try:
+        await shown.remember(context, shows)
+    except StorageError:
+        log.warning("%s is done, but not remembered", tool.name, exc_info=True)
+    return Outcome("done", tool.name, result.data, result.view, result.receipt, arguments=plan.arguments)
+
+
+async def _ask(context: Context, tool: Tool, plan: Plan, replacing: Approval | None = None) -> Outcome:
+    approval = await approvals.ask(context, tool, plan, replacing)
+    data = {"ok": "pending", "act": str(approval.id), "preview": plan.arguments}
+    view = Question(approval, plan.subject.get("images", []), plan.subject.get("words", ""))
+    return Outcome("pending", tool.name, data, view, approval=approval, arguments=plan.arguments)
+
+
+async def _approve(context: Context, approval_id: str) -> Outcome:
+    approval = await approvals.find(context, parse_id(approval_id) or 0)
+    if approval.state not in ("open", "used"):
+        raise SocialError("stale", approvals.CLOSED[approval.state])
+    tool = BY_NAME[approval.tool]
+    context = context.using(tool=tool.name, approval=approval.id, thread=approval.thread_id)
+    if approval.state == "used":
+        return await _again(context, approval)
+    plan = await tool.plan(context, approval.arguments)
+    if approvals.digest(context, tool.name, plan) != approval.digest:
+        raise SocialError("stale", "What you were shown has changed since. Ask again to get a new preview.")
+    return replace(await _run(context, tool, plan), approval=approval)
+
+
+async def _again(context: Context, approval: Approval) -> Outcome:
+    """What came of it the first time."""
+    found = await context.salon.db.read(receipts.get, context.person.id, approval.receipt_id or 0)
+    return Outcome("done", approval.tool, approval.result or {}, Receipts([found]) if found else None, found, approval)
+
+
+async def _deny(context: Context, approval_id: str) -> Outcome:
+    approval = await approvals.find_open(context, parse_id(approval_id) or 0)
+    if not await approvals.deny(context, approval):
+        raise SocialError("stale", approvals.CLOSED["used"])
+    return Outcome("done", approval.tool, {"ok": "cancelled", "act": str(approval.id)}, approval=approval)
+
+
+async def _edit(context: Context, approval_id: str, changes: dict[str, Any]) -> Outcome:
+    approval = await approvals.find_open(context, parse_id(approval_id) or 0)
+    tool = BY_NAME[approval.tool]
+    context = context.using(tool=tool.name, thread=approval.thread_id)
+    plan = await tool.plan(context, tool.parse({**approval.arguments, **changes}))
+    if approvals.digest(context, tool.name, plan) == approval.digest:
+        return await _ask(context, tool, plan)
+    return await _ask(context, tool, plan, replacing=approval)
+
+
+async def _guarded(context: Context, name: str, work: Any) -> Outcome:
+    """The one place where errors become sentences. What nobody expected gets a reference that is also in the log."""
+    try:
+        outcome: Outcome = await work()
+        return outcome
+    except SocialError as error:
+        return Outcome("refused", name, error.as_json())
+    except StorageError as error:
+        log.warning("storage refused %s", name, exc_info=True)
+        return Outcome("refused", name, SocialError("unavailable", str(error)).as_json())
+    except Exception:
+        reference = secrets.token_hex(4)
+        log.exception("reference %s: %s failed", reference, name or "an answer")
+        hint = f"Something went wrong on my side, and nothing was changed. If it keeps happening, mention {reference}."
+        return Outcome("refused", name, SocialError("unavailable", hint).as_json())

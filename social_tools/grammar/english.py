@@ -1,0 +1,261 @@
+"""English, as data: the orders. What calls no tool is in `english_talk`, lists of words are in `english_words`."""
+
+from social_tools.grammar import english_talk, english_words
+from social_tools.grammar.language import Language, Rule
+from social_tools.grammar.reading import Ref
+
+_WORDS = {
+    "picture": "picture|image|photo|pic|photograph",
+    "pictures": "pictures|images|photos|pics|versions|variations",
+    "artwork": "drawing|painting|sketch|portrait|poster|illustration|watercolour|watercolor|cartoon|logo|icon",
+    "make": "make|create|generate|produce|design",
+    "draw": "draw|paint|sketch",
+    "me": "me|us",
+    "of": "of|with|showing|that shows",
+    "newest": "newest|latest|last|most recent|new",
+    "post": "post|picture|image|photo|pic|drawing|painting|sketch",
+    "share": "share|post|publish|upload",
+    "saying": "saying|that says|and say|[with] the (caption|text|words)|with caption|with text|with a caption"
+    "|captioned|:",
+    "write": "write|make|create|share|publish|post|send",
+    "message": "post|message|note|status|update|tweet",
+    "show": "show|read|open|see|give|display|list|get",
+    "feed": "feed|timeline|home feed|home timeline|home",
+    "posts": "posts|pictures|images|photos|drawings|feed|timeline",
+    "like": "like|heart|favourite|favorite|fave",
+    "unlike": "unlike|unheart|unfavourite|unfavorite|stop liking",
+    "person": "person|user|artist|account|author|painter|poster",
+    "maker": "author|artist|painter|poster|creator",
+    "acts": "actions|receipts|activity|actions history|action history|history of actions",
+    "thing": "thing|action|one|step|change",
+    "number_mark": "number|no|nr",
+}
+
+_PICTURES = (
+    Rule("create_image", "{prompt_again}", alone=True),
+    Rule("create_image", "/ (picture|draw|paint|imagine) [:] {prompt}"),
+    Rule("create_image", "(<make>|<draw>) [<me>] {count} [{size}] <pictures> of {prompt}"),
+    Rule("create_image", "(<make>|<draw>|imagine) [<me>] (a|an|another) [{size}] <picture> [in {size}] <of> {prompt}"),
+    Rule("create_image", "(<make>|<draw>) [<me>] (a|an) [{size}] <picture> : {prompt}"),
+    Rule("create_image", "(show|see|give|get|send|bring) [<me>] (a|an|another) [{size}] <picture> <of> {prompt}"),
+    Rule("create_image", "(show|give|get|send|bring) [<me>] {count} [{size}] <pictures> of {prompt}"),
+    Rule("create_image", "(i want|i would like|i need|i would love) (a|an|another) [{size}] <picture> <of> {prompt}"),
+    Rule("create_image", "(i want|i would like|i need) {count} [{size}] <pictures> of {prompt}"),
+    Rule("create_image", "(can|could|may) i (have|get|see) (a|an|another) [{size}] <picture> <of> {prompt}"),
+    Rule("create_image", "(a|an|another) [{size}] <picture> of {prompt}", first=True),
+    Rule("create_image", "{size} <picture> of {prompt}", first=True),
+    Rule("create_image", "{count} [{size}] <pictures> of {prompt}", first=True),
+    Rule("create_image", "(<make>|give|get|do) [<me>] {artwork}"),
+    Rule("create_image", "(i want|i would like|i need) {artwork}"),
+    Rule("create_image", "{artwork_of}", first=True),
+    Rule("create_image", "<draw> [<me>] [:] {prompt}", wish=False),
+    Rule("create_image", "imagine [:] {imagined}", wish=False),
+)
+
+_POSTS = (
+    Rule("share_post", "(<share>|tweet) (this|that) {visibility} : {text}"),
+    Rule("share_post", "(<share>|tweet) (this|that) : {text} [{visibility}]"),
+    Rule("share_post", "<share> {images} [{visibility}]"),
+    Rule("share_post", "<share> {images} {visibility} [and] <saying> [:] {text}"),
+    Rule("share_post", "<share> {images} [and] <saying> [:] {text} [{visibility}]"),
+    Rule("share_post", "<share> {images} {visibility} with {quoted}"),
+    Rule("share_post", "<share> {images} with {quoted} [{visibility}]"),
+    Rule("share_post", "/ post {text} [{visibility}]"),
+    Rule("share_post", "(<share>|tweet) {visibility} : {text}"),
+    Rule("share_post", "(<share>|tweet) : {text} [{visibility}]"),
+    Rule("share_post", "(<share>|tweet) {visibility} {quoted}"),
+    Rule("share_post", "(<share>|tweet) {quoted} [{visibility}]"),
+    Rule("share_post", "<write> (a|an) [new] <message> {visibility} <saying> [:] {text}"),
+    Rule("share_post", "<write> (a|an) [new] <message> <saying> [:] {text} [{visibility}]"),
+    Rule("share_post", "<write> (a|an) [new] <message> {visibility} {quoted}"),
+    Rule("share_post", "<write> (a|an) [new] <message> {quoted} [{visibility}]"),
+    Rule("share_post", "(<share>|tweet) saying [:] {text} [{visibility}]"),
+    Rule("share_post", "(post|tweet) {bare_text}"),
+)
+
+_FEEDS = (
+    Rule("read_feed", "[/] feed", {"feed": "home"}, alone=True),
+    Rule("read_feed", "/ explore", {"feed": "explore"}, alone=True),
+    Rule("read_feed", "(home|(my|the) [home] (feed|timeline)|news feed)", {"feed": "home"}, alone=True),
+    Rule("read_feed", "(explore|discover|the explore feed|explore feed)", {"feed": "explore"}, alone=True),
+    Rule("read_feed", "(can|could|may) i see (my|the) <feed>", {"feed": "home"}),
+    Rule("read_feed", "(<show>|check|refresh|go to|look at|load) [<me>] [my|the] <feed>", {"feed": "home"}),
+    Rule("read_feed", "(<show>|go to|load|browse) [<me>] [the] explore [feed|page|tab]", {"feed": "explore"}),
+    Rule("read_feed", "<show> [<me>] (the (latest|newest|new) posts|(latest|newest|new) posts)", {"feed": "home"}),
+    Rule("read_feed", "(what is|is there anything|anything) new [today|here|in my feed|on my feed]", {"feed": "home"}),
+    Rule("read_feed", "(show <me>|see|tell <me>) what is (new|happening|going on) [here|in my feed]", {"feed": "home"}),
+    Rule("read_feed", "[any|the] (new|latest|newest) posts", {"feed": "home"}, alone=True),
+    Rule("read_feed", "what is (happening|going on) [today|here|in my feed|on my feed]", {"feed": "home"}),
+    Rule("read_feed", "what (is in|is on) my (feed|timeline)", {"feed": "home"}),
+    Rule("read_feed", "what did i miss", {"feed": "home"}),
+    Rule("read_feed", "what (is|are) (everyone|everybody|people) (posting|sharing|making)", {"feed": "explore"}),
+    Rule("read_feed", "(show [<me>]|see) what (everyone|everybody) is (posting|sharing)", {"feed": "explore"}),
+    Rule("read_feed", "what is on explore", {"feed": "explore"}),
+    Rule("read_feed", "<show> [<me>] {feed_owner} [<newest>] <posts>"),
+    Rule("read_feed", "<show> [<me>] [the] [<newest>] <posts> (by|from|of) {feed_of}"),
+    Rule("read_feed", "{feed_owner} [<newest>] <posts>", alone=True),
+    Rule("read_feed", "[<newest>] <posts> (by|from) {feed_of}", alone=True),
+    Rule("read_feed", "what (did|has|have) {feed_of} (post|posted|share|shared|draw|drawn) [lately|recently|today]"),
+    Rule("read_feed", "what (did|have) i (post|posted|share|shared|draw|drawn)", {"feed": Ref("user", word="me")}),
+    Rule("read_feed", "what is new (on|in) explore", {"feed": "explore"}),
+    Rule("read_feed", "what (is|has) {feed_of} (posting|been posting|been up to) [lately|recently|today]"),
+    Rule("read_feed", "[show|read|load|see] [<me>] {more}", alone=True),
+)
+
+_PEOPLE = (
+    Rule("get_user", "who am i", {"user": "me"}),
+    Rule("get_user", "[<show>] [<me>] my (profile|account)", {"user": "me"}),
+    Rule("get_user", "what is my (profile|handle|name)", {"user": "me"}),
+    Rule("get_user", "/ who {user}"),
+    Rule("get_user", "who is {user}"),
+    Rule("get_user", "who is {author}"),
+    Rule("get_user", "who (wrote|posted|made|drew|painted|shared|created) {author}"),
+    Rule("get_user", "(<show>|look at|look up|view) [<me>] {user_of} (profile|account|page|bio)"),
+    Rule("get_user", "{user_of} profile", alone=True),
+    Rule("get_user", "[the] profile of {user}", alone=True),
+    Rule("get_user", "(<show>|look at|look up|view) [<me>] [the] profile of {user}"),
+    Rule("get_user", "(tell <me> about|look up|show [<me>]|what do you know about) {at_name}"),
+    Rule("get_user", "(tell <me> [more] about|what do you know about) (the <maker> of {author}|{author})"),
+    Rule("get_user", "tell <me> [more] about {pronoun}"),
+    Rule("follow_user", "[/] (follow|start following) {users} [back]"),
+    Rule("follow_user", "[/] (unfollow|stop following) {users}", {"follow": False}),
+)
+
+_LIKE = {"reaction": "like"}
+_UNLIKE = {"reaction": "like", "on": False}
+_REACTIONS = (
+    Rule("react_to_post", "[/] <like> {posts}", _LIKE),
+    Rule("react_to_post", "(heart|favourite|favorite|fave) {this}", _LIKE),
+    Rule("react_to_post", "(give|put) (a like|a heart) (to|on) {posts}", _LIKE),
+    Rule("react_to_post", "give {posts} a (like|heart)", _LIKE),
+    Rule("react_to_post", "[/] <unlike> {posts}", _UNLIKE),
+    Rule("react_to_post", "(take back|remove|undo|withdraw) my (like|heart) (on|of|from|for) {posts}", _UNLIKE),
+)
+
+_LEDGER = (
+    Rule("list_actions", "[/] actions", alone=True),
+    Rule(
+        "list_actions",
+        "what (did you [just] do|have you [just] done|have you been doing) [for <me>|so far|today|just now]",
+    ),
+    Rule("list_actions", "(<show> [<me>]|what (are|were)) [my|the|your] [latest|last|recent] <acts>"),
+    Rule("list_actions", "[<show> [<me>]] (my|your) history", alone=True),
+    Rule("list_actions", "[my|your] [latest|last|recent] <acts>", alone=True),
+    Rule("undo_action", "[/] undo {act}"),
+    Rule("undo_action", "[/] undo", {"act": Ref("act")}),
+    Rule("undo_action", "(revert|reverse) {act}"),
+    Rule("undo_action", "take {act} back"),
+    Rule("undo_action", "take back {act}"),
+)
+
+_REFS = {
+    "user": (
+        "{name}",
+        "(her|him|them|she|he|they)",
+        "(this|that|the) <person>",
+        "the <maker> of {author}",
+        "the person (behind|who (posted|drew|made|painted|wrote)) {author}",
+        "[the] {ordinal} [one|<person>]",
+        "(<number_mark>|person|user) {number}",
+        "{number}",
+    ),
+    "author": (
+        "(it|this|that)",
+        "(this|that|the) (one|<post>)",
+        "the {ordinal} [one|<post>]",
+        "[<post>] [<number_mark>] {number}",
+    ),
+    "post": (
+        "it",
+        "(this|that) (one|<post>)",
+        "the <post>",
+        "[the] {ordinal} [one|<post>]",
+        "[<post>] [<number_mark>] {number}",
+        "[<post>] {id}",
+        "{owner} [<newest>] <post>",
+        "{owner} {ordinal} (one|<post>)",
+        "the [<newest>] (one|<post>) (by|of|from) {who}",
+        "the {ordinal} (one|<post>) (by|of|from) {who}",
+    ),
+    "this": ("(this|that)",),
+    "image": (
+        "(it|this|that|them)",
+        "(this|that|the|my) [<newest>] (<picture>|drawing|painting|sketch)",
+        "(this|that) one",
+        "[the] {ordinal} [one|<picture>|drawing|painting]",
+        "(<picture>|<number_mark>) [<number_mark>] {number}",
+        "the {thing} [<picture>|drawing|painting]",
+    ),
+    "act": (
+        "(it|that|this)",
+        "(that|this|the|my|your) (last|latest) [<thing>]",
+        "(that|this) <thing>",
+        "the (first|second|third|fourth|fifth) [<thing>]",
+        "{id}",
+        "what you [just] did",
+    ),
+    "pronoun": ("(her|him|them)",),
+    "prompt": (
+        "[do|make|show <me>|<draw> [<me>]] another [one|<picture>]",
+        "[do|draw|make|paint] (it|that) again",
+        "[<draw>] again",
+        "try again",
+        "one more",
+        "[make|draw] one more",
+    ),
+    "feed": ("more [posts]", "next [page]", "[the] next page", "older [posts]", "keep going"),
+}
+
+_VISIBILITY = {
+    "followers": (
+        "[only] (to|with|for) [only|just] [my|the] followers [only]",
+        "followers only",
+        "(to|with|for) my followers",
+        "for followers",
+    ),
+    "public": (
+        "publicly",
+        "in public",
+        "(to|with|for) (everyone|everybody|the world|the whole world|anyone)",
+    ),
+}
+
+_ADDRESS = (
+    "[oh] (hey|hi|hello|ok|okay|so|now|well|right|alright|good morning|good evening|dear) [there] [salon]",
+    "salon",
+    "(please|kindly|just|also|then)",
+    "(yes|yeah|yep|yup|sure)",
+    "(thanks|thank you|great|perfect|cool|nice|lovely) [a lot|so much]",
+    "go ahead and",
+)
+
+ENGLISH = Language(
+    code="en",
+    words=_WORDS,
+    rules=(*_PICTURES, *_POSTS, *_FEEDS, *_PEOPLE, *_REACTIONS, *_LEDGER),
+    topics=english_talk.TOPICS,
+    questions=english_talk.QUESTIONS,
+    answers=english_talk.ANSWERS,
+    refs=_REFS,
+    visibility=_VISIBILITY,
+    openings=_ADDRESS,
+    asking=(
+        "(can|could|will) you [please|kindly|just|maybe]",
+        "would you (please|kindly)",
+        "(i want|i would like|i need) you to",
+    ),
+    wishes=("(i want|i would like|i wish|i would love) to", "let (me|us)", "let's"),
+    joiners=(
+        "[,|.|;] [and|but] (then|next|afterwards|after that) [,] [also]",
+        "[,|;] and [also] [please]",
+        "[,] but",
+        ", [also|please]",
+        ". [also|please]",
+        "; [also|please]",
+    ),
+    held_back=("<share> (it|this|that|them|the <picture>) [yet|anywhere|now|with anyone|to anyone]",),
+    negations=(
+        "(do not|never|please do not|you should not|you must not|please never|i do not want (you to|to)|no need to)",
+    ),
+    **english_words.WORDS,
+)

@@ -1,0 +1,149 @@
+"""English sentences that call no tool: small talk with a fixed answer, questions back, and yes and no."""
+
+TOPICS = {
+    "greeting": (
+        "(hi|hello|hey|hiya|howdy|good (morning|afternoon|evening|day)|greetings|yo) [again]"
+        " [there|salon|everyone|all|you]",
+    ),
+    "thanks": (
+        "[ok|okay|great|perfect|lovely|nice|cool] (thanks|thank you|thx|ta|cheers|many thanks)"
+        " [a lot|so much|very much|a million|salon|again]",
+        "(great|perfect|lovely|nice|cool|awesome|wonderful|well done|good job|nice work|i love it|love it)",
+    ),
+    "goodbye": (
+        "[ok|okay] (bye|goodbye|bye bye|good night|see you|see you later|farewell|see ya|cu) [salon|now|then]",
+    ),
+    "how_are_you": ("how are (you|things) [doing|today|salon]", "how is it going", "are you (ok|okay|well|fine)"),
+    "who_made_you": ("who (made|built|wrote|created|programmed|runs|owns) (you|salon|this app|this site|this thing)",),
+    "who_are_you": (
+        "(who|what) are you [exactly|salon]",
+        "what is (salon|this [app|site|place]|your name)",
+        "tell me about (yourself|salon)",
+        "who is (salon|this assistant|the assistant)",
+        "do you have a name",
+    ),
+    "are_you_ai": (
+        "are you [really] [a|an] (ai|bot|robot|human|person|real|real person|machine|computer|chatbot|alive|chatgpt|gpt"
+        "|claude|gemini|language model|llm|artificial intelligence|intelligent|conscious)",
+        "is this [a|an] (ai|bot|robot|chatbot|real person|language model|llm)",
+        "(what|which) [language] model are you [using]",
+        "do you use [a|an] (ai|gpt|chatgpt|openai|language model|llm)",
+        "am i talking to [a|an] (ai|bot|robot|human|person|machine|real person)",
+    ),
+    "privacy": (
+        "(is|are) my (data|posts|pictures|messages|information) (sold|shared|private|safe|public|secure|used)"
+        " [to {anything}|with {anything}|for {anything}|by {anything}|here]",
+        "(do|will|are) you (sell|share|keep|store|read|train on|use|track|selling|reading|spying on)"
+        " (my data|my messages|my posts|my pictures|my chats|me) [{anything}]",
+        "who (can|could) (see|read) (my {anything}|this|what i (write|say|type|post))",
+        "what (do|will) you do with my {anything}",
+        "what (data|information) do you (keep|store|collect|have) [{anything}]",
+        "where (is|are) my (data|messages|posts|pictures) [kept|stored|saved|going]",
+        "is this [chat|conversation] (private|safe|public|confidential|recorded)",
+        "(privacy|what about [my] privacy|how about [my] privacy)",
+    ),
+    "what_can_you_do": (
+        "what (can|do) you [actually] (do|draw|make|share|post) [for me|here]",
+        "what are you (able to do|capable of|good at|for)",
+        "what else can you do",
+        "(can|could|do|will) you [<share>|<make>|<draw>|delete|follow|like|block|send|edit|read|write|remove]"
+        " (pictures|images|photos|posts|people|users|messages|things|stuff|accounts|videos|comments)",
+        "(can|do) you [also] (<share>|<make>|<draw>|follow|like|undo|write)",
+        "are you able to {anything}",
+    ),
+    "help": (
+        "[/] help [me] [out]",
+        "/ ?",
+        "can you help [me]",
+        "i need [some|a little] help",
+        "(how|where) (do|can|could|should|would) (i|you|we|one) {anything}",
+        "how to {anything}",
+        "how does (this|it|salon|that) [all] (work|works|function)",
+        "what can i (do|say|ask|type|write) [here|you]",
+        "what should i (say|ask|type|write|do) [here|now|next]",
+        "(commands|instructions|examples|manual|what are [the|your] commands)",
+        "i do not (understand|know what to (do|say|write))",
+        "what now",
+    ),
+}
+
+QUESTIONS = {
+    "share_what": (
+        "(<make>|<draw>|imagine|show|give|get|i want|i would like|a|an|another) {order_behind}",
+        "(share|publish|upload)",
+        "(share|publish|upload) {anything}",
+        "post (it|them|one|the|my) {anything}",
+        "(post|share|publish) [a|an|some|my|the] (<picture>|<pictures>) [{anything}]",
+    ),
+    "picture_of_what": (
+        "would you (<draw>|<make>) {anything}",
+        "[<make>|<draw>] another [one|<picture>] {anything}",
+        "(<make>|<draw>) [<me>] {number} more [{anything}]",
+        "[/] <draw> [<me>|something|anything|one|it|us]",
+        "[/] (picture|draw|imagine) [please]",
+        "(<make>|<draw>|show|give|get) [<me>] (a|an|another|some|one|{count}) [{size}|new|nice]"
+        " (<picture>|<pictures>|<artwork>)",
+        "(<make>|<draw>) [<me>] {number} [{size}] <pictures> [{anything}]",
+        "{number} [{size}] <pictures> of {anything}",
+        "(i want|i would like|i need) (a|an|some|one) [{size}] (<picture>|<pictures>|<artwork>)",
+        "(a|an) (<picture>|<artwork>)",
+        "<draw> [<me>] (it|that|this|something|anything|him|her|them|another|again) {anything}",
+        "(<make>|turn|change) (it|this|that|the <picture>) {anything}",
+        "<make> [<me>] (a|an|some|another) {anything}",
+        "<make> <me> {anything}",
+        "(<draw>|imagine) {anything}",
+    ),
+    "post_what": (
+        "[/] (post|tweet)",
+        "(post|tweet) {anything}",
+        "<write> (a|an|my|some|another) [new] <message> [{anything}]",
+        "(write|say) something [{anything}]",
+        "say {quoted} [{anything}]",
+        "say (hi|hello|good morning|good night|thanks|thank you) [to {anything}]",
+        "tell (everyone|everybody|my followers|the world) {anything}",
+    ),
+    "follow_whom": (
+        "[/] follow [someone|somebody|[some|more|a few] people|everyone|everybody|anyone|a person|<me>|back]",
+        "[/] (unfollow|stop following) [someone|somebody|people|everyone|everybody|a person|all]",
+        "(who|whom) should i follow",
+        "follow whoever {anything}",
+        "follow the (person|artist|one|user) who {anything}",
+        "find [<me>] (someone|people|somebody) to follow",
+    ),
+    "like_which": (
+        "[/] (<like>|<unlike>)",
+        "(<like>|<unlike>) [all [of]] (them|these|those|everything|something|one|a post|posts|this|that|all|both)",
+        "(<like>|<unlike>) the (one|<post>|posts|ones) (about|with|where|that|of|from) {anything}",
+        "(<like>|<unlike>) {owner} (posts|pictures|drawings)",
+        "(<like>|<unlike>) the (first|last|next) {number}",
+        "(<like>|<unlike>) {name}",
+        "love {posts}",
+        "(take back|remove|undo) my (like|likes|heart)",
+    ),
+    "which_user": (
+        "{at_name}",
+        "tell <me> about {name}",
+        "/ who",
+        "(show|open|view) [<me>] (a|the|someone's|somebody's) profile",
+        "who is that person",
+    ),
+}
+
+ANSWERS = {
+    "yes": (
+        "[oh] (yes|yep|yeah|yup|sure|ok|okay|okey|aye|alright|all right|certainly|absolutely|definitely|of course)"
+        " [,] [yes|please do|do it|do that|go ahead|<share> it|looks good|that is fine|sure|of course]",
+        "(do it|do that|go ahead|go for it|please do|make it so|looks good|that looks good|that is fine|sounds good)",
+        "(approve|approved|confirm|confirmed|agreed|accept) [it]",
+        "(share|publish|post|send) it",
+        "(share|publish|send)",
+        "(share|publish|post) (this|that)",
+    ),
+    "no": (
+        "(no|nope|nah|no way) [,]"
+        " [do not <share> (it|this|that)|no|cancel|stop|never mind|do not|not now|not yet|forget it|leave it]",
+        "(cancel|discard|abort|dismiss|drop) [it|that|this]",
+        "(never mind|nevermind|do not|not now|not yet|forget it|forget that|forget about it|leave it|stop|stop it)",
+        "(rather not|better not|i changed my mind|i have changed my mind|do not do it|do not do that)",
+    ),
+}

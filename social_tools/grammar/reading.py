@@ -1,0 +1,47 @@
+"""What a message turned out to say: the only types that leave the grammar."""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+RefKind = Literal["post", "user", "image", "act", "prompt", "feed"]
+
+
+@dataclass(frozen=True)
+class Ref:
+    """Something the server's record of what the thread has shown must resolve.
+
+    Without a position it is the one talked about last. `whose` narrows to one person's: "@lin", or a pronoun as it
+    was said ("her"); then a position counts among that person's, and no position is the newest.
+    """
+
+    kind: RefKind
+    position: int | None = None  # 1-based in the last list shown; -1 is the last one in that list
+    word: str = ""  # as the person said it
+    whose: str | None = None
+
+
+@dataclass(frozen=True)
+class Command:
+    """One call of one tool. A user Ref where a feed is expected means the posts of that user; its word may be "me"."""
+
+    tool: str
+    arguments: dict[str, Any]
+    free: tuple[str, ...] = ()  # names of the arguments that are the person's own words, verbatim
+    clause: str = ""  # the part of the message it was read from
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The whole message, read.
+
+    `answer` and `commands` are both set for "share it", "post it" and "publish it": a yes while exactly one preview
+    is open, the command otherwise. In every other reading exactly one of the four parts is set. `topic` names a fixed
+    answer ("greeting", "privacy", "not_done" for a refused order …), `question` what to ask back ("post_what",
+    "follow_whom" … or "unknown"); the names are the keys of TOPICS and QUESTIONS in `english_talk`.
+    """
+
+    commands: tuple[Command, ...] = ()
+    answer: Literal["yes", "no"] | None = None
+    topic: str | None = None
+    question: str | None = None
+    language: str = "en"

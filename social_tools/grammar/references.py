@@ -1,0 +1,180 @@
+"""Slots that point at something: a person, a post, a picture, an act."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from social_tools.grammar.matcher import Found, Matcher, SlotReader
+from social_tools.grammar.reading import Ref, RefKind
+
+_MOST_AT_ONCE = 8  # "like the first, the second and …"
+_LAST_POSITION = 40
+_ID_DIGITS = range(5, 20)
+_NAME_LENGTH = 30
+
+
+def _name(matcher: Matcher, at: int, word: str) -> str | None:
+    """ "@lin" for "lin" and "@Lin"; None for what can't be a handle or is a common word."""
+    bare = word.removeprefix("@")
+    typed = matcher.message.text(at, at + 1).replace("’", "'")
+    if not 0 < len(bare) <= _NAME_LENGTH or not typed.isascii() or not bare.replace("_", "a").isalnum():
+        return None
+    if bare == word and (bare.isdigit() or bare in matcher.data.not_names):
+        return None
+    return f"@{bare}"
+
+
+def name(matcher: Matcher, at: int) -> Iterator[Found]:
+    handle = _name(matcher, at, matcher.message.word(at))
+    if handle:
+        yield at + 1, {"handle": handle}
+
+
+def at_name(matcher: Matcher, at: int) -> Iterator[Found]:
+    """Only as "@lin", where a bare word could be anything."""
+    if matcher.message.word(at).startswith("@"):
+        yield from ((end, {"user": found["handle"]}) for end, found in name(matcher, at))
+
+
+def owner(matcher: Matcher, at: int) -> Iterator[Found]:
+    """ "lin's", "her"."""
+    word = matcher.message.word(at)
+    if word in matcher.data.possessives:
+        yield at + 1, {"whose": matcher.data.possessives[word]}
+    for ending in matcher.data.possessive_endings:
+        handle = _name(matcher, at, word.removesuffix(ending)) if word.endswith(ending) else None
+        if handle:
+            yield at + 1, {"whose": handle}
+
+
+def who(matcher: Matcher, at: int) -> Iterator[Found]:
+    """The person in "the post by lin"."""
+    for end, found in name(matcher, at):
+        yield end, {"whose": found["handle"]}
+    if matcher.message.word(at) in matcher.data.pronouns:
+        yield at + 1, {"whose": matcher.message.word(at)}
+
+
+def ordinal(matcher: Matcher, at: int) -> Iterator[Found]:
+    position = matcher.data.ordinals.get(matcher.message.word(at))
+    if position is not None:
+        yield at + 1, {"position": position}
+
+
+def number(matcher: Matcher, at: int) -> Iterator[Found]:
+    word = matcher.message.word(at)
+    position = matcher.data.numbers.get(word)
+    digits = word.removeprefix("#")
+    if position is None and digits.isascii() and digits.isdecimal() and len(digits) <= len(str(_LAST_POSITION)):
+        position = int(digits)
+    if position and 0 < position <= _LAST_POSITION:
+        yield at + 1, {"position": position}
+
+
+def identifier(matcher: Matcher, at: int) -> Iterator[Found]:
+    word = matcher.message.word(at)
+    if len(word) in _ID_DIGITS and word.isascii() and word.isdecimal():
+        yield at + 1, {"id": word}
+
+
+def thing(matcher: Matcher, at: int) -> Iterator[Found]:
+    """One or two words of what a picture shows: "fox", "red fox"."""
+    for length in (1, 2):
+        word = matcher.message.word(at + length - 1)
+        if not word.isalpha() or word in matcher.data.not_names:
+            return
+        yield at + length, {}
+
+
+def _ref(kind: RefKind, found: dict[str, Any], word: str) -> Any:
+    if "user" in found and kind == "user":  # a Ref or handle found further inside
+        inner = found["user"]
+        return Ref("user", inner.position, word, inner.whose) if isinstance(inner, Ref) else inner
+    if "handle" in found:
+        return found["handle"]
+    if "id" in found:
+        return found["id"]
+    position, whose = found.get("position"), found.get("whose")
+    if whose and position == -1:
+        position = None  # "lin's last post" is the newest, not the oldest
+    return Ref(kind, position, word, whose)
+
+
+def _read(matcher: Matcher, at: int, group: str, kind: RefKind) -> Iterator[tuple[int, Any]]:
+    for end, found in matcher.any_of(matcher.language.refs[group], at):
+        yield end, _ref(kind, found, matcher.message.text(at, end))
+
+
+def _one(group: str, kind: RefKind, argument: str) -> SlotReader:
+    def read(matcher: Matcher, at: int) -> Iterator[Found]:
+        for end, value in _read(matcher, at, group, kind):
+            if not (group == "author" and isinstance(value, str)):
+                yield end, {argument: value}
+
+    return read
+
+
+def _several(group: str, kind: RefKind, argument: str) -> SlotReader:
+    """One or more, shortest first; the values become one command each, under "each"."""
+
+    def read(matcher: Matcher, at: int) -> Iterator[Found]:
+        for end, value in _read(matcher, at, group, kind):
+            values = [value]
+            yield end, {"each": (argument, tuple(values))}
+            while (after := matcher.next_item(end)) is not None and len(values) < _MOST_AT_ONCE:
+                following = max(_read(matcher, after, group, kind), key=lambda found: found[0], default=None)
+                if following is None:
+                    break
+                end = following[0]
+                values.append(following[1])
+                yield end, {"each": (argument, tuple(values))}
+
+    return read
+
+
+def images(matcher: Matcher, at: int) -> Iterator[Found]:
+    for end, value in _read(matcher, at, "image", "image"):
+        yield end, {"images": [value]}
+
+
+def _person(*readers: SlotReader, argument: str) -> SlotReader:
+    """Somebody's: a handle, or the Ref of a pronoun."""
+
+    def read(matcher: Matcher, at: int) -> Iterator[Found]:
+        for reader in readers:
+            for end, found in reader(matcher, at):
+                whose: str = found["whose"]
+                yield end, {argument: whose if whose.startswith("@") else Ref("user", word=whose)}
+
+    return read
+
+
+def more(matcher: Matcher, at: int) -> Iterator[Found]:
+    """The same feed, from where the last page ended."""
+    for end, _ in _read(matcher, at, "feed", "feed"):
+        yield end, {"feed": Ref("feed", word="more"), "cursor": Ref("feed", word="more")}
+
+
+SLOTS: dict[str, SlotReader] = {
+    "name": name,
+    "at_name": at_name,
+    "owner": owner,
+    "who": who,
+    "ordinal": ordinal,
+    "number": number,
+    "id": identifier,
+    "thing": thing,
+    "user": _one("user", "user", "user"),
+    "users": _several("user", "user", "user"),
+    "author": _one("author", "user", "user"),
+    "post": _one("post", "post", "post"),
+    "posts": _several("post", "post", "post"),
+    "pronoun": _one("pronoun", "user", "user"),
+    "this": _one("this", "post", "post"),
+    "prompt_again": _one("prompt", "prompt", "prompt"),
+    "more": more,
+    "images": images,
+    "act": _one("act", "act", "act"),
+    "feed_of": _person(who, argument="feed"),
+    "feed_owner": _person(owner, argument="feed"),
+    "user_of": _person(owner, argument="user"),
+}

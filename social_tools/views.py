@@ -1,0 +1,61 @@
+"""What an outcome looks like, before any surface draws it: typed, and named by noun."""
+
+from dataclasses import dataclass, field
+
+from storage.feed import Page
+from storage.models import Approval, Image, Receipt
+from storage.people import Person, Relation
+
+
+@dataclass(frozen=True)
+class PicturesMade:
+    """Pictures that were just made, still private."""
+
+    images: list[Image]
+    receipt: Receipt | None
+
+
+@dataclass(frozen=True)
+class FeedRead:
+    """A page of a feed. `about` is set for one person's posts, `suggested` where the feed is still empty."""
+
+    feed: str
+    page: Page
+    position: int = 1
+    follows_nobody: bool = False
+    suggested: list[Person] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class ProfileRead:
+    """A person, how the viewer stands to them, and their newest posts."""
+
+    person: Person
+    relation: Relation
+    page: Page
+
+
+@dataclass(frozen=True)
+class Receipts:
+    """What was done: one receipt after an act, or a list of them."""
+
+    receipts: list[Receipt]
+    next: int | None = None
+    listed: bool = False
+
+
+@dataclass(frozen=True)
+class Published:
+    """A post that is out."""
+
+    post_id: int
+    receipt: Receipt | None
+
+
+@dataclass(frozen=True)
+class Question:
+    """A call that waits for a yes, as it is stored."""
+
+    approval: Approval
+    images: list[Image] = field(default_factory=list)
+    words: str = ""
