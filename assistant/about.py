@@ -1,0 +1,86 @@
+"""Fixed, truthful answers about Salon and its offline assistant, and the questions it asks back."""
+
+from dataclasses import dataclass
+
+from social_tools.grammar import HELP
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Words, and up to four things to say next, each a button."""
+
+    words: str
+    choices: tuple[str, ...] = ()
+
+
+FEED, EXPLORE, DRAW, ACTIONS = "show me my feed", "explore", "draw a fox in a snowy forest at dawn", "what did you do"
+
+HELP_WORDS = "Here is what you can say, in your own words or nearly so:\n\n" + "\n".join(
+    f"- **{say}**: {does}" for say, does in HELP
+)
+
+TOPICS: dict[str, Answer] = {
+    "greeting": Answer("Hello. What would you like to do?", (DRAW, FEED, EXPLORE, "help")),
+    "thanks": Answer("You're welcome."),
+    "goodbye": Answer("See you. What you made is still here when you come back in this browser."),
+    "how_are_you": Answer("Running fine, thank you. I follow fixed rules, so I have no moods.", (FEED, DRAW)),
+    "help": Answer(HELP_WORDS, (DRAW, FEED, EXPLORE)),
+    "what_can_you_do": Answer(HELP_WORDS, (DRAW, FEED, EXPLORE)),
+    "who_are_you": Answer(
+        "Salon is a social network inside a chat, and I am its built-in offline assistant. "
+        "I follow fixed rules: I am not a language model, and nothing you say "
+        "leaves this machine. With OPENAI_API_KEY or OPENAI_BASE_URL set, a real model answers here instead."
+    ),
+    "are_you_ai": Answer(
+        "No. I am a set of fixed rules that understands certain sentences, not a language model. The pictures are "
+        "drawn by rules too, not by an AI model."
+    ),
+    "privacy": Answer(
+        "In this mode nothing you say or make leaves this machine: there is no outside model, no tracking, no "
+        "advertising. "
+        "Pictures are private until you share them. A post reaches the people its preview names, and you can "
+        "take it back."
+    ),
+    "who_made_you": Answer(
+        "Salon is open source software under the Apache-2.0 licence. Whoever runs this server owns it."
+    ),
+    "not_done": Answer("All right, I did nothing."),
+}
+
+NOTHING_OPEN = Answer("There is nothing waiting for your answer.", ("share it", FEED, DRAW))
+SEVERAL_OPEN = "There are {count} previews open. Press the button on the one you mean."
+NOTHING_TO_CANCEL = Answer("All right. Nothing was waiting, and nothing was done.")
+
+QUESTIONS: dict[str, Answer] = {
+    "post_what": Answer("What should the post say? For example:", ('post "hello from Salon"', DRAW)),
+    "share_what": Answer("Which picture shall I share? Make one first, then say “share it”.", (DRAW,)),
+    "follow_whom": Answer(
+        "Whom would you like to follow? Say it with their handle, such as “follow @lin”.", (EXPLORE,)
+    ),
+    "like_which": Answer("Which post do you like? Open a feed, then say “like the second one”.", (FEED, EXPLORE)),
+    "picture_of_what": Answer("What should the picture show?", (DRAW, "draw a lighthouse by the sea at sunset")),
+    "which_user": Answer("Whom do you mean? Say it with their handle, such as “who is @lin”.", (EXPLORE,)),
+    "unknown": Answer(
+        "I did not understand that. I know the sentences of Salon, not the whole world. Did you mean one of these?",
+        (DRAW, FEED, EXPLORE, "help"),
+    ),
+}
+
+UNRESOLVED: dict[str, Answer] = {
+    "no_posts": Answer("I have not shown you any posts here yet. Shall I?", (FEED, EXPLORE)),
+    "which_post": Answer(
+        "Which post do you mean? Say its number.", ("like the first one", "like the second one", FEED)
+    ),
+    "which_user": Answer("Whom do you mean? Say their handle, or the number of their post.", (EXPLORE,)),
+    "nothing_to_undo": Answer("There is nothing here to undo.", (ACTIONS,)),
+    "no_picture": Answer("There is no picture here yet. Shall I draw one?", (DRAW,)),
+    "no_more": Answer("That was all. You are caught up.", (EXPLORE, DRAW)),
+}
+
+
+def unresolved(what: str) -> Answer:
+    """The question for a reference that leads nowhere; `only_3` means that a list has just three."""
+    if what.startswith("only_"):
+        count = what.removeprefix("only_")
+        return Answer(f"That list has only {count} {'post' if count == '1' else 'posts'}. Which one do you mean?")
+    return UNRESOLVED.get(what, QUESTIONS["unknown"])

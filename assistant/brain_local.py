@@ -1,0 +1,177 @@
+"""The offline assistant: the grammar of `social_tools` behind the chat-completions protocol, in process.
+
+It keeps no state. Each request holds the whole conversation: the last message is read, each of its commands becomes a
+call, and once their results are there, a sentence is said about them.
+"""
+
+import json
+import secrets
+from collections.abc import AsyncIterator
+from typing import Any
+
+import httpx2
+
+from assistant import about
+from assistant.about import Answer
+from assistant.prompt import scene_of
+from assistant.thought import OFFLINE, Thought, ToolCall, dumps
+from social_tools import grammar
+from social_tools.shown import Unresolved
+
+
+def answer(messages: list[dict[str, Any]]) -> Thought:
+    """What the offline assistant says or does next."""
+    said, results = _since_last_message(messages)
+    scene = scene_of(messages[0]["content"]) if messages and messages[0]["role"] == "system" else scene_of("")
+    reading = grammar.read(said)
+    if results and ("error" in results[-1] or results[-1].get("ok") == "pending"):
+        return Thought(sentences(results))
+    if len(results) < len(reading.commands):
+        command = reading.commands[len(results)]
+        try:
+            return _call(command.tool, scene.shown.resolve(command))
+        except Unresolved as reference:
+            return _ask(about.unresolved(reference.what))
+    if results:
+        return Thought(sentences(results))
+    return _ask(_fixed(reading))
+
+
+def _fixed(reading: grammar.Reading) -> Answer:
+    if reading.topic:
+        return about.TOPICS[reading.topic]
+    if reading.answer == "yes":
+        return about.NOTHING_OPEN
+    if reading.answer == "no":
+        return about.NOTHING_TO_CANCEL
+    return about.QUESTIONS.get(reading.question or "unknown", about.QUESTIONS["unknown"])
+
+
+def _call(tool: str, arguments: dict[str, Any]) -> Thought:
+    return Thought(calls=[ToolCall(f"call_{secrets.token_hex(4)}", tool, dumps(arguments))])
+
+
+def _ask(asked: Answer) -> Thought:
+    if not asked.choices:
+        return Thought(asked.words)
+    thought = _call("ask_person", {"question": asked.words, "choices": list(asked.choices)})
+    return thought
+
+
+def _since_last_message(messages: list[dict[str, Any]]) -> tuple[str, list[dict[str, Any]]]:
+    """What the person said last, and the results of the calls since."""
+    results: list[dict[str, Any]] = []
+    for message in reversed(messages):
+        if message["role"] == "user":
+            return str(message["content"]), results[::-1]
+        if message["role"] == "tool":
+            results.append(json.loads(message["content"]))
+    return "", results
+
+
+def sentences(results: list[dict[str, Any]]) -> str:
+    """What came of each step, each said once."""
+    return " ".join(dict.fromkeys(map(sentence, results)))
+
+
+def sentence(result: dict[str, Any]) -> str:
+    """One sentence about a result; its card shows the rest."""
+    if "error" in result:
+        return str(result["hint"])
+    if result.get("ok") == "pending":
+        question = "This is how it will look. " if "text" in result["preview"] else ""
+        return question + "Press the button, or say yes or no."
+    if result.get("ok") == "cancelled":
+        return "Cancelled. Nothing was done."
+    if "images" in result:
+        return _about_pictures(result["images"])
+    if "feed" in result:
+        return _about_feed(result)
+    if "user" in result:
+        return _about_person(result)
+    if "liked" in result:
+        return _about_like(result)
+    if "undid" in result:
+        return "That was undone already." if result["state"] == "already_undone" else "Undone."
+    if "post" in result:
+        return "It is out. You can take it back at any time."
+    if "items" in result:
+        return "This is what I did for you." if result["items"] else "I have not done anything for you yet."
+    return "Done."
+
+
+def _about_pictures(images: list[dict[str, Any]]) -> str:
+    missed = list(dict.fromkeys(word for image in images for word in image["missed"]))
+    words = "Here it is." if len(images) == 1 else f"Here are {len(images)}."
+    return f"{words} I could not draw: {', '.join(missed)}." if missed else words
+
+
+def _about_feed(result: dict[str, Any]) -> str:
+    if not result["items"]:
+        return "Nothing here yet. Make a picture and share it, and you are the first."
+    if "note" in result:
+        people = " Here are people you might like, too." if result.get("suggested") else ""
+        return "You follow nobody yet, so here is what everybody shares." + people
+    names = {"home": "Your feed, newest first.", "explore": "What everybody shares, newest first."}
+    return names.get(result["feed"], f"Posts by {result['feed']}.")
+
+
+def _about_person(result: dict[str, Any]) -> str:
+    if result.get("state") == "following":
+        return f"You follow {result['user']} now." if "act" in result else f"You follow {result['user']} already."
+    if result.get("state") == "not_following":
+        return f"You no longer follow {result['user']}." if "act" in result else f"You do not follow {result['user']}."
+    return "This is you." if "yourself" in result.get("you", ()) else f"This is {result['user']}."
+
+
+def _about_like(result: dict[str, Any]) -> str:
+    if "act" not in result:
+        return "You like it already." if result["liked"] else "You had not liked it."
+    return "You like it now." if result["liked"] else "Your like is taken back."
+
+
+class _Stream(httpx2.AsyncByteStream):
+    """A thought as server-sent events, a few words at a time."""
+
+    def __init__(self, thought: Thought) -> None:
+        self._thought = thought
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        for delta, finish in _pieces(self._thought):
+            chunk = {
+                "id": "offline",
+                "object": "chat.completion.chunk",
+                "created": 0,
+                "model": OFFLINE,
+                "choices": [{"index": 0, "delta": delta, "finish_reason": finish}],
+            }
+            yield f"data: {json.dumps(chunk)}\n\n".encode()
+        yield b"data: [DONE]\n\n"
+
+
+def _pieces(thought: Thought) -> list[tuple[dict[str, Any], str | None]]:
+    pieces: list[tuple[dict[str, Any], str | None]] = [
+        ({"role": "assistant", "content": word}, None) for word in thought.words.splitlines(keepends=True)
+    ]
+    for index, call in enumerate(thought.calls):
+        function = {"name": call.name, "arguments": call.arguments}
+        pieces.append(
+            ({"tool_calls": [{"index": index, "id": call.id, "type": "function", "function": function}]}, None)
+        )
+    return [*pieces, ({}, "tool_calls" if thought.calls else "stop")]
+
+
+class OfflineTransport(httpx2.AsyncBaseTransport):
+    """Answers the openai SDK's requests without a network."""
+
+    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+        if not request.url.path.endswith("/chat/completions"):
+            return httpx2.Response(404, json={"error": {"message": "the offline assistant only chats"}})
+        body = json.loads(await request.aread())
+        return httpx2.Response(
+            200, headers={"content-type": "text/event-stream"}, stream=_Stream(answer(body["messages"]))
+        )
+
+
+def transport_client() -> httpx2.AsyncClient:
+    return httpx2.AsyncClient(transport=OfflineTransport(), trust_env=False)

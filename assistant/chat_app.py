@@ -1,0 +1,54 @@
+"""Chainlit's decorators: thin, without state. Chainlit loads this file by its path."""
+
+import asyncio
+import logging
+from typing import Any
+
+import chainlit as cl
+
+from assistant import render
+from assistant.running import current
+
+log = logging.getLogger("salon")
+
+warming: set[asyncio.Task[None]] = set()
+STARTERS = (
+    ("Make a picture", "make a picture of a fox in a snowy forest at dawn", "picture"),
+    ("Explore", "explore", "explore"),
+    ("My feed", "show me my feed", "feed"),
+    ("What can you do?", "help", "help"),
+)
+
+
+@cl.set_starters
+async def starters(_user: cl.User | None, _language: str | None = None) -> list[cl.Starter]:
+    return [
+        cl.Starter(label=label, message=message, icon=f"/public/starters/{icon}.svg")
+        for label, message, icon in STARTERS
+    ]
+
+
+@cl.on_chat_start
+async def on_chat_start() -> None:
+    """Nobody waits for this: a person reads the page first."""
+    task = asyncio.create_task(asyncio.to_thread(current().warm))
+    warming.add(task)
+    task.add_done_callback(warming.discard)
+
+
+@cl.on_message
+async def on_message(message: cl.Message) -> None:
+    try:
+        await render.answer(current(), message.content)
+    except Exception:
+        log.exception("a message could not be answered")
+        await cl.Message(content="Something went wrong on my side. Nothing is lost; send that again.").send()
+
+
+@cl.action_callback("salon")
+async def on_button(action: cl.Action) -> dict[str, Any]:
+    try:
+        return await render.press(current(), action.payload)
+    except Exception:
+        log.exception("a button could not be answered")
+        return render.NO_ANSWER

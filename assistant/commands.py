@@ -1,0 +1,163 @@
+"""What the commands of `salon` do, on the running server's parts or on parts opened for one command."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from assistant.cards import Cards
+from assistant.running import Running
+from assistant.turn import Acted, Asked, Event, Trouble, Words, turn
+from social_tools import gate
+from social_tools import seed as samples
+from social_tools.context import Context
+from social_tools.gate import Outcome
+from social_tools.handles import check_handle
+from storage import people, sites
+from storage.errors import StorageError
+from storage.people import Person
+
+DONE, FAILED, USAGE, PENDING, REFUSED, NOT_FOUND = 0, 1, 2, 3, 4, 5
+Answer = dict[str, Any]
+
+
+class CommandError(Exception):
+    """A command that cannot be carried out: a sentence, and how the process ends."""
+
+    def __init__(self, sentence: str, code: int = FAILED) -> None:
+        super().__init__(sentence)
+        self.code = code
+
+
+async def run(running: Running, name: str, arguments: dict[str, Any]) -> Answer:
+    """The answer of a command as JSON; {"failed": sentence, "code": exit code} where it cannot be carried out."""
+    try:
+        return await COMMANDS[name](running, **arguments)
+    except CommandError as error:
+        return {"failed": str(error), "code": error.code}
+    except (StorageError, ValueError) as error:
+        return {"failed": str(error), "code": FAILED}
+
+
+async def ask(
+    running: Running, *, handle: str, text: str = "", thread: str = "main", approve: str = "", deny: str = ""
+) -> Answer:
+    """One turn of the assistant in a named thread, or the answer to one of its questions."""
+    person = await _person(running, handle)
+    context = Context(running.salon, person, f"cli:{person.id}:{thread}"[:64], surface="cli", message=text)
+    if approve or deny:
+        outcome = await (gate.approve(context, approve) if approve else gate.deny(context, deny))
+        events: list[Event] = [Acted(outcome)]
+    else:
+        conversation = running.memory.conversation(person.id, context.thread)
+        seconds = running.settings.turn_seconds
+        async with conversation.turn:
+            events = [event async for event in turn(context, running.brain, conversation.messages, seconds=seconds)]
+    return _told(events, Cards(person, running.salon.db.clock(), running.settings.url))
+
+
+async def do(running: Running, *, handle: str, tool: str, arguments: dict[str, Any], yes: bool = False) -> Answer:
+    """One tool through the same door. It is never taken for the person's literal words."""
+    person = await _person(running, handle)
+    context = Context(running.salon, person, "", surface="cli")
+    outcome = await gate.call(context, tool, arguments)
+    if outcome.kind == "pending" and yes:
+        outcome = await gate.approve(context, outcome.data["act"])
+    return {"data": outcome.data, "code": _code(outcome)}
+
+
+async def user_add(running: Running, *, handle: str, name: str = "") -> Answer:
+    """An account without a browser."""
+    wanted = check_handle(handle)
+    key = f"m_{running.salon.db.new_id()}"
+    person = await running.salon.db.write(
+        people.create, key=key, handle=wanted, name=(name or wanted)[:64], kind="member"
+    )
+    return {"handle": f"@{person.handle}", "name": person.name}
+
+
+async def user_list(running: Running) -> Answer:
+    found = await running.salon.db.read(people.everybody)
+    return {
+        "users": [
+            {"handle": f"@{person.handle}", "name": person.name, "kind": person.kind, "posts": person.posts}
+            for person in found
+        ]
+    }
+
+
+async def seed(
+    running: Running, *, people: int, posts: int, follows: int | None = None, random_seed: int = 1
+) -> Answer:
+    """Sample people and their posts. Their replies wait until a conversation can be read."""
+    added = await samples.seed(
+        running.salon,
+        people=people,
+        posts=posts,
+        follows=follows,
+        random_seed=random_seed,
+        replies=False,
+        progress=running.progress,
+    )
+    return {"said": added.words}
+
+
+async def unseed(running: Running) -> Answer:
+    """Every sample person, and all that was theirs, is gone."""
+    removed = await samples.remove(running.salon)
+    return {"said": f"Removed {removed} sample people." if removed else "There were no sample people."}
+
+
+async def site_add(running: Running, *, origin: str) -> Answer:
+    key = await running.salon.db.write(sites.add, origin)
+    await running.read_sites()
+    return {"origin": origin, "key": key}
+
+
+async def site_list(running: Running) -> Answer:
+    return {"sites": await running.salon.db.read(sites.origins)}
+
+
+COMMANDS: dict[str, Callable[..., Awaitable[Answer]]] = {
+    "ask": ask,
+    "do": do,
+    "user add": user_add,
+    "user list": user_list,
+    "seed": seed,
+    "unseed": unseed,
+    "site add": site_add,
+    "site list": site_list,
+}
+
+
+async def _person(running: Running, handle: str) -> Person:
+    found = await running.salon.db.read(people.by_handle, handle)
+    if found is None:
+        raise CommandError(f"There is nobody called @{handle.removeprefix('@')}. Add them: salon user add", NOT_FOUND)
+    return found
+
+
+def _told(events: list[Event], cards: Cards) -> Answer:
+    outcomes = [event.outcome for event in events if isinstance(event, Acted)]
+    drawn = [card for outcome in outcomes if (card := cards.draw(outcome))]
+    asked = [event for event in events if isinstance(event, Asked)]
+    words = [event.text for event in events if isinstance(event, Words | Trouble)]
+    return {
+        "reply": "".join(words) or "".join(event.question for event in asked),
+        "choices": [choice for event in asked for choice in event.choices],
+        "calls": [
+            {"tool": outcome.tool, "arguments": outcome.arguments, "outcome": outcome.data} for outcome in outcomes
+        ],
+        "pending": [
+            {"id": outcome.data["act"], "tool": outcome.tool, "preview": outcome.data["preview"]}
+            for outcome in outcomes
+            if outcome.kind == "pending"
+        ],
+        "cards": [{"name": card.name, "props": card.props} for card in drawn],
+    }
+
+
+def _code(outcome: Outcome) -> int:
+    if outcome.kind == "pending":
+        return PENDING
+    if outcome.kind == "done":
+        return DONE
+    return NOT_FOUND if outcome.data["error"] == "not_found" else REFUSED

@@ -1,0 +1,126 @@
+"""Every patch of Chainlit, each for the version that it was written for. Upstream is no longer maintained."""
+
+import importlib.metadata
+import os
+import re
+import sys
+import types
+import uuid
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlsplit
+
+VERSION = "2.12.0"
+LONGEST_MESSAGE = 16_000_000
+UPLOADERS = ("LITERAL_API_KEY", "LITERAL_API_URL", "TRACELOOP_API_KEY", "DATABASE_URL")
+FOREIGN = re.compile(r"<link[^>]*?(?:fonts\.googleapis|fonts\.gstatic|cdn\.jsdelivr)[^>]*?>", re.DOTALL)
+
+
+def before_import(app_root: str, secret: str, cookie: str) -> None:
+    """What must stand in the environment before Chainlit is imported."""
+    found = importlib.metadata.version("chainlit")
+    if found != VERSION:
+        raise RuntimeError(f"These patches are for Chainlit {VERSION}, and {found} is installed.")
+    for name in UPLOADERS:
+        os.environ.pop(name, None)
+    os.environ["CHAINLIT_APP_ROOT"] = app_root
+    os.environ["CHAINLIT_AUTH_SECRET"] = secret
+    os.environ["CHAINLIT_AUTH_COOKIE_NAME"] = cookie
+    os.environ["CHAINLIT_CUSTOM_AUTH"] = "1"
+    # Chainlit imports an instrumentation suite that it never starts; it is half of its import time.
+    if "traceloop.sdk" not in sys.modules:
+        _stub("traceloop", "traceloop.sdk", "traceloop.sdk.decorators")
+
+
+def after_mount(trusted: Callable[[], set[str]]) -> None:
+    """Close what Chainlit leaves open. `trusted` gives the origins that may connect besides our own."""
+    _guard_sessions(trusted)
+    _no_foreign_links()
+    _no_sleeps()
+    _room_for_a_long_paste()
+    _follow_the_browsers_theme()
+
+
+def _stub(*names: str) -> None:
+    for name in names:
+        module = types.ModuleType(name)
+        module.__path__ = []
+        module.__getattr__ = lambda attribute: types.SimpleNamespace()  # type: ignore[method-assign]
+        sys.modules[name] = module
+
+
+def own_origin(origin: str, host: str) -> bool:
+    """Whether an Origin header names the host that was asked (any scheme: a proxy may end TLS)."""
+    return bool(host) and urlsplit(origin).netloc.lower() == host.lower()
+
+
+def _canonical(value: Any) -> bool:
+    try:
+        return bool(str(uuid.UUID(value)) == value)
+    except (ValueError, AttributeError, TypeError):
+        return False
+
+
+def _guard_sessions(trusted: Callable[[], set[str]]) -> None:
+    """A session id becomes a folder's name and is later removed with it; and Origin was never checked."""
+    from chainlit.server import sio
+    from socketio.exceptions import ConnectionRefusedError as Refused
+
+    connect_as_it_came = sio.handlers["/"]["connect"]
+
+    async def connect(sid: str, environ: dict[str, Any], auth: Any = None) -> Any:
+        auth = auth if isinstance(auth, dict) else {}
+        origin = environ.get("HTTP_ORIGIN")
+        if origin and not own_origin(origin, environ.get("HTTP_HOST", "")) and origin not in trusted():
+            raise Refused("origin not allowed")
+        ids = [auth.get("sessionId"), *([auth["threadId"]] if auth.get("threadId") else [])]
+        if not all(map(_canonical, ids)) or auth.get("clientType") not in ("webapp", "copilot"):
+            raise Refused("bad session")
+        return await connect_as_it_came(sid, environ, auth)
+
+    sio.handlers["/"]["connect"] = connect
+
+
+def _no_foreign_links() -> None:
+    """The page names a stylesheet on a CDN; without it the product starts without a network."""
+    import chainlit.server as server
+
+    template_as_it_came: Callable[[str], str] = server.get_html_template
+
+    def template(root_path: str) -> str:
+        return FOREIGN.sub("", template_as_it_came(root_path))
+
+    server.get_html_template = template
+
+
+def _no_sleeps() -> None:
+    """Every message and step slept a millisecond, on the event loop, to make its time stamp distinct."""
+    import time
+
+    awake = types.SimpleNamespace(sleep=lambda _seconds: None, time=time.time)
+    for name in ("chainlit.message", "chainlit.step"):
+        sys.modules[name].__dict__["time"] = awake
+
+
+def _room_for_a_long_paste() -> None:
+    """At one megabyte the connection was closed without a word; now the answer says that it is too long."""
+    from chainlit.server import sio
+
+    sio.eio.max_http_buffer_size = LONGEST_MESSAGE
+
+
+def _follow_the_browsers_theme() -> None:
+    """The settings file refuses "system"; the page understands it."""
+    from chainlit.config import config
+
+    config.ui.default_theme = "system"
+
+
+def sweep_chats() -> int:
+    """Forget the chats of sessions that are gone, which Chainlit keeps for ever; how many were forgotten."""
+    contexts = sys.modules["chainlit.chat_context"].chat_contexts
+    live = {session.id for session in sys.modules["chainlit.session"].ws_sessions_id.values()}
+    gone = [id_ for id_ in contexts if id_ not in live]
+    for id_ in gone:
+        del contexts[id_]
+    return len(gone)

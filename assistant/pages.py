@@ -1,0 +1,184 @@
+"""The public web: a post, a person, their pictures. No account and no script is needed to read them."""
+
+import asyncio
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import FileResponse, HTMLResponse, JSONResponse
+from jinja2 import Environment, FileSystemLoader, select_autoescape
+
+from assistant.cards import Cards, Props, day
+from assistant.running import Running
+from social_tools.text import short
+from storage import feed, images, people, posts
+from storage.ids import created_ms, parse_id
+from storage.people import Person, Relation
+from storage.posts import PostView
+
+HERE = Path(__file__).parent
+NOBODY = Person(0, "", "", "", "", "", "", 0, 0, 0)
+MEDIA = re.compile(r"(?P<token>[A-Za-z0-9_-]{16,32})(?P<small>\.512)?\.webp")
+HANDLE = re.compile(r"[a-z0-9_]{1,30}")
+
+
+@cache
+def _templates() -> Environment:
+    return Environment(loader=FileSystemLoader(HERE / "templates"), autoescape=select_autoescape(), trim_blocks=True)
+
+
+def html(template: str, status: int = 200, **values: Any) -> HTMLResponse:
+    return HTMLResponse(_templates().get_template(template).render(site_name="Salon", **values), status)
+
+
+def gone() -> HTMLResponse:
+    """The same page for what is hidden from this visitor and for what never was."""
+    return html("gone.html", 404)
+
+
+def sentence_page(sentence: str, status: int) -> HTMLResponse:
+    return html("gone.html", status, sentence=sentence)
+
+
+def routes(running: Running) -> APIRouter:
+    """Our own routes, which come before Chainlit's."""
+    router = APIRouter(include_in_schema=False)
+    add_post_page(router, running)
+    add_person_page(router, running)
+    add_pictures(router, running)
+    add_small_things(router, running)
+    return router
+
+
+def address(running: Running, request: Request) -> str:
+    """The public address: the setting, or the one that the visitor used."""
+    return running.settings.url or f"{request.url.scheme}://{request.url.netloc}"
+
+
+async def visitor(running: Running, request: Request) -> Person:
+    token = request.cookies.get(running.sessions.cookie)
+    return await running.sessions.person(running.salon.db, token) or NOBODY
+
+
+def add_post_page(router: APIRouter, running: Running) -> None:
+    @router.get("/p/{post_id}")
+    async def post_page(request: Request, post_id: str) -> Response:
+        viewer, number = await visitor(running, request), parse_id(post_id)
+        view = await running.salon.db.read(posts.view, viewer.id, number) if number else None
+        if view is None:
+            return gone()
+        props = Cards(viewer, running.salon.db.clock()).post(view)
+        props["date"] = day(created_ms(view.id))
+        url = f"{address(running, request)}/p/{view.id}"
+        response = html("post.html", post=props, url=url, og=_post_preview(view, props, address(running, request)))
+        response.headers["Cache-Control"] = "private, no-store" if viewer.id or view.visibility else "no-cache"
+        return response
+
+
+def _post_preview(view: PostView, props: Props, base: str) -> Props:
+    picture = props["pictures"][0] if props["pictures"] else None
+    return {
+        "title": f"{view.name} (@{view.handle}) on Salon",
+        "description": short(view.text or (picture["alt"] if picture else ""), 200),
+        "image": f"{base}{picture['src']}" if picture else f"{base}{props['author']['avatar']}",
+        "image_alt": picture["alt"] if picture else view.name,
+        "width": picture["w"] if picture else None,
+        "height": picture["h"] if picture else None,
+    }
+
+
+def add_person_page(router: APIRouter, running: Running) -> None:
+    @router.get("/@{handle}")
+    async def person_page(request: Request, handle: str) -> Response:
+        db, viewer = running.salon.db, await visitor(running, request)
+        person = await db.read(people.by_handle, handle) if HANDLE.fullmatch(handle.lower()) else None
+        if person is None:
+            return gone()
+        page = await db.read(feed.by_author, viewer.id, person.id, None, 20)
+        cards = Cards(viewer, db.clock())
+        props = {
+            **cards.person(person, following=(await _relation(running, viewer, person)).following),
+            "bio": person.bio,
+            "posts": person.posts,
+            "followers": person.followers,
+            "following_count": person.following,
+            "joined": day(created_ms(person.id)),
+        }
+        base = address(running, request)
+        preview = {
+            "title": f"{person.name} (@{person.handle}) on Salon",
+            "description": short(person.bio or f"{person.posts} posts", 200),
+            "image": f"{base}{props['avatar']}",
+            "image_alt": person.name,
+        }
+        response = html(
+            "person.html", person=props, posts=cards.posts(page.posts, 1), url=f"{base}/@{person.handle}", og=preview
+        )
+        response.headers["Cache-Control"] = "private, no-store" if viewer.id else "no-cache"
+        return response
+
+    @router.get("/@{handle}/avatar.webp")
+    async def avatar(handle: str) -> Response:
+        person = await running.salon.db.read(people.by_handle, handle) if HANDLE.fullmatch(handle) else None
+        if person is None:
+            return gone()
+        data = await _avatar(person.handle, person.animal or None)
+        return Response(data, media_type="image/webp", headers={"Cache-Control": "public, max-age=86400"})
+
+
+async def _relation(running: Running, viewer: Person, person: Person) -> Relation:
+    return await running.salon.db.read(people.relation, viewer.id, person.id)
+
+
+_avatars: dict[str, bytes] = {}
+
+
+async def _avatar(handle: str, animal: str | None) -> bytes:
+    from social_tools.painter_local import avatar
+
+    if handle not in _avatars:
+        if len(_avatars) > 2000:
+            _avatars.clear()
+        _avatars[handle] = await asyncio.to_thread(avatar, handle, animal)
+    return _avatars[handle]
+
+
+def add_pictures(router: APIRouter, running: Running) -> None:
+    @router.get("/media/{name}")
+    async def media(request: Request, name: str) -> Response:
+        match = MEDIA.fullmatch(name)
+        viewer = await visitor(running, request)
+        found = await running.salon.db.read(images.fetchable, viewer.id, match["token"]) if match else None
+        path = running.salon.media.path(found[0], small=bool(match and match["small"])) if found else None
+        if found is None or path is None:
+            return gone()
+        caching = "public, max-age=60" if found[2] else "private, no-store"
+        return FileResponse(path, media_type=found[1], headers={"Cache-Control": caching})
+
+
+def add_small_things(router: APIRouter, running: Running) -> None:
+    @router.get("/widget.js")
+    async def widget() -> Response:
+        headers = {"Cache-Control": "public, max-age=300", "Cross-Origin-Resource-Policy": "cross-origin"}
+        return FileResponse(HERE / "widget.js", media_type="text/javascript; charset=utf-8", headers=headers)
+
+    @router.get("/welcome.json")
+    async def welcome() -> Response:
+        return JSONResponse({"lines": welcome_lines(running)})
+
+    @router.get("/health")
+    async def health() -> Response:
+        await running.salon.db.read(people.by_id, 0)
+        return JSONResponse({"status": "ok"})
+
+
+def welcome_lines(running: Running) -> list[str]:
+    """What this is, and which mode it is in."""
+    what = "A social network inside a chat: make pictures, share them, see what others share."
+    if running.brain.local:
+        return [what, "Offline assistant: fixed rules, not a language model. Nothing you say leaves this machine."]
+    where = urlsplit(running.settings.openai_base_url).hostname or "OpenAI"
+    return [what, f"Answers by {running.brain.model or 'the model'} at {where}, which gets what you say here."]

@@ -1,0 +1,239 @@
+"""Events → Chainlit: one reply a turn, with its words and its cards."""
+
+from typing import Any
+
+import chainlit as cl
+
+from assistant import fresh
+from assistant.cards import Card, Cards
+from assistant.inert import Inert
+from assistant.running import Running
+from assistant.thought import dumps
+from assistant.turn import Acted, Asked, Calling, Event, Trouble, Words, turn
+from social_tools import gate
+from social_tools.context import Context, Surface
+from social_tools.gate import Outcome
+
+AUTHOR = "Salon"
+SLOW = {"create_image": Card("PictureCard", {"state": "drawing", "pictures": []})}
+OWN_MESSAGE = {"create_image", "get_user"}
+"""Acts whose outcome, asked for by a button, is a message of its own."""
+NO_ANSWER = {"outcome": "error", "say": "That did not work. Nothing was changed."}
+SIGNED_OUT = "Your sign-in has ended. Reload the page to go on as a new guest."
+
+
+class Reply:
+    """One message of the assistant, sent when there is something in it."""
+
+    def __init__(self, cards: Cards) -> None:
+        self.cards = cards
+        self.message = cl.Message(content="", author=AUTHOR)
+        self._sent = False
+        self._inert = Inert()
+        self._waiting: cl.CustomElement | None = None
+
+    async def show(self, event: Event) -> None:
+        match event:
+            case Words(text) | Trouble(text):
+                await self.say(text)
+            case Calling(tool) if tool in SLOW:
+                self._waiting = await self.add(SLOW[tool])
+            case Acted(outcome):
+                await self.outcome(outcome)
+            case Asked(question, choices):
+                await self.say(question)
+                await self.add(Card("ChoicesCard", {"choices": [{"label": say, "message": say} for say in choices]}))
+
+    async def say(self, text: str) -> None:
+        await self._open()
+        await self.message.stream_token(self._inert(text))
+
+    async def outcome(self, outcome: Outcome) -> None:
+        await refresh(self.cards, outcome)
+        card, waiting = self.cards.draw(outcome), self._waiting
+        self._waiting = None
+        if waiting and card and card.name == waiting.name:
+            await change(waiting, card.props)
+            return
+        if waiting:
+            await waiting.remove()
+        if card:
+            await self.add(card)
+
+    async def add(self, card: Card) -> cl.CustomElement:
+        await self._open()
+        element = cl.CustomElement(name=card.name, props=card.props, display="inline")
+        await element.send(for_id=self.message.id)
+        remember(card, element)
+        return element
+
+    async def close(self) -> None:
+        if self._waiting:
+            await self._waiting.remove()
+        if self._sent:
+            await self.message.update()
+
+    async def _open(self) -> None:
+        if not self._sent:
+            self._sent = True
+            await self.message.send()
+
+
+async def context_of(running: Running, message: str = "") -> Context | None:
+    """Who speaks in the current Chainlit session; None where their account is gone."""
+    session = cl.context.session
+    user = cl.user_session.get("user")
+    person = await running.person(user.identifier) if user else None
+    if person is None:
+        return None
+    surface: Surface = "widget" if getattr(session, "client_type", "") == "copilot" else "chat"
+    return Context(
+        running.salon,
+        person,
+        session.thread_id,
+        surface=surface,
+        message=message,
+        click=not message,
+    )
+
+
+def cards_for(running: Running, context: Context) -> Cards:
+    """Cards with whole addresses where they hang in somebody else's page."""
+    base = own_address(running) if context.surface == "widget" else ""
+    return Cards(context.person, running.salon.db.clock(), base)
+
+
+def own_address(running: Running) -> str:
+    """Our public address: the setting, or the one that this session was opened at."""
+    asked = getattr(cl.context.session, "environ", {})
+    return running.settings.url or f"{asked.get('wsgi.url_scheme', 'http')}://{asked.get('HTTP_HOST', '')}"
+
+
+async def answer(running: Running, message: str) -> None:
+    """Answer what a person typed."""
+    context = await context_of(running, message or " ")
+    if context is None:
+        await cl.Message(content=SIGNED_OUT, author=AUTHOR).send()
+        return
+    reply = Reply(cards_for(running, context))
+    conversation = running.memory.conversation(context.person.id, context.thread)
+    async with conversation.turn:
+        events = turn(context, running.brain, conversation.messages, seconds=running.settings.turn_seconds)
+        try:
+            async for event in events:
+                await reply.show(event)
+        finally:
+            await reply.close()
+
+
+async def press(running: Running, payload: dict[str, Any]) -> dict[str, Any]:
+    """What a card's button asks for. The client is not trusted: only the session says who it is."""
+    context = await context_of(running)
+    if context is None:
+        return {"outcome": "error", "say": SIGNED_OUT}
+    cards = cards_for(running, context)
+    if isinstance(payload.get("approval"), str):
+        return await _answered(context, cards, payload)
+    if isinstance(payload.get("tool"), str) and isinstance(payload.get("arguments"), dict):
+        return await _pressed(context, cards, payload["tool"], payload["arguments"])
+    return NO_ANSWER
+
+
+async def _answered(context: Context, cards: Cards, payload: dict[str, Any]) -> dict[str, Any]:
+    id_, answer = payload["approval"], payload.get("answer")
+    if answer == "approve":
+        return await _shown(cards, await gate.approve(context, id_))
+    if answer == "deny":
+        return await _shown(cards, await gate.deny(context, id_))
+    changes = payload.get("changes")
+    if answer == "edit" and isinstance(changes, dict):
+        outcome = await gate.edit(context, id_, changes)
+        card = cards.draw(outcome)
+        if card and (element := _held("previews").pop(id_, None)):
+            element.props = card.props
+            remember(card, element)
+        return {**response(cards, outcome), **({"card": _as_json(card)} if card else {})}
+    return NO_ANSWER
+
+
+async def _pressed(context: Context, cards: Cards, tool: str, arguments: dict[str, Any]) -> dict[str, Any]:
+    reply = Reply(cards)
+    if tool in OWN_MESSAGE:
+        await reply.show(Calling(tool))
+    outcome = await gate.call(context, tool, arguments)
+    found = response(cards, outcome)
+    if outcome.kind == "pending" or (outcome.kind == "done" and tool in OWN_MESSAGE):
+        await reply.outcome(outcome)
+    else:
+        await refresh(cards, outcome)
+        if card := cards.draw(outcome):
+            found["card"] = _as_json(card)
+            _lengthen(card)
+    await reply.close()
+    return found
+
+
+async def _shown(cards: Cards, outcome: Outcome) -> dict[str, Any]:
+    await refresh(cards, outcome)
+    return response(cards, outcome)
+
+
+def response(cards: Cards, outcome: Outcome) -> dict[str, Any]:
+    """What a card's button gets back."""
+    kind = "error" if outcome.kind == "refused" else outcome.kind
+    found: dict[str, Any] = {"outcome": kind, "result": outcome.data}
+    if outcome.say:
+        found["say"] = outcome.say
+    if outcome.receipt:
+        found["receipt"] = cards.receipt(outcome.receipt)
+    return found
+
+
+def _as_json(card: Card) -> dict[str, Any]:
+    return {"name": card.name, "props": card.props}
+
+
+def _lengthen(page: Card) -> None:
+    """The browser adds this page to the feed that it shows; keep our copy of that feed the same."""
+    feed: cl.CustomElement | None = cl.user_session.get("feed")
+    if feed and page.name == "FeedCard" and feed.props["feed"] == page.props["feed"]:
+        items = feed.props["items"] + page.props["items"]
+        feed.props = {**feed.props, "items": items, "next": page.props["next"]}
+
+
+def _held(kind: str) -> dict[str, Any]:
+    """Cards of this session: previews by their approval, and lists of cards by a receipt that they show."""
+    found: dict[str, Any] = cl.user_session.get(kind) or {}
+    cl.user_session.set(kind, found)
+    return found
+
+
+def remember(card: Card, element: cl.CustomElement) -> None:
+    """Keep hold of the cards that a later act changes."""
+    if card.name == "PreviewCard":
+        _held("previews")[card.props["approval"]] = element
+    if card.name == "FeedCard":
+        cl.user_session.set("feed", element)
+    for receipt in card.props.get("receipts", ()):
+        _held("receipts").setdefault(receipt["id"], []).append(element)
+
+
+async def refresh(cards: Cards, outcome: Outcome) -> None:
+    """Show in the cards that are already on the screen what has just been done."""
+    if outcome.kind != "done":
+        return
+    if outcome.approval and (element := _held("previews").pop(str(outcome.approval.id), None)):
+        await change(element, fresh.preview(element.props, outcome, cards))
+        if outcome.receipt:
+            _held("receipts").setdefault(str(outcome.receipt.id), []).append(element)
+    for element in _held("receipts").pop(str(outcome.data.get("undid")), ()):
+        await change(element, fresh.undone(element.props, outcome.data["undid"]))
+    feed: cl.CustomElement | None = cl.user_session.get("feed")
+    if feed and (changed := fresh.feed(feed.props, outcome)):
+        await change(feed, changed)
+
+
+async def change(element: cl.CustomElement, props: dict[str, Any]) -> None:
+    element.props = props
+    element.content = dumps(props)
+    await element.update()

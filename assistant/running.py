@@ -1,0 +1,66 @@
+"""What one running server is made of, and where Chainlit's callbacks find it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from assistant import brain
+from assistant.brain import Brain
+from assistant.history import Memory
+from assistant.identity import Sessions
+from assistant.settings import Settings
+from social_tools.context import Salon
+from social_tools.painter_local import LocalPainter
+from storage import people, sites
+from storage.database import Database
+from storage.media import Media
+from storage.people import Person
+
+
+@dataclass
+class Running:
+    """The parts, put together once by `server.build`."""
+
+    settings: Settings
+    salon: Salon
+    brain: Brain
+    sessions: Sessions
+    memory: Memory = field(default_factory=Memory)
+    embedders: set[str] = field(default_factory=set)
+    """Origins of sites that may show the widget in a frame."""
+
+    progress: Callable[[int, int], None] = lambda done, total: None
+    """Told how far long work has come: so many of so many."""
+
+    @property
+    def trusted(self) -> set[str]:
+        """Origins of sites whose every script is trusted: they may draw the chat into their own page."""
+        return set(self.settings.copilot_origins.split())
+
+    async def person(self, key: str) -> Person | None:
+        return await self.salon.db.read(people.by_key, key)
+
+    def warm(self) -> None:
+        """Load what the first message needs, while the person is still typing it."""
+        self.brain.warm()
+        self.salon.painter.warm()
+
+    async def read_sites(self) -> None:
+        registered = await self.salon.db.read(sites.origins)
+        self.embedders = {*self.settings.embed_origins.split(), *registered}
+
+
+def put_together(settings: Settings) -> Running:
+    """The parts of a server or of a command; nothing is opened yet."""
+    salon = Salon(Database(settings.database), Media(settings.media), LocalPainter(), settings.url)
+    return Running(settings, salon, brain.make(settings), Sessions(settings.signing_key))
+
+
+_running: list[Running] = []
+
+
+def start(running: Running) -> None:
+    _running[:] = [running]
+
+
+def current() -> Running:
+    return _running[0]

@@ -1,0 +1,123 @@
+"""Every setting, from the environment or `.env`, as one frozen object."""
+
+import os
+import re
+import secrets
+import tempfile
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from platformdirs import user_data_path
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+DEFAULT_PORT = 8100
+SHORTEST_SECRET = 32
+HOST = re.compile(r"(([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]*[a-z0-9])?|\[[0-9a-f:.]+\])(:\d{1,5})?")
+
+
+class SettingsError(Exception):
+    """The message is a sentence fit to show."""
+
+
+class Settings(BaseSettings):
+    """What the environment says. A wrong value is one clear sentence at start."""
+
+    model_config = SettingsConfigDict(env_file=".env", env_prefix="SALON_", frozen=True, extra="ignore")
+
+    home: Path = Field(default_factory=lambda: user_data_path("salon", appauthor=False))
+    """The data folder."""
+    database_url: str = ""
+    """Default: SQLite in the data folder. Or postgresql+asyncpg://…"""
+    media_url: str = ""
+    """Where pictures are kept. Default: a folder in the data folder."""
+    url: str = ""
+    """The public address, where it is not the one that people type."""
+    secret: str = ""
+    """Signs the sign-in cookies. Made and kept in the data folder when absent."""
+    embed_origins: str = ""
+    """Sites that may embed the widget, besides the registered ones; separated by spaces or commas."""
+    copilot_origins: str = ""
+    """Sites whose every script is trusted to act for their visitors: they may use Chainlit's Copilot script."""
+    chat_model: str = ""
+    """The model to talk to. Needed where a server offers several."""
+    openai_api_key: str = Field(default="", validation_alias="OPENAI_API_KEY", repr=False)
+    openai_base_url: str = Field(default="", validation_alias="OPENAI_BASE_URL")
+    turn_seconds: float = Field(default=60, gt=0, le=600)
+    """How long one answer may take."""
+
+    @field_validator("url", "openai_base_url")
+    @classmethod
+    def _address(cls, value: str) -> str:
+        value = value.strip().rstrip("/")
+        if value and (urlsplit(value).scheme not in ("http", "https") or not urlsplit(value).netloc):
+            raise ValueError("must be an address that starts with http:// or https://")
+        return value
+
+    @field_validator("secret")
+    @classmethod
+    def _long_enough(cls, value: str) -> str:
+        if value and len(value) < SHORTEST_SECRET:
+            raise ValueError(f"must be at least {SHORTEST_SECRET} characters long")
+        return value
+
+    @field_validator("media_url")
+    @classmethod
+    def _folder(cls, value: str) -> str:
+        if "://" in value and not value.startswith("file://"):
+            raise ValueError("must be a folder; buckets are not there yet")
+        return value.removeprefix("file://")
+
+    @field_validator("embed_origins", "copilot_origins")
+    @classmethod
+    def _origins(cls, value: str) -> str:
+        return " ".join(origin(part) for part in value.replace(",", " ").split())
+
+    @property
+    def database(self) -> str:
+        return self.database_url or f"sqlite:///{self.home / 'salon.db'}"
+
+    @property
+    def media(self) -> Path:
+        return Path(self.media_url) if self.media_url else self.home / "media"
+
+    @property
+    def offline(self) -> bool:
+        return not (self.openai_api_key or self.openai_base_url)
+
+    @cached_property
+    def signing_key(self) -> str:
+        """The secret, read from the data folder or made there."""
+        if self.secret:
+            return self.secret
+        file = self.home / "secret"
+        if not file.exists():
+            self.home.mkdir(parents=True, exist_ok=True)
+            handle, whole = tempfile.mkstemp(prefix=".secret-", dir=self.home)
+            with os.fdopen(handle, "w") as out:
+                out.write(secrets.token_urlsafe(48))
+            os.replace(whole, file)
+        if len(found := file.read_text().strip()) < SHORTEST_SECRET:
+            raise SettingsError(f"The file {file} is damaged. Remove it; everybody will be signed out once.")
+        return found
+
+
+def origin(text: str) -> str:
+    """An origin, https://blog.example; ValueError with a sentence otherwise."""
+    parts = urlsplit(text.strip())
+    plain = HOST.fullmatch(parts.netloc.lower()) and parts.path in ("", "/") and not parts.query and not parts.fragment
+    if parts.scheme not in ("http", "https") or not plain:
+        raise ValueError(f"{text[:80]} is not the address of a site, such as https://blog.example")
+    return f"{parts.scheme}://{parts.netloc}".lower()
+
+
+def load(**given: object) -> Settings:
+    """The settings, with those given (not None) before the environment. Raises SettingsError."""
+    try:
+        return Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = str(first["loc"][0]).upper()
+        name = name if name.startswith("OPENAI") else f"SALON_{name}"
+        raise SettingsError(f"{name}: {first['msg'].removeprefix('Value error, ')}.") from None

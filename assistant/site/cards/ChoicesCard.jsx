@@ -1,0 +1,15 @@
+function ChoicesCard({ props: { question, choices = [] }, api }) {
+  return (
+    <section className="salon-card salon-choices" aria-label={question || "You could say"}>
+      <Style api={api} />
+      {question && <p>{question}</p>}
+      <div className="salon-actions">
+        {choices.map(({ label, message }) => (
+          <button key={label} type="button" className="salon-button" onClick={() => api.sendUserMessage(message)}>
+            {label}
+          </button>
+        ))}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,85 @@
+function Picture({ picture }) {
+  const { drawn = [], missed = [] } = picture
+  return (
+    <figure>
+      <div className="salon-mat">
+        <a className="salon-frame" style={{ display: "block" }} href={picture.src} target="_blank" rel="noopener">
+          <img src={picture.src} alt={picture.alt} title={picture.alt} width={picture.w} height={picture.h} />
+        </a>
+      </div>
+      <figcaption className="salon-label">
+        {picture.alt && (
+          <p>
+            <b>Alt text:</b> {picture.alt}
+          </p>
+        )}
+        {drawn.length > 0 && (
+          <p className="salon-soft">
+            <b>Drew:</b> {drawn.join(", ")}
+          </p>
+        )}
+        {missed.length > 0 && (
+          <p className="salon-soft">
+            <b>Could not draw:</b> {missed.join(", ")}
+          </p>
+        )}
+        {picture.maker && <p className="salon-soft">{picture.maker}</p>}
+      </figcaption>
+    </figure>
+  )
+}
+
+function PictureCard({ props: { pictures = [], state }, api }) {
+  const [busy, setBusy] = useState("")
+  const [say, setSay] = useState(null)
+
+  const press = async (name, payload) => {
+    if (busy) return
+    setBusy(name)
+    setSay(null)
+    const answer = await ask(api, payload)
+    setBusy("")
+    if (answer.outcome === "error") setSay({ words: answer.say || NO_ANSWER.say, error: true })
+  }
+  const images = pictures.map(({ id, alt }) => ({ id, alt }))
+  const prompt = pictures[0]?.prompt
+
+  if (!pictures.length)
+    return (
+      <section className="salon-card" aria-label="A picture">
+        <Style api={api} />
+        <div className="salon-mat" style={{ paddingBottom: "0.75rem" }} role="status">
+          {state === "drawing" ? <div className="salon-drawing">Drawing…</div> : "There is no picture here."}
+        </div>
+      </section>
+    )
+  return (
+    <section className="salon-card" aria-label={pictures.length > 1 ? "Pictures" : "A picture"}>
+      <Style api={api} />
+      {pictures.map((picture) => (
+        <Picture key={picture.id} picture={picture} />
+      ))}
+      <div className="salon-actions">
+        <button
+          type="button"
+          className="salon-button salon-button-main"
+          aria-disabled={Boolean(busy)}
+          onClick={() => press("share", { tool: "share_post", arguments: { images } })}
+        >
+          {busy === "share" ? "One moment…" : "Share"}
+        </button>
+        {prompt && (
+          <button
+            type="button"
+            className="salon-button"
+            aria-disabled={Boolean(busy)}
+            onClick={() => press("another", { tool: "create_image", arguments: { prompt } })}
+          >
+            {busy === "another" ? "Drawing…" : "Another"}
+          </button>
+        )}
+      </div>
+      <Say say={say} />
+    </section>
+  )
+}

@@ -1,0 +1,273 @@
+import { Captions, Globe, Users } from "lucide-react"
+
+const LIMIT = 500
+const CLOSED = {
+  share: {
+    done: "Shared.",
+    cancelled: "Cancelled. Nothing was shared.",
+    expired: "This preview has expired. Nothing was shared. Ask again to see a new one.",
+    replaced: "A newer preview has taken this one's place.",
+  },
+  act: {
+    done: "Done.",
+    cancelled: "Cancelled. Nothing was changed.",
+    expired: "This question has expired. Nothing was changed. Ask again if you still want it.",
+    replaced: "A newer question has taken this one's place.",
+  },
+}
+
+// As the server counts: what people see as one character is one, and an address counts 23.
+function length(written) {
+  const text = written.replace(/https?:\/\/\S+/g, "x".repeat(23))
+  return Intl.Segmenter ? [...new Intl.Segmenter().segment(text)].length : [...text].length
+}
+
+function Closed({ card, busy, undo }) {
+  const { receipt, url } = card
+  const lines = CLOSED[card.kind] || CLOSED.act
+  const done = card.state === "done"
+  const words = card.say || (done && card.kind === "act" && receipt?.words) || lines[card.state] || lines.done
+  return (
+    <div className="salon-closed">
+      {done && card.pictures?.[0] && <img src={card.pictures[0].thumb || card.pictures[0].src} alt="" />}
+      <div>
+        <p>{receipt?.undone ? "Taken back." : words}</p>
+        {done && !receipt?.undone && (
+          <p className="salon-closed-row">
+            {url && (
+              <a href={url} target="_blank" rel="noopener">
+                Open the post
+              </a>
+            )}
+            {receipt?.undo && (
+              <button type="button" className="salon-link" aria-disabled={Boolean(busy)} onClick={undo}>
+                Undo
+              </button>
+            )}
+          </p>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function Posted({ card }) {
+  const { author = {}, pictures = [] } = card
+  return (
+    <>
+      <div className="salon-posted">
+        <div className="salon-person">
+          <Face person={author} />
+          <span className="salon-who">
+            <span className="salon-name">{author.name || author.handle}</span>
+            <span className="salon-handle">
+              <span>@{author.handle}</span>
+            </span>
+          </span>
+        </div>
+        {card.text && <p className="salon-text">{card.text}</p>}
+        {pictures.length > 0 && (
+          <div className={`salon-pictures ${pictures.length > 1 ? "salon-pictures-many" : ""}`}>
+            {pictures.map((picture) => (
+              <div key={picture.id} className="salon-frame">
+                <img src={picture.src} alt={picture.alt} width={picture.w} height={picture.h} />
+              </div>
+            ))}
+          </div>
+        )}
+      </div>
+      {pictures.map((picture) => (
+        <p key={picture.id} className="salon-audience">
+          <Captions aria-hidden="true" />
+          <span>Alt text: {picture.alt || "none yet"}</span>
+        </p>
+      ))}
+      {card.audience && (
+        <p className="salon-audience">
+          {card.visibility === "public" ? <Globe aria-hidden="true" /> : <Users aria-hidden="true" />}
+          <span>{card.audience}</span>
+        </p>
+      )}
+    </>
+  )
+}
+
+function Form({ card, busy, save, leave }) {
+  const [text, setText] = useState(card.text || "")
+  const [alts, setAlts] = useState((card.pictures || []).map(({ alt }) => alt || ""))
+  const [visibility, setVisibility] = useState(card.visibility)
+  const id = `salon-${card.approval}`
+  const used = length(text)
+  const submit = (event) => {
+    event.preventDefault()
+    if (used > LIMIT) return
+    const images = (card.pictures || []).map((picture, index) => ({ id: picture.id, alt: alts[index] }))
+    save({ text, visibility, images })
+  }
+  return (
+    <form onSubmit={submit}>
+      <div className="salon-fields">
+        <div className="salon-field">
+          <div className="salon-field-head">
+            <label htmlFor={`${id}-text`}>Text</label>
+            <span id={`${id}-used`} className={used > LIMIT ? "salon-over" : ""}>
+              {used}/{LIMIT}
+            </span>
+          </div>
+          <textarea
+            id={`${id}-text`}
+            rows={4}
+            autoFocus
+            value={text}
+            aria-describedby={`${id}-used`}
+            aria-invalid={used > LIMIT}
+            onChange={(event) => setText(event.target.value)}
+          />
+        </div>
+        {(card.pictures || []).map((picture, index) => (
+          <div key={picture.id} className="salon-field-picture">
+            <img src={picture.thumb || picture.src} alt="" />
+            <div className="salon-field">
+              <label htmlFor={`${id}-alt-${index}`}>Alt text, for people who cannot see it</label>
+              <textarea
+                id={`${id}-alt-${index}`}
+                rows={2}
+                maxLength={1500}
+                value={alts[index]}
+                onChange={(event) => setAlts(alts.map((alt, at) => (at === index ? event.target.value : alt)))}
+              />
+            </div>
+          </div>
+        ))}
+        {card.choices?.length > 0 && (
+          <div className="salon-field">
+            <label htmlFor={`${id}-who`}>Who can see it</label>
+            <select id={`${id}-who`} value={visibility} onChange={(event) => setVisibility(event.target.value)}>
+              {card.choices.map(({ value, words }) => (
+                <option key={value} value={value}>
+                  {words}
+                </option>
+              ))}
+            </select>
+          </div>
+        )}
+      </div>
+      <div className="salon-actions">
+        <button type="submit" className="salon-button salon-button-main" aria-disabled={Boolean(busy) || used > LIMIT}>
+          {busy === "edit" ? "Saving…" : "Save changes"}
+        </button>
+        <button type="button" className="salon-button salon-button-plain" onClick={leave}>
+          Keep as it was
+        </button>
+      </div>
+    </form>
+  )
+}
+
+function PreviewCard({ props, api }) {
+  const [card, keep] = useKept(props, api)
+  const [busy, setBusy] = useState("")
+  const [say, setSay] = useState(null)
+  const [editing, setEditing] = useState(false)
+  const open = !card.state || card.state === "open"
+  const section = useRef(null)
+  useEffect(() => {
+    // A question is of no use while its buttons are out of sight.
+    if (open) requestAnimationFrame(() => section.current?.scrollIntoView({ block: "nearest" }))
+  }, [])
+  const settle = () => section.current?.focus({ preventScroll: true })
+
+  const press = async (name, payload, done) => {
+    if (busy) return
+    setBusy(name)
+    setSay(null)
+    const answer = await ask(api, payload)
+    setBusy("")
+    if (answer.outcome === "error") {
+      setSay({ words: answer.say || NO_ANSWER.say, error: true })
+      if (answer.result?.error === "stale") keep(() => ({ state: "expired", say: answer.say }))
+    } else if (name === "undo" && answer.outcome === "pending") {
+      setSay({ words: "Please confirm it in the card below." })
+    } else {
+      done(answer)
+      settle()
+    }
+  }
+  const reply = (answer, changes) => ({ approval: card.approval, answer, ...(changes && { changes }) })
+  const approve = () =>
+    press("approve", reply("approve"), ({ result, receipt, say: words }) =>
+      keep(() => ({ state: "done", url: result?.url, receipt, say: words })),
+    )
+  const deny = () => press("deny", reply("deny"), () => keep(() => ({ state: "cancelled" })))
+  const save = (changes) =>
+    press("edit", reply("edit", changes), ({ card: next, say: words }) => {
+      if (next?.props) keep(() => next.props)
+      setSay({ words: words || "Changed. Nothing is shared yet." })
+      setEditing(false)
+    })
+  const undo = () =>
+    press("undo", { tool: "undo_action", arguments: { act: card.receipt.id } }, () =>
+      keep(({ receipt }) => ({ receipt: { ...receipt, undone: true } })),
+    )
+
+  return (
+    <section className="salon-card" ref={section} tabIndex={-1} aria-label={card.title || "A question"}>
+      <Style api={api} />
+      {open ? (
+        <>
+          <div className="salon-head">
+            <h3 className="salon-title">{editing ? "Change it first" : card.title}</h3>
+          </div>
+          {editing ? (
+            <Form card={card} busy={busy} save={save} leave={() => setEditing(false)} />
+          ) : (
+            <>
+              {card.kind === "share" && <Posted card={card} />}
+              {card.lines?.length > 0 && (
+                <dl className="salon-lines">
+                  {card.lines.map(([name, value], index) => (
+                    <Fragment key={index}>
+                      <dt>{name}</dt>
+                      <dd>{value}</dd>
+                    </Fragment>
+                  ))}
+                </dl>
+              )}
+              <div className="salon-actions">
+                <button
+                  type="button"
+                  className="salon-button salon-button-main"
+                  aria-disabled={Boolean(busy)}
+                  onClick={approve}
+                >
+                  {busy === "approve" ? "One moment…" : card.confirm || "Yes"}
+                </button>
+                {card.editable && (
+                  <button
+                    type="button"
+                    className="salon-button"
+                    aria-disabled={Boolean(busy)}
+                    onClick={() => !busy && setEditing(true)}
+                  >
+                    Edit
+                  </button>
+                )}
+                <button
+                  type="button"
+                  className="salon-button salon-button-plain"
+                  aria-disabled={Boolean(busy)}
+                  onClick={deny}
+                >
+                  {card.cancel || "Cancel"}
+                </button>
+              </div>
+            </>
+          )}
+        </>
+      ) : (
+        <Closed card={card} busy={busy} undo={undo} />
+      )}
+      <Say say={card.receipt?.undone ? null : say} />
+    </section>
+  )
+}

@@ -1,0 +1,87 @@
+// What every card has: the server puts this in front of each of them.
+import { Fragment, useEffect, useRef, useState } from "react"
+
+const NO_ANSWER = { outcome: "error", say: "No answer came. To see whether it is done, ask: what did you do?" }
+
+async function ask(api, payload) {
+  try {
+    const answer = await api.callAction({ name: "salon", payload })
+    return answer?.response?.outcome ? answer.response : NO_ANSWER
+  } catch {
+    return NO_ANSWER
+  }
+}
+
+// The page's stylesheet has the cards' rules, except in a shadow root inside another site's page.
+function Style({ api }) {
+  if (document.querySelector('link[href$="/public/salon.css"]')) return null
+  return <link rel="stylesheet" href={api.address("/public/cards.css")} />
+}
+
+function Say({ say }) {
+  return (
+    <p className={`salon-say ${say?.error ? "salon-say-error" : ""}`} role="status" aria-live="polite">
+      {say?.words}
+    </p>
+  )
+}
+
+// Shows a change at once and has the server keep it. What comes back of it is no news.
+function useKept(props, api, merged = (_now, news) => news) {
+  const [card, setCard] = useState(props)
+  const now = useRef(props)
+  const sent = useRef(new Set())
+  const arrived = JSON.stringify(props)
+  useEffect(() => {
+    if (sent.current.has(arrived)) return
+    now.current = merged(now.current, JSON.parse(arrived))
+    setCard(now.current)
+  }, [arrived])
+  const keep = (news) => {
+    now.current = { ...now.current, ...news(now.current) }
+    sent.current.add(JSON.stringify(now.current))
+    setCard(now.current)
+    Promise.resolve(api.updateElement(now.current)).catch(() => {})
+  }
+  return [card, keep]
+}
+
+function Face({ person }) {
+  const [broken, setBroken] = useState(false)
+  return (
+    <span className="salon-face" aria-hidden="true">
+      {[...(person.name || person.handle)][0]?.toUpperCase()}
+      {person.avatar && !broken && <img src={person.avatar} alt="" loading="lazy" onError={() => setBroken(true)} />}
+    </span>
+  )
+}
+
+function Follow({ person, busy, press }) {
+  if (person.self) return null
+  return (
+    <button
+      type="button"
+      className={`salon-button salon-button-small ${person.following ? "salon-button-on" : ""}`}
+      aria-label={`${person.following ? "Following" : "Follow"} @${person.handle}`}
+      aria-disabled={Boolean(busy)}
+      onClick={press}
+    >
+      {person.following ? "Following" : "Follow"}
+    </button>
+  )
+}
+
+function Undo({ receipt, busy, press }) {
+  if (!receipt) return null
+  return (
+    <p className="salon-receipt">
+      <span className={receipt.undone ? "salon-undone" : ""}>{receipt.words}</span>
+      {receipt.undone && <span>Undone</span>}
+      {receipt.undo && !receipt.undone && (
+        <button type="button" className="salon-link" aria-disabled={Boolean(busy)} onClick={press}>
+          Undo
+        </button>
+      )}
+    </p>
+  )
+}
