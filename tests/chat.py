@@ -1,0 +1,105 @@
+"""A chat with the running product over its websocket, as the page holds it."""
+
+import asyncio
+import uuid
+from typing import Any
+
+import httpx2
+import socketio
+from live import Live
+
+
+def cookie_of(client: httpx2.Client) -> str:
+    return next(value for name, value in client.cookies.items() if name.startswith("salon_"))
+
+
+class Chat:
+    """A chat over the websocket, as the page holds it."""
+
+    def __init__(self, live: Live, token: str) -> None:
+        self.live, self.token, self.session = live, token, str(uuid.uuid4())
+        self.elements: list[dict[str, Any]] = []
+        self.states: list[str | None] = []
+        self.said: list[str] = []
+        self.words = ""
+
+    async def __aenter__(self) -> "Chat":
+        self.idle = asyncio.Event()
+        self.client = socketio.AsyncClient()
+        self.client.on("element", self._element)
+        self.client.on("task_end", self._task_end)
+        self.client.on("update_message", self._message)
+        await connect(self.client, self.live, self.token, sessionId=self.session)
+        await self.client.emit("connection_successful")
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.client.disconnect()
+
+    def _element(self, element: dict[str, Any]) -> None:
+        self.states.append(element["props"].get("state"))
+        self.elements = [known for known in self.elements if known["id"] != element["id"]] + [element]
+
+    def _message(self, message: dict[str, Any]) -> None:
+        if message["type"] == "assistant_message":
+            self.words = message["output"]
+            self.said.append(self.words)
+
+    def _task_end(self, *_: object) -> None:
+        """The chat's start is a task too; only one that has said something is an answer."""
+        if self.words:
+            self.idle.set()
+
+    async def say(self, text: str) -> str:
+        self.idle.clear()
+        self.words = ""
+        await self.emit(text)
+        await asyncio.wait_for(self.idle.wait(), 20)
+        return self.words
+
+    async def emit(self, text: str) -> None:
+        message = {
+            "id": str(uuid.uuid4()),
+            "name": "me",
+            "type": "user_message",
+            "output": text,
+            "createdAt": "2026-11-23T10:00:00Z",
+        }
+        await self.client.emit("client_message", {"message": message, "fileReferences": []})
+
+    def card(self, name: str) -> dict[str, Any]:
+        found: dict[str, Any] = next(element["props"] for element in reversed(self.elements) if element["name"] == name)
+        return found
+
+    async def press(self, **payload: Any) -> dict[str, Any]:
+        async with httpx2.AsyncClient(base_url=self.live.url, cookies={self.live.cookie: self.token}) as client:
+            action = {
+                "id": str(uuid.uuid4()),
+                "name": "salon",
+                "payload": payload,
+                "label": "",
+                "tooltip": "",
+                "forId": None,
+            }
+            answer = await client.post(
+                "/project/action", json={"action": action, "sessionId": self.session}, timeout=20
+            )
+            found: dict[str, Any] = answer.json()["response"]
+            return found
+
+
+async def connect(
+    client: socketio.AsyncClient, live: Live, token: str, *, origin: str | None = None, **auth: Any
+) -> None:
+    headers = {"Cookie": f"{live.cookie}={token}", **({"Origin": origin} if origin else {})}
+    given = {
+        "sessionId": str(uuid.uuid4()),
+        "clientType": "webapp",
+        "userEnv": "{}",
+        "chatProfile": "",
+        "threadId": "",
+        **auth,
+    }
+    await client.connect(
+        live.url, socketio_path="/ws/socket.io", headers=headers, transports=["websocket"], auth=given, wait_timeout=5
+    )

@@ -1,0 +1,165 @@
+"""What every test may use: two databases, a cast of three, a painter that takes no time."""
+
+import itertools
+import os
+import sys
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import create_async_engine
+
+sys.path.insert(0, str(Path(__file__).parent))
+os.environ.setdefault("CHAINLIT_APP_ROOT", "/nonexistent-unless-a-test-sets-it")
+for name in [name for name in os.environ if name.startswith(("SALON_", "OPENAI_"))]:
+    del os.environ[name]
+
+import live as live_product  # noqa: E402
+from live import Live  # noqa: E402
+
+from social_tools.context import Context, Salon  # noqa: E402
+from social_tools.painter import CannotPaint, Painting, Size  # noqa: E402
+from storage import people  # noqa: E402
+from storage.database import Database  # noqa: E402
+from storage.media import Media  # noqa: E402
+from storage.people import Person  # noqa: E402
+
+settings.register_profile(
+    "salon", deadline=None, max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+settings.load_profile("salon")
+NOON = 1_795_000_000_000
+_names = itertools.count()
+
+
+@dataclass
+class Clock:
+    """A clock that stands still until it is set."""
+
+    now: int = NOON
+
+    def __call__(self) -> int:
+        return self.now
+
+    def forward(self, *, minutes: int) -> None:
+        self.now += minutes * 60_000
+
+
+@dataclass
+class QuickPainter:
+    """Stands in for the painter where a test is about something else. It paints one grey square."""
+
+    name: str = "salon-painter"
+    asked: list[str] = field(default_factory=list)
+
+    def warm(self) -> None:
+        pass
+
+    async def paint(self, prompt: str, *, size: Size = "square", seed: int = 0) -> Painting:
+        self.asked.append(prompt)
+        if "nothing" in prompt:
+            raise CannotPaint("I cannot draw nothing.")
+        return Painting(_grey(seed), "image/webp", 8, 8, f"A picture of {prompt}", (prompt,), (), self.name, {}, "")
+
+
+def _grey(seed: int) -> bytes:
+    import io
+
+    from PIL import Image
+
+    out = io.BytesIO()
+    Image.new("L", (8, 8), seed % 256).save(out, "WEBP", lossless=True)
+    return out.getvalue()
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """A real PostgreSQL, once a run; the URL of its maintenance database."""
+    import postgres
+
+    with postgres.running() as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+async def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[str]:
+    """An empty database on each engine."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'salon.db'}"
+        return
+    server: str = request.getfixturevalue("postgres")
+    name = f"test_{os.getpid()}_{next(_names)}"
+    engine = create_async_engine(server, isolation_level="AUTOCOMMIT")
+    async with engine.connect() as connection:
+        await connection.execute(text(f"CREATE DATABASE {name}"))
+    yield server.replace("/postgres?", f"/{name}?")
+    async with engine.connect() as connection:
+        await connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    await engine.dispose()
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+async def any_db(database_url: str, clock: Clock) -> AsyncIterator[Database]:
+    """A database, once on SQLite and once on PostgreSQL."""
+    database = await Database(database_url, clock=clock).open()
+    yield database
+    await database.close()
+
+
+@pytest.fixture
+async def db(tmp_path: Path, clock: Clock) -> AsyncIterator[Database]:
+    """A database on SQLite."""
+    database = await Database(f"sqlite:///{tmp_path / 'salon.db'}", clock=clock).open()
+    yield database
+    await database.close()
+
+
+async def person(db: Database, handle: str) -> Person:
+    return await db.write(people.create, key=f"u_{handle}", handle=handle, name=handle.title())
+
+
+@dataclass
+class Cast:
+    """Ada, Bob and Cy, and a way to speak as one of them."""
+
+    salon: Salon
+    ada: Person
+    bob: Person
+    cy: Person
+    painter: QuickPainter
+
+    def asks(self, person: Person, message: str = "", *, thread: str = "thread", **more: Any) -> Context:
+        """The context of one message; without a message, of a click."""
+        return Context(self.salon, person, thread, message=message, click=not message, **more)
+
+
+async def make_cast(db: Database, folder: Path) -> Cast:
+    painter = QuickPainter()
+    salon = Salon(db, Media(folder / "media"), painter, "https://salon.example")
+    return Cast(salon, await person(db, "ada"), await person(db, "bob"), await person(db, "cy"), painter)
+
+
+@pytest.fixture
+async def cast(db: Database, tmp_path: Path) -> Cast:
+    return await make_cast(db, tmp_path)
+
+
+@pytest.fixture
+async def any_cast(any_db: Database, tmp_path: Path) -> Cast:
+    return await make_cast(any_db, tmp_path)
+
+
+@pytest.fixture(scope="session")
+def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
+    """The real product, once a run."""
+    with live_product.running(tmp_path_factory.mktemp("live") / "home") as running:
+        yield running
