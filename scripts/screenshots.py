@@ -1,0 +1,145 @@
+"""Take the pictures of the documentation from the running product: .venv/bin/python scripts/screenshots.py
+
+It fills a temporary data folder with the sample people, starts Salon on it, walks through the main job in
+a headless Chromium (light, dark, phone, another site's page), and writes docs/screenshots/*.webp.
+"""
+
+import asyncio
+import io
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PIL import Image as Pillow
+from playwright.sync_api import Browser, Frame, Page, sync_playwright
+
+ROOT = Path(__file__).parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+
+import live  # noqa: E402
+
+from social_tools import seed  # noqa: E402
+from social_tools.context import Salon  # noqa: E402
+from social_tools.painter_local import LocalPainter  # noqa: E402
+from storage.database import Database  # noqa: E402
+from storage.media import Media  # noqa: E402
+
+OUT = ROOT / "docs" / "screenshots"
+FOX = "make a picture of a fox in a snowy forest at dawn"
+
+
+async def fill(home: Path) -> None:
+    """The sample people, as `salon seed` adds them."""
+    database = await Database(f"sqlite:///{home / 'salon.db'}").open()
+    print((await seed.seed(Salon(database, Media(home / "media"), LocalPainter()), replies=False)).words)
+    await database.close()
+
+
+@contextmanager
+def page(browser: Browser, address: str, scheme: str, width: int, height: int) -> Iterator[Page]:
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        color_scheme=scheme,
+        device_scale_factor=2,
+        reduced_motion="reduce",  # type: ignore[arg-type]
+    )
+    opened = context.new_page()
+    opened.goto(address)
+    yield opened
+    context.close()
+
+
+def say(chat: Page | Frame, text: str, until: str) -> None:
+    box = chat.locator("#chat-input")
+    box.fill(text)
+    chat.wait_for_selector("#chat-submit:not([disabled])")
+    chat.locator("#chat-submit").click()
+    chat.get_by_text(until).last.wait_for()
+
+
+def shoot(opened: Page, name: str) -> None:
+    opened.wait_for_load_state("networkidle")
+    opened.wait_for_timeout(700)
+    picture = Pillow.open(io.BytesIO(opened.screenshot()))
+    picture.save(OUT / f"{name}.webp", quality=82, method=6)
+    print(f"docs/screenshots/{name}.webp")
+
+
+def walk(browser: Browser, running: live.Live, scheme: str, size: str, width: int, height: int) -> None:
+    name = f"{size}-{scheme}"
+    with page(browser, running.url, scheme, width, height) as chat:
+        chat.get_by_text("Offline assistant").wait_for()
+        chat.wait_for_selector("#chat-input")
+        shoot(chat, f"{name}-1-welcome")
+        say(chat, FOX, "Here it is")
+        shoot(chat, f"{name}-2-picture")
+        say(chat, "share it saying good morning", "Everyone, also people without an account")
+        shoot(chat, f"{name}-3-preview")
+        say(chat, "yes", "It is out")
+        link = str(chat.get_by_role("link", name="Open the post").last.get_attribute("href"))
+        shoot(chat, f"{name}-4-receipt")
+        say(chat, "show me my feed", "You follow nobody yet")
+        shoot(chat, f"{name}-5-feed")
+        say(chat, "follow @lin", "You follow @lin now")
+        say(chat, "who is she", "This is @lin")
+        shoot(chat, f"{name}-6-profile")
+        say(chat, "xyzzy", "I did not understand that")
+        shoot(chat, f"{name}-7-question")
+    address = link if link.startswith("http") else running.url + link
+    with page(browser, address, scheme, width, height) as public:
+        shoot(public, f"{name}-8-public")
+
+
+def hero(browser: Browser, running: live.Live) -> None:
+    """The first picture of the README."""
+    with page(browser, running.url, "light", 1000, 1060) as chat:
+        chat.get_by_text("Offline assistant").wait_for()
+        say(chat, FOX, "Here it is")
+        shoot(chat, "hero")
+
+
+def walk_widget(browser: Browser, running: live.Live, scheme: str) -> None:
+    import subprocess
+
+    port = live.free_port()
+    command = [sys.executable, ROOT / "examples/host-site/serve.py", "--port", str(port), "--salon", running.url]
+    host = subprocess.Popen(
+        command, stdout=subprocess.PIPE, text=True, env=live.environment(SALON_HOME=str(running.home))
+    )
+    try:
+        assert host.stdout is not None and host.stdout.readline()
+        with page(browser, f"http://127.0.0.1:{port}/", scheme, 1200, 860) as site:
+            site.get_by_role("button", name="Chat and draw").click()
+            site.locator("iframe[title='Salon chat']").wait_for(state="attached")
+            chat = site.frames[-1]
+            chat.wait_for_selector("#chat-input")
+            say(chat, "draw a lighthouse by the sea at night", "Here it is")
+            shoot(site, f"widget-{scheme}")
+    finally:
+        host.terminate()
+
+
+def main() -> None:
+    OUT.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder) / "home"
+        home.mkdir()
+        asyncio.run(fill(home))
+        with sync_playwright() as playwright, live.running(home) as running:
+            program = shutil.which("chromium") or shutil.which("google-chrome")
+            browser = playwright.chromium.launch(
+                executable_path=program, args=["--no-sandbox", "--disable-dev-shm-usage"]
+            )
+            hero(browser, running)
+            for scheme in ("light", "dark"):
+                walk(browser, running, scheme, "desktop", 1200, 860)
+                walk(browser, running, scheme, "phone", 390, 844)
+                walk_widget(browser, running, scheme)
+            browser.close()
+
+
+if __name__ == "__main__":
+    main()
