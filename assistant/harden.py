@@ -6,6 +6,7 @@ import re
 import sys
 import types
 import uuid
+import weakref
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
@@ -37,6 +38,7 @@ def after_mount(trusted: Callable[[], set[str]]) -> None:
     _guard_sessions(trusted)
     _no_foreign_links()
     _no_sleeps()
+    _one_message_at_a_time()
     _room_for_a_long_paste()
     _follow_the_browsers_theme()
 
@@ -100,6 +102,30 @@ def _no_sleeps() -> None:
     awake = types.SimpleNamespace(sleep=lambda _seconds: None, time=time.time)
     for name in ("chainlit.message", "chainlit.step"):
         sys.modules[name].__dict__["time"] = awake
+
+
+def _one_message_at_a_time() -> None:
+    """Messages sent in a row were worked on at once, answered in whatever order came of it, and Stop met the last."""
+    import asyncio
+
+    from chainlit.server import sio
+    from chainlit.session import WebsocketSession
+    from chainlit.socket import process_message
+
+    turns: weakref.WeakKeyDictionary[WebsocketSession, asyncio.Lock] = weakref.WeakKeyDictionary()
+    waiting: set[asyncio.Task[None]] = set()
+
+    async def in_turn(session: WebsocketSession, payload: Any) -> None:
+        async with turns.setdefault(session, asyncio.Lock()):
+            session.current_task = asyncio.current_task()
+            await process_message(session, payload)
+
+    async def message(sid: str, payload: Any) -> None:
+        task = asyncio.create_task(in_turn(WebsocketSession.require(sid), payload))
+        waiting.add(task)
+        task.add_done_callback(waiting.discard)
+
+    sio.handlers["/"]["client_message"] = message
 
 
 def _room_for_a_long_paste() -> None:
