@@ -3,7 +3,7 @@
 from enum import IntEnum
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Column, ForeignKey, Index, Integer, text
+from sqlalchemy import JSON, BigInteger, Column, ForeignKey, Index, Integer, String, text
 from sqlalchemy.types import TypeEngine
 from sqlmodel import Field, SQLModel
 
@@ -57,8 +57,13 @@ class Account(SQLModel, table=True):
     handle: str = Field(max_length=30, unique=True)
     name: str = Field(max_length=64)
     bio: str = Field(default="", max_length=500)
+    pronouns: str = Field(default="", max_length=40)
     animal: str = Field(default="", max_length=30)
+    avatar: int | None = Field(default=None, sa_column=Column(ID, nullable=True))
+    """An image of theirs; without one, their animal is drawn."""
     kind: str = Field(default="guest", max_length=16)
+    passphrase: str = Field(default="", max_length=200)
+    """An Argon2 hash, or nothing: then only a browser that is signed in can be this person."""
     posts: int = 0
     followers: int = 0
     following: int = 0
@@ -174,9 +179,36 @@ class Approval(SQLModel, table=True):
 class Thread(SQLModel, table=True):
     """A conversation. `tainted` is sticky: somebody else's words have been in its context."""
 
+    __table_args__ = (Index("thread_account", "account_id", "updated_ms"),)
+
     id: str = Field(primary_key=True, max_length=64)
-    account_id: int = _ref("account.id", index=True)
+    account_id: int = _ref("account.id")
     tainted: bool = False
+    name: str = Field(default="", max_length=200)
+    updated_ms: int | None = _time()
+    """When it last went on; None where it is not one of the conversations that a person can go back to."""
+    memory: list[dict[str, Any]] | None = _json(null=True)
+    """What the model is told of the conversation so far, as chat-completions messages."""
+
+
+class Step(SQLModel, table=True):
+    """A message of a conversation as the chat page draws it."""
+
+    __table_args__ = (Index("step_thread", "thread_id", "at_ms"),)
+
+    id: str = Field(primary_key=True, max_length=64)
+    thread_id: str = Field(sa_column=Column(String(64), ForeignKey("thread.id"), nullable=False))
+    at_ms: int = Field(sa_column=Column(BigInteger, nullable=False))
+    body: dict[str, Any] = _json()
+
+
+class Element(SQLModel, table=True):
+    """A card in a conversation."""
+
+    id: str = Field(primary_key=True, max_length=64)
+    thread_id: str = Field(sa_column=Column(String(64), ForeignKey("thread.id"), nullable=False, index=True))
+    step_id: str = Field(max_length=64)
+    body: dict[str, Any] = _json()
 
 
 class Shown(SQLModel, table=True):
@@ -197,3 +229,22 @@ class Site(SQLModel, table=True):
     id: int = _id()
     origin: str = Field(max_length=255, unique=True)
     key_hash: str = Field(max_length=64)
+
+
+class SignIn(SQLModel, table=True):
+    """A browser that is signed in. Its cookie names `key`; without the row, the cookie is worth nothing."""
+
+    __tablename__ = "sign_in"
+
+    key: str = Field(primary_key=True, max_length=64)
+    account_id: int = _ref("account.id", index=True)
+    expires_ms: int = Field(sa_column=Column(BigInteger, nullable=False))
+
+
+class Entry(SQLModel, table=True):
+    """A token by which a site lets a visitor of its own into the widget, once."""
+
+    digest: str = Field(primary_key=True, max_length=64)
+    account_id: int = _ref("account.id", index=True)
+    origin: str = Field(max_length=255)
+    expires_ms: int = Field(sa_column=Column(BigInteger, nullable=False))

@@ -20,6 +20,8 @@ COLUMNS = (
     col(Account.posts),
     col(Account.followers),
     col(Account.following),
+    col(Account.pronouns),
+    col(Account.avatar),
 )
 
 
@@ -37,6 +39,8 @@ class Person:
     posts: int
     followers: int
     following: int
+    pronouns: str = ""
+    avatar: int | None = None
 
 
 @dataclass(frozen=True)
