@@ -51,7 +51,8 @@ class Guests:
         if not await self._limiter.hit(LIMIT, address):
             await sentence_page(TOO_MANY, 429)(scope, receive, send)
             return
-        token = self.running.sessions.sign(await new_guest(self.running.salon.db))
+        db = self.running.salon.db
+        token = await self.running.sessions.open(db, await new_guest(db))
         header = self._cookie(scope, token)
         scope = {
             **scope,

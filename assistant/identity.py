@@ -7,11 +7,12 @@ from datetime import UTC, datetime, timedelta
 import jwt
 
 from social_tools.painter_local.animals import AVATAR_ANIMALS
-from storage import people
+from storage import people, signins
 from storage.database import Database
 from storage.people import Person
 
 DAYS = 90
+DAY_MS = 86_400_000
 COLOURS = (
     "amber", "azure", "blue", "brass", "bronze", "cedar", "cherry", "cobalt", "copper", "coral", "crimson", "dusky",
     "ember", "fern", "golden", "green", "hazel", "indigo", "ivory", "jade", "lilac", "mellow", "misty", "ochre",
@@ -26,19 +27,21 @@ def cookie_name(secret: str) -> str:
 
 
 class Sessions:
-    """Signs and reads the cookie. Its claims are those that Chainlit reads too."""
+    """Signs and reads the cookie. Its claims are those that Chainlit reads too; its identifier is that of a sign-in."""
 
     def __init__(self, secret: str) -> None:
         self._secret = secret
         self.cookie = cookie_name(secret)
 
-    def sign(self, person: Person) -> str:
-        now = datetime.now(UTC)
-        claims = {"identifier": person.key, "display_name": person.name, "metadata": {}, "iat": now}
-        return jwt.encode({**claims, "exp": now + timedelta(days=DAYS)}, self._secret, algorithm="HS256")
+    async def open(self, db: Database, person: Person) -> str:
+        """Sign a browser in as this person; the value of its cookie."""
+        key, until = f"s_{secrets.token_hex(16)}", datetime.now(UTC) + timedelta(days=DAYS)
+        await db.write(signins.add, key, person.id, db.clock() + DAYS * DAY_MS)
+        claims = {"identifier": key, "display_name": person.name, "metadata": {}, "iat": datetime.now(UTC)}
+        return jwt.encode({**claims, "exp": until}, self._secret, algorithm="HS256")
 
     def key(self, token: str) -> str | None:
-        """Whose cookie it is; None where it is not one of ours, or has expired."""
+        """The sign-in that a cookie names; None where it is not one of ours, or has expired."""
         try:
             claims = jwt.decode(token, self._secret, algorithms=["HS256"], options={"require": ["exp", "identifier"]})
         except jwt.InvalidTokenError:
@@ -46,9 +49,9 @@ class Sessions:
         return str(claims["identifier"])
 
     async def person(self, db: Database, token: str | None) -> Person | None:
-        """The person whose cookie this is, where they are still here."""
+        """The person who is signed in by this cookie."""
         key = self.key(token) if token else None
-        return await db.read(people.by_key, key) if key else None
+        return await db.read(signins.person, key) if key else None
 
 
 async def new_guest(db: Database) -> Person:

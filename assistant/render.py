@@ -80,10 +80,9 @@ class Reply:
 
 
 async def context_of(running: Running, message: str = "") -> Context | None:
-    """Who speaks in the current Chainlit session; None where their account is gone."""
+    """Who speaks in the current Chainlit session; None where their sign-in has ended."""
     session = cl.context.session
-    user = cl.user_session.get("user")
-    person = await running.person(user.identifier) if user else None
+    person = await running.sessions.person(running.salon.db, getattr(session, "token", None))
     if person is None:
         return None
     surface: Surface = "widget" if getattr(session, "client_type", "") == "copilot" else "chat"

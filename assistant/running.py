@@ -10,10 +10,9 @@ from assistant.identity import Sessions
 from assistant.settings import Settings
 from social_tools.context import Salon
 from social_tools.painter_local import LocalPainter
-from storage import people, sites
+from storage import sites
 from storage.database import Database
 from storage.media import Media
-from storage.people import Person
 
 
 @dataclass
@@ -35,9 +34,6 @@ class Running:
     def trusted(self) -> set[str]:
         """Origins of sites whose every script is trusted: they may draw the chat into their own page."""
         return set(self.settings.copilot_origins.split())
-
-    async def person(self, key: str) -> Person | None:
-        return await self.salon.db.read(people.by_key, key)
 
     def warm(self) -> None:
         """Load what the first message needs, while the person is still typing it."""
