@@ -78,8 +78,10 @@ UNRESOLVED: dict[str, Answer] = {
 }
 
 
-def unresolved(what: str) -> Answer:
+def unresolved(what: str, handle: str = "") -> Answer:
     """The question for a reference that leads nowhere; `only_3` means that a list has just three."""
+    if what == "no_posts_by":
+        return Answer(f"I have shown you no post by {handle} here yet. Shall I?", (f"show me {handle}'s posts", FEED))
     if what.startswith("only_"):
         count = what.removeprefix("only_")
         return Answer(f"That list has only {count} {'post' if count == '1' else 'posts'}. Which one do you mean?")

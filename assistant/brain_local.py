@@ -18,6 +18,8 @@ from assistant.thought import OFFLINE, Thought, ToolCall, dumps
 from social_tools import grammar
 from social_tools.shown import Unresolved
 
+UNDONE = {"already_undone": "That was undone already.", "restored": "It is back."}
+
 
 def answer(messages: list[dict[str, Any]]) -> Thought:
     """What the offline assistant says or does next."""
@@ -31,7 +33,7 @@ def answer(messages: list[dict[str, Any]]) -> Thought:
         try:
             return _call(command.tool, scene.shown.resolve(command))
         except Unresolved as reference:
-            return _ask(about.unresolved(reference.what))
+            return _ask(about.unresolved(reference.what, reference.handle))
     if results:
         return Thought(sentences(results))
     return _ask(_fixed(reading))
@@ -83,6 +85,8 @@ def sentence(result: dict[str, Any]) -> str:
         return question + "Press the button, or say yes or no."
     if result.get("ok") == "cancelled":
         return "Cancelled. Nothing was done."
+    if "changed" in result:
+        return f"Done: you are {result['user']} now." if "handle" in result["changed"] else _changed(result)
     if "images" in result:
         return _about_pictures(result["images"])
     if "feed" in result:
@@ -92,12 +96,33 @@ def sentence(result: dict[str, Any]) -> str:
     if "liked" in result:
         return _about_like(result)
     if "undid" in result:
-        return "That was undone already." if result["state"] == "already_undone" else "Undone."
+        return UNDONE.get(result["state"], "Undone.")
     if "post" in result:
-        return "It is out. You can take it back at any time."
+        return _about_post(result)
+    if "by" in result:
+        return _about_thread(result)
     if "items" in result:
         return "This is what I did for you." if result["items"] else "I have not done anything for you yet."
     return "Done."
+
+
+def _changed(result: dict[str, Any]) -> str:
+    return "Your profile is changed." if result["changed"] else "It is so already, so I changed nothing."
+
+
+def _about_post(result: dict[str, Any]) -> str:
+    if result.get("state") == "removed":
+        return "It is deleted. “Undo that” brings it back."
+    if "reply_to" in result:
+        return "Your reply is out. You can take it back at any time."
+    return "It is out. You can take it back at any time."
+
+
+def _about_thread(result: dict[str, Any]) -> str:
+    answers = len(result.get("thread", ())) - 1
+    if answers < 1:
+        return "Here it is. Nobody has replied yet."
+    return "Here is the conversation. The numbers are for talking about it: “like the first reply”."
 
 
 def _about_pictures(images: list[dict[str, Any]]) -> str:

@@ -1,5 +1,6 @@
 """Outcomes → the name and the props of a card. Nothing here asks the database: a view holds what its card shows."""
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -8,8 +9,8 @@ from typing import Any
 
 from social_tools.actions import can_undo
 from social_tools.gate import Outcome
-from social_tools.text import ago
-from social_tools.views import FeedRead, PicturesMade, ProfileRead, Published, Question, Receipts
+from social_tools.text import ago, short
+from social_tools.views import FeedRead, PicturesMade, ProfileRead, Published, Question, Receipts, ThreadRead
 from storage.ids import created_ms
 from storage.models import Image, Receipt
 from storage.people import Person
@@ -24,6 +25,8 @@ AUDIENCE = {
 CHOICES = [{"value": name, "words": AUDIENCE[name]} for name in ("public", "followers")]
 MAKERS = {"salon-painter": "Drawn by Salon’s offline painter, not an AI model."}
 FEEDS = {"home": "Your feed", "explore": "Explore"}
+PROFILE = {"handle": "Handle", "name": "Name", "bio": "Bio", "pronouns": "Pronouns"}
+CUT = "This conversation is long. Its beginning is shown."
 NOBODY_FOLLOWED = "You follow nobody yet. This is what everybody shares."
 
 Props = dict[str, Any]
@@ -71,6 +74,20 @@ class Cards:
         )
 
     @card.register
+    def _(self, view: ThreadRead) -> Card:
+        return Card(
+            "FeedCard",
+            {
+                "title": "Conversation" if len(view.conversation.turns) > 1 else "Post",
+                "feed": f"thread:{view.post.id}",
+                "note": CUT if view.conversation.cut else None,
+                "items": self.turns(view),
+                "next": None,
+                "suggestions": [],
+            },
+        )
+
+    @card.register
     def _(self, view: ProfileRead) -> Card:
         person = view.person
         props = self.person(person, following=view.relation.following)
@@ -78,6 +95,7 @@ class Cards:
             "bio": person.bio,
             "posts": person.posts,
             "followers": person.followers,
+            "pronouns": person.pronouns,
             "following_count": person.following,
             "followed_by": view.relation.followed_by,
             "joined": day(created_ms(person.id)),
@@ -108,35 +126,59 @@ class Cards:
         if view.approval.tool == "share_post":
             props |= {
                 "kind": "share",
-                "title": "Share this?",
+                "title": "Reply with this?" if view.subject.post else "Share this?",
+                "answers": self.quote(view.subject.post),
                 "text": arguments["text"],
                 "pictures": [
                     {**self.image(image), "alt": asked["alt"]}
-                    for image, asked in zip(view.images, arguments["images"], strict=True)
+                    for image, asked in zip(view.subject.images, arguments["images"], strict=True)
                 ],
                 "audience": AUDIENCE[arguments["visibility"]],
                 "visibility": arguments["visibility"],
                 "choices": CHOICES,
                 "editable": True,
-                "confirm": "Share",
+                "confirm": "Reply" if view.subject.post else "Share",
                 "cancel": "Cancel",
             }
         else:
-            props |= {"kind": "act", "editable": False, "cancel": "Cancel", **question_words(view)}
+            props |= {
+                "kind": "act",
+                "editable": False,
+                "cancel": "Cancel",
+                "pictures": [self.image(image) for image in view.subject.images],
+                **question_words(view),
+            }
         return Card("PreviewCard", props)
 
-    def person(self, person: Person, following: bool | None = None) -> Props:
-        return self._person(person.id, person.handle, person.name, person.kind, following)
+    def quote(self, post: PostView | None) -> Props | None:
+        """A post in one line, where something is about it."""
+        return {"handle": post.handle, "text": short(gist(post), 140)} if post else None
 
-    def _person(self, id_: int, handle: str, name: str, kind: str, following: bool | None) -> Props:
+    def turns(self, view: ThreadRead) -> list[Props]:
+        """A conversation in reading order; what cannot be seen keeps its place, without a number."""
+        numbers = itertools.count(1)
+        return [
+            {
+                **(self.post(turn.post, next(numbers)) if turn.post else {"id": str(turn.id), "gone": True}),
+                "depth": turn.depth,
+                "opened": turn.id == view.post.id and len(view.conversation.turns) > 1,
+            }
+            for turn in view.conversation.turns
+        ]
+
+    def person(self, person: Person, following: bool | None = None) -> Props:
+        return self._person(person, person.id, following)
+
+    def _person(self, shown: Person | PostView, id_: int, following: bool | None) -> Props:
+        address = f"{self.base}/@{shown.handle}"
         return {
-            "handle": handle,
-            "name": name,
-            "avatar": f"{self.base}/@{handle}/avatar.webp",
-            "url": f"{self.base}/@{handle}",
+            "handle": shown.handle,
+            "name": shown.name,
+            "avatar": f"{address}/avatar.webp" + (f"?v={shown.avatar}" if shown.avatar else ""),
+            "url": address,
             "self": id_ == self.viewer.id,
             "following": following,
-            "sample": kind == "sample",
+            "sample": shown.kind == "sample",
         }
 
     def posts(self, posts: Iterable[PostView], position: int) -> list[Props]:
@@ -147,7 +189,7 @@ class Cards:
         return {
             "id": str(post.id),
             "url": f"{self.base}/p/{post.id}",
-            "author": self._person(post.author_id, post.handle, post.name, post.kind, post.following),
+            "author": self._person(post, post.author_id, post.following),
             "at": ago(self.now_ms - made),
             "iso": datetime.fromtimestamp(made / 1000, UTC).isoformat(timespec="seconds"),
             "text": post.text,
@@ -200,11 +242,25 @@ def question_words(view: Question) -> Props:
             act = "Like" if arguments["on"] else "Take back your like"
             return {"title": f"{act}?", "lines": [["Post", arguments["post"]]], "confirm": act}
         case "undo_action":
-            return {"title": "Take this back?", "lines": [["What", view.words]], "confirm": "Take it back"}
+            return {"title": "Take this back?", "lines": [["What", view.subject.words]], "confirm": "Take it back"}
+        case "delete_post" if view.subject.post:
+            return {
+                "title": "Delete this post?",
+                "lines": [["Post", short(gist(view.subject.post), 200)], ["Afterwards", "You can bring it back."]],
+                "confirm": "Delete",
+            }
+        case "update_profile":
+            lines = [[PROFILE[name], value or "none"] for name, value in arguments.items() if name != "avatar"]
+            return {"title": "Change your profile?", "lines": lines, "confirm": "Change it"}
         case "create_image":
             return {"title": "Draw this?", "lines": [["Prompt", arguments["prompt"]]], "confirm": "Draw"}
     lines = [[name, str(value)] for name, value in arguments.items()]
     return {"title": f"{view.approval.tool}?", "lines": lines, "confirm": "Do it"}
+
+
+def gist(post: PostView) -> str:
+    """What a post says, or what its picture shows."""
+    return " ".join(post.text.split()) or (post.pictures[0].alt if post.pictures else "")
 
 
 def day(milliseconds: int) -> str:

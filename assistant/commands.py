@@ -87,14 +87,13 @@ async def user_list(running: Running) -> Answer:
 async def seed(
     running: Running, *, people: int, posts: int, follows: int | None = None, random_seed: int = 1
 ) -> Answer:
-    """Sample people and their posts. Their replies wait until a conversation can be read."""
+    """Sample people, their posts and what they replied."""
     added = await samples.seed(
         running.salon,
         people=people,
         posts=posts,
         follows=follows,
         random_seed=random_seed,
-        replies=False,
         progress=running.progress,
     )
     return {"said": added.words}

@@ -3,6 +3,7 @@
 import asyncio
 import re
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,8 +14,11 @@ from jinja2 import Environment, FileSystemLoader, select_autoescape
 
 from assistant.cards import Cards, Props, day
 from assistant.running import Running
+from social_tools.images import square
+from social_tools.painter_local import avatar
 from social_tools.text import short
-from storage import feed, images, people, posts
+from social_tools.views import ThreadRead
+from storage import conversation, feed, images, people, posts
 from storage.ids import created_ms, parse_id
 from storage.people import Person, Relation
 from storage.posts import PostView
@@ -70,12 +74,24 @@ def add_post_page(router: APIRouter, running: Running) -> None:
         view = await running.salon.db.read(posts.view, viewer.id, number) if number else None
         if view is None:
             return gone()
-        props = Cards(viewer, running.salon.db.clock()).post(view)
-        props["date"] = day(created_ms(view.id))
-        url = f"{address(running, request)}/p/{view.id}"
-        response = html("post.html", post=props, url=url, og=_post_preview(view, props, address(running, request)))
+        around = await running.salon.db.read(conversation.around, viewer.id, view.id)
+        cards = Cards(viewer, running.salon.db.clock())
+        props = {**cards.post(view), "date": day(created_ms(view.id))}
+        above, below = _above_and_below(cards.turns(ThreadRead(view, around)), props["id"])
+        base = address(running, request)
+        preview = _post_preview(view, props, base)
+        response = html("post.html", post=props, above=above, below=below, url=f"{base}/p/{view.id}", og=preview)
         response.headers["Cache-Control"] = "private, no-store" if viewer.id or view.visibility else "no-cache"
         return response
+
+
+def _above_and_below(turns: list[Props], post: str) -> tuple[Props | None, list[Props]]:
+    """What a post answers, and the answers below it, of a conversation in reading order."""
+    at = next(index for index, turn in enumerate(turns) if turn["id"] == post)
+    depth = turns[at]["depth"]
+    above = next((turn for turn in reversed(turns[:at]) if turn["depth"] < depth), None)
+    below = takewhile(lambda turn: turn["depth"] > depth, turns[at + 1 :])
+    return above, [{**turn, "depth": turn["depth"] - depth - 1} for turn in below]
 
 
 def _post_preview(view: PostView, props: Props, base: str) -> Props:
@@ -104,6 +120,7 @@ def add_person_page(router: APIRouter, running: Running) -> None:
             "bio": person.bio,
             "posts": person.posts,
             "followers": person.followers,
+            "pronouns": person.pronouns,
             "following_count": person.following,
             "joined": day(created_ms(person.id)),
         }
@@ -121,11 +138,11 @@ def add_person_page(router: APIRouter, running: Running) -> None:
         return response
 
     @router.get("/@{handle}/avatar.webp")
-    async def avatar(handle: str) -> Response:
+    async def avatar_of(handle: str) -> Response:
         person = await running.salon.db.read(people.by_handle, handle) if HANDLE.fullmatch(handle) else None
         if person is None:
             return gone()
-        data = await _avatar(person.handle, person.animal or None)
+        data = await _avatar(running, person)
         return Response(data, media_type="image/webp", headers={"Cache-Control": "public, max-age=86400"})
 
 
@@ -133,17 +150,24 @@ async def _relation(running: Running, viewer: Person, person: Person) -> Relatio
     return await running.salon.db.read(people.relation, viewer.id, person.id)
 
 
-_avatars: dict[str, bytes] = {}
+_avatars: dict[tuple[str, str, int | None], bytes] = {}
 
 
-async def _avatar(handle: str, animal: str | None) -> bytes:
-    from social_tools.painter_local import avatar
-
-    if handle not in _avatars:
+async def _avatar(running: Running, person: Person) -> bytes:
+    """Their picture, cut to a square, or their animal."""
+    key = (person.handle, person.animal, person.avatar)
+    if key not in _avatars:
         if len(_avatars) > 2000:
             _avatars.clear()
-        _avatars[handle] = await asyncio.to_thread(avatar, handle, animal)
-    return _avatars[handle]
+        own = await asyncio.to_thread(square, await _own_picture(running, person))
+        _avatars[key] = own or await asyncio.to_thread(avatar, person.handle, person.animal or None)
+    return _avatars[key]
+
+
+async def _own_picture(running: Running, person: Person) -> bytes:
+    found = await running.salon.db.read(images.owned, person.id, [person.avatar]) if person.avatar else {}
+    path = running.salon.media.path(found[person.avatar].sha256, small=True) if person.avatar in found else None
+    return await asyncio.to_thread(path.read_bytes) if path else b""
 
 
 def add_pictures(router: APIRouter, running: Running) -> None:

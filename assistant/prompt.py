@@ -31,7 +31,12 @@ class Scene:
 
 
 def system(scene: Scene) -> str:
-    now = {"you_talk_to": f"@{scene.handle}", "open_previews": scene.open_previews, "shown": scene.shown.as_json()}
+    now = {
+        "you_talk_to": f"@{scene.handle}",
+        "their_newest": scene.shown.mine,
+        "open_previews": scene.open_previews,
+        "shown": scene.shown.as_json(),
+    }
     return RULES + MARK + dumps(now)
 
 
@@ -41,9 +46,8 @@ def scene_of(prompt: str) -> Scene:
     if not mark:
         return Scene("", Snapshot())
     now = json.loads(tail)
-    return Scene(
-        now["you_talk_to"].removeprefix("@"), Snapshot.from_json(now["shown"], now["you_talk_to"]), now["open_previews"]
-    )
+    shown = Snapshot.from_json(now["shown"], now["you_talk_to"], now["their_newest"])
+    return Scene(now["you_talk_to"].removeprefix("@"), shown, now["open_previews"])
 
 
 ASK_PERSON: dict[str, Any] = {

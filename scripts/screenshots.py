@@ -34,7 +34,7 @@ FOX = "make a picture of a fox in a snowy forest at dawn"
 async def fill(home: Path) -> None:
     """The sample people, as `salon seed` adds them."""
     database = await Database(f"sqlite:///{home / 'salon.db'}").open()
-    print((await seed.seed(Salon(database, Media(home / "media"), LocalPainter()), replies=False)).words)
+    print((await seed.seed(Salon(database, Media(home / "media"), LocalPainter()))).words)
     await database.close()
 
 

@@ -8,7 +8,7 @@ from social_tools.context import Act, Context
 from social_tools.errors import SocialError
 from social_tools.text import ago
 from social_tools.tool import Kind, Plan, Result, Shows, tool
-from social_tools.views import Receipts
+from social_tools.views import Receipts, Subject
 from storage import changes, receipts
 from storage.database import Writer
 from storage.ids import created_ms, parse_id
@@ -21,6 +21,7 @@ KINDS: dict[str, Kind] = {
     "unlike": "write",
     "remove_post": "danger",
     "restore_post": "send",
+    "change_profile": "send",
 }
 """An undo has the class of its inverse."""
 STATES = {
@@ -30,6 +31,7 @@ STATES = {
     "unlike": "not_liked",
     "remove_post": "removed",
     "restore_post": "restored",
+    "change_profile": "changed_back",
 }
 
 
@@ -73,7 +75,7 @@ async def _receipt(context: Context, act: str) -> Receipt:
 async def plan_undo(context: Context, act: str) -> Plan:
     receipt = await _receipt(context, act)
     change = receipt.inverse["change"] if receipt.inverse else ""
-    return Plan({"act": act}, KINDS.get(change, "write"), subject={"words": receipt.words, "target": receipt.target})
+    return Plan({"act": act}, KINDS.get(change, "write"), subject=Subject(words=receipt.words))
 
 
 @tool("write", destructive=True, plan=plan_undo)
@@ -87,7 +89,10 @@ async def undo_action(context: Context, act: Annotated[str, Field(max_length=64)
             raise SocialError("invalid", "That cannot be undone.", field="act")
         if fresh.undone_by is not None:
             return Act({"ok": "done", "undid": act, "state": "already_undone"}, receipt=False)
-        redo = changes.apply(writer, fresh.inverse)  # type: ignore[arg-type]
+        try:
+            redo = changes.apply(writer, fresh.inverse)  # type: ignore[arg-type]
+        except ValueError as error:
+            raise SocialError("invalid", f"That cannot be undone: {error}", field="act") from None
         data = {"ok": "done", "undid": act, "state": STATES[fresh.inverse["change"]]}
         words = f"Undone: {fresh.words[0].lower()}{fresh.words[1:]}"
         return Act(data, fresh.target, words, redo, undoes=fresh.id)

@@ -3,7 +3,8 @@
 import asyncio
 import io
 import secrets
-from typing import Annotated, Literal
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated, Literal
 from weakref import WeakValueDictionary
 
 from pydantic import Field
@@ -19,9 +20,12 @@ from storage.database import Reader, Writer
 from storage.ids import EPOCH_MS, LOW_BITS
 from storage.models import Image
 
+if TYPE_CHECKING:
+    from PIL.Image import Image as Pillow
+
 PER_HOUR = 20
 HOUR_MS = 3_600_000
-SMALL = 512
+SMALL, AVATAR = 512, 160
 _busy: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 """One picture at a time for each person, so that nobody's queue is in everybody's way."""
 
@@ -127,11 +131,24 @@ def image_row(painting: Painting, prompt: str, sha256: str, *, id_: int, owner: 
 
 def smaller(painting: Painting) -> bytes:
     """A WebP of at most 512 pixels a side, with the mark of the large one."""
+    return _resized(painting.data, lambda picture: picture.thumbnail((SMALL, SMALL)))
+
+
+def square(data: bytes) -> bytes:
+    """The middle of a picture as a small square WebP, for an avatar; b"" where the bytes are damaged."""
+    from PIL import ImageOps
+
+    try:
+        return _resized(data, lambda picture: ImageOps.fit(picture, (AVATAR, AVATAR)))
+    except (OSError, ValueError, SyntaxError):
+        return b""
+
+
+def _resized(data: bytes, resize: "Callable[[Pillow], Pillow | None]") -> bytes:
     from PIL import Image as Pillow
 
-    with Pillow.open(io.BytesIO(painting.data), formats=["WEBP", "PNG", "JPEG"]) as picture:
+    with Pillow.open(io.BytesIO(data), formats=["WEBP", "PNG", "JPEG"]) as picture:
         mark = picture.info.get("xmp", b"")
-        picture.thumbnail((SMALL, SMALL))
         out = io.BytesIO()
-        picture.save(out, "WEBP", quality=80, method=2, xmp=mark)
+        (resize(picture) or picture).save(out, "WEBP", quality=80, method=2, xmp=mark)
     return out.getvalue()

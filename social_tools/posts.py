@@ -8,7 +8,7 @@ from social_tools.context import Act, Context
 from social_tools.errors import SocialError
 from social_tools.text import MAX_POST, clean, length, short
 from social_tools.tool import Plan, Result, Shows, tool
-from social_tools.views import Published, Receipts
+from social_tools.views import Published, Receipts, Subject
 from storage import images as image_rows
 from storage import posts
 from storage.database import Writer
@@ -33,10 +33,12 @@ async def plan_share(
     context: Context,
     text: str = "",
     images: list[dict[str, str]] | None = None,
-    visibility: str = "public",
+    visibility: str | None = None,
+    reply_to: str | None = None,
 ) -> Plan:
     """Checks everything before anybody is asked. A post with a picture is always shown first."""
     text, pictures = clean(text), images or []
+    above = await seen(context, reply_to, field="reply_to") if reply_to else None
     _check_text(text, pictures)
     owned = await own_images(context, [picture["id"] for picture in pictures])
     alts = [clean(picture["alt"]) for picture in pictures]
@@ -44,17 +46,28 @@ async def plan_share(
         raise SocialError(
             "invalid", "Each picture needs alt text, so that everybody can know what it shows.", field="images"
         )
+    arguments = {
+        "text": text,
+        "images": [{"id": str(image.id), "alt": alt} for image, alt in zip(owned, alts, strict=True)],
+        "visibility": _audience(visibility, above),
+    }
     return Plan(
-        {
-            "text": text,
-            "images": [{"id": str(image.id), "alt": alt} for image, alt in zip(owned, alts, strict=True)],
-            "visibility": visibility,
-        },
+        arguments | ({"reply_to": str(above.id)} if above else {}),
         "send",
         asks=bool(owned),
         digests=tuple(image.sha256 for image in owned),
-        subject={"images": owned},
+        subject=Subject(images=owned, post=above),
     )
+
+
+def _audience(asked: str | None, above: PostView | None) -> str:
+    """Who will see a post: everyone unless said otherwise, and of an answer nobody beyond what it answers."""
+    if above is None:
+        return asked or Visibility.public.name
+    if asked and Visibility[asked] < above.visibility:
+        hint = f"@{above.handle}’s post is not for everyone, so an answer to it cannot be either."
+        raise SocialError("invalid", hint, field="visibility")
+    return asked or above.visibility.name
 
 
 @tool("send", idempotent=False, plan=plan_share)
@@ -68,25 +81,59 @@ async def share_post(
         ),
     ] = "",
     images: Annotated[list[SharedImage] | None, Field(max_length=4)] = None,
-    visibility: Annotated[Literal["public", "followers"], Field(description="Default: public.")] = "public",
+    visibility: Annotated[
+        Literal["public", "followers"] | None, Field(description="Default: public; of a reply, as what it answers.")
+    ] = None,
+    reply_to: Annotated[str | None, Field(max_length=64, description="Post id.")] = None,
 ) -> Result:
-    """Publish a post. Shows the user a preview and waits for approval; returns a receipt."""
+    """Publish a post or reply. Shows the user a preview and waits for approval; returns a receipt."""
     pairs = [(int(image["id"]), image["alt"]) for image in images or []]  # type: ignore[index]
-    words = f"You shared “{short(text, 60)}”" if text else "You shared a picture"
+    above = await seen(context, reply_to, field="reply_to") if reply_to else None
+    audience = Visibility[_audience(visibility, above)]
 
     def change(writer: Writer) -> Act:
-        post_id, undo = posts.publish(writer, context.person.id, text, Visibility[visibility], pairs)
-        url = f"{context.salon.url}/p/{post_id}"
-        return Act({"ok": "done", "post": str(post_id), "url": url}, str(post_id), words, undo)
+        answered = above.id if above else None
+        post_id, undo = posts.publish(writer, context.person.id, text, audience, pairs, reply_to=answered)
+        data = {"ok": "done", "post": str(post_id), "url": f"{context.salon.url}/p/{post_id}"}
+        return Act(
+            data | ({"reply_to": reply_to} if above else {}), str(post_id), _shared_words(context, text, above), undo
+        )
 
     done = await context.act(change)
-    shows = [Shows("post", [done.data["post"]], {"authors": [f"@{context.person.handle}"]})]
-    return Result(
-        done.data,
-        view=Published(int(done.data["post"]), done.receipt),
-        shows=tuple(shows),
-        receipt=done.receipt,
-    )
+    about = {"authors": [f"@{context.person.handle}"], "new": "reply" if above else "post"}
+    shows = Shows("post", [done.data["post"]], about)
+    return Result(done.data, view=Published(int(done.data["post"]), done.receipt), shows=(shows,), receipt=done.receipt)
+
+
+def _shared_words(context: Context, text: str, above: PostView | None) -> str:
+    said = f"“{short(text, 60)}”" if text else "a picture"
+    if above is None:
+        return f"You shared {said}"
+    return f"You replied to {'yourself' if above.author_id == context.person.id else f'@{above.handle}'}: {said}"
+
+
+async def plan_delete(context: Context, post: str | None = None) -> Plan:
+    if post is None:
+        raise SocialError("invalid", "Say which post to delete.", field="post")
+    view = await seen(context, post)
+    if view.author_id != context.person.id:
+        raise SocialError("forbidden", "That is not your post, so you cannot delete it.", field="post")
+    return Plan({"post": post}, "danger", subject=Subject(post=view))
+
+
+@tool("danger", destructive=True, core=False, plan=plan_delete)
+async def delete_post(context: Context, post: Annotated[str | None, Field(max_length=64)] = None) -> Result:
+    """Delete your own post. It can be restored with undo_action."""
+    view = await seen(context, post or "")
+
+    def change(writer: Writer) -> Act:
+        undo = posts.remove(writer, view.id)
+        what = f"“{short(view.text, 60)}”" if view.text else "your post with a picture"
+        data = {"ok": "done", "post": str(view.id), "state": "removed"}
+        return Act(data, str(view.id), f"You deleted {what}", undo, receipt=undo is not None)
+
+    done = await context.act(change)
+    return Result(done.data, view=Receipts([done.receipt]) if done.receipt else None, receipt=done.receipt)
 
 
 async def plan_react(context: Context, post: str, reaction: str, on: bool = True) -> Plan:
@@ -121,12 +168,12 @@ async def react_to_post(
     )
 
 
-async def seen(context: Context, post: str) -> PostView:
+async def seen(context: Context, post: str, *, field: str = "post") -> PostView:
     """A post that the person may see; what they may not see answers like what never existed."""
     id_ = parse_id(post)
     view = await context.salon.db.read(posts.view, context.person.id, id_) if id_ else None
     if view is None:
-        raise SocialError("not_found", NOT_THERE, field="post")
+        raise SocialError("not_found", NOT_THERE, field=field)
     return view
 
 

@@ -67,7 +67,6 @@ async def seed(
     posts: int = len(LINES),
     follows: int | None = None,
     random_seed: int = 1,
-    replies: bool = True,
     progress: Progress = lambda drawn, total: None,
     painter: Painter | None = None,
 ) -> Seeded:
@@ -75,7 +74,7 @@ async def seed(
     _check(people, posts, follows)
     if await salon.db.read(samples.count):
         return Seeded()
-    lines = [line if replies else line._replace(replies=()) for line in islice(cycle(LINES), posts)]
+    lines = list(islice(cycle(LINES), posts))
     plan = _plan(people, lines, follows, random_seed, salon.db.clock())
     pictures = await _draw_all(salon.media, painter or SmallPainter(), [post.prompt for post in plan.posts], progress)
     world = plan.world(pictures)

@@ -5,26 +5,27 @@ Nothing here reads text that a person wrote in a post: only ids, handles and pos
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from social_tools.context import Context
 from social_tools.grammar import Command, Ref
 from social_tools.tool import Shows
-from storage import threads
+from storage import posts, threads
 
 T = TypeVar("T")
 RECENT = 12
 ME = {"me", "my", "i"}
+REPLY_WORDS = {"reply", "replies", "comment", "comments", "answer", "answers"}
 PICTURE_WORDS = {"picture", "pictures", "image", "photo", "drawing", "painting", "one"}
 
 
 class Unresolved(Exception):
     """A reference to something that this thread has not shown, or has shown several of."""
 
-    def __init__(self, what: str) -> None:
+    def __init__(self, what: str, handle: str = "") -> None:
         super().__init__(what)
-        self.what = what
+        self.what, self.handle = what, handle
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,8 @@ class Snapshot:
     shows: tuple[Shows, ...] = ()
     me: str = ""
     """The @handle of the person who speaks."""
+    mine: dict[str, str] = field(default_factory=dict)
+    """The ids of their own newest `post` and `reply`."""
 
     def as_json(self) -> list[list[Any]]:
         """The most recent, and the last of each kind however long ago."""
@@ -42,12 +45,14 @@ class Snapshot:
         return [[show.kind, show.items, show.about] for index, show in enumerate(self.shows) if index in kept]
 
     @classmethod
-    def from_json(cls, data: list[list[Any]], me: str = "") -> "Snapshot":
-        return cls(tuple(Shows(kind, items, about) for kind, items, about in data), me)
+    def from_json(cls, data: list[list[Any]], me: str = "", mine: dict[str, str] | None = None) -> "Snapshot":
+        return cls(tuple(Shows(kind, items, about) for kind, items, about in data), me, mine or {})
 
     def after(self, shows: tuple[Shows, ...]) -> "Snapshot":
         """With these shown last."""
-        return Snapshot((*reversed(shows), *self.shows), self.me)
+        own = [show for show in shows if show.kind == "post" and show.about.get("new")]
+        mine = {show.about["new"]: show.items[0] for show in own}
+        return replace(self, shows=(*reversed(shows), *self.shows), mine=self.mine | mine)
 
     def of(self, *kinds: str) -> Iterator[Shows]:
         return (show for show in self.shows if show.kind in kinds)
@@ -95,17 +100,28 @@ class Snapshot:
         if ref.whose:
             return self._post_by(ref)
         if ref.position is not None:
-            return _at(self._posts()[0], ref.position)
+            return _at(self._answers() if _means_a_reply(ref) else self._posts()[0], ref.position)
         for show in self.of("post", "posts"):
             if len(show.items) == 1:
                 return show.items[0]
             break
         raise Unresolved("which_post")
 
+    def _answers(self) -> list[str]:
+        """The posts below the first one, where the last list is a conversation; any list otherwise."""
+        in_a_thread = next((show.about["feed"].startswith("thread:") for show in self.of("posts")), False)
+        return self._posts()[0][1:] if in_a_thread else self._posts()[0]
+
     def _post_by(self, ref: Ref) -> str:
-        """The newest post of a person among those shown, or the one at a position among that person's."""
+        """The newest post of a person among those shown, or the one at a position among that person's.
+
+        One's own newest is known without having been shown.
+        """
         whose = ref.whose or ""
         handle = whose if whose.startswith("@") else self._user(Ref("user", word=whose))
+        own = "reply" if _means_a_reply(ref) else "post"
+        if handle == self.me and ref.position is None and own in self.mine:
+            return self.mine[own]
         found = [
             item
             for show in self.of("posts", "post")
@@ -113,7 +129,7 @@ class Snapshot:
             if author == handle
         ]
         if not found:
-            raise Unresolved("which_post")
+            raise Unresolved("no_posts_by", handle)
         return max(found, key=int) if ref.position is None else _at(list(dict.fromkeys(found)), ref.position)
 
     def _user(self, ref: Ref) -> str:
@@ -162,6 +178,10 @@ class Snapshot:
         raise Unresolved("no_picture")
 
 
+def _means_a_reply(ref: Ref) -> bool:
+    return not REPLY_WORDS.isdisjoint(ref.word.lower().split())
+
+
 def _names(named: str, *texts: str) -> bool:
     """Whether all of these words stand in what a picture shows, or was asked for as."""
     words = set(re.findall(r"\w+", " ".join(texts).lower()))
@@ -179,7 +199,8 @@ async def snapshot(context: Context) -> Snapshot:
     """What this thread has shown to this person."""
     rows = await context.salon.db.read(threads.recent, context.person.id, context.thread)
     shows = tuple(Shows(row.kind, row.items, row.about) for row in rows)  # type: ignore[arg-type]
-    return Snapshot(shows, f"@{context.person.handle}")
+    mine = await context.salon.db.read(posts.newest_of, context.person.id)
+    return Snapshot(shows, f"@{context.person.handle}", {kind: str(id_) for kind, id_ in mine.items()})
 
 
 async def remember(context: Context, shows: tuple[Shows, ...]) -> None:

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError, create_model
 
 from social_tools.context import Context
 from social_tools.errors import SocialError
+from social_tools.views import Subject
 from storage.models import Receipt
 
 Kind = Literal["read", "write", "send", "danger"]
@@ -46,8 +47,7 @@ class Plan:
     asks: bool = False
     digests: tuple[str, ...] = ()
     """Of the pictures that the call would show: an approval is bound to them too."""
-    subject: dict[str, Any] = field(default_factory=dict)
-    """What the question to the person is about, for its card."""
+    subject: Subject = field(default_factory=Subject)
 
 
 Run = Callable[..., Awaitable[Result]]

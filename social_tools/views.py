@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass, field
 
+from storage.conversation import Conversation
 from storage.feed import Page
 from storage.models import Approval, Image, Receipt
 from storage.people import Person, Relation
+from storage.posts import PostView
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,14 @@ class FeedRead:
     position: int = 1
     follows_nobody: bool = False
     suggested: list[Person] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class ThreadRead:
+    """A post in the conversation around it."""
+
+    post: PostView
+    conversation: Conversation
 
 
 @dataclass(frozen=True)
@@ -53,9 +63,18 @@ class Published:
 
 
 @dataclass(frozen=True)
+class Subject:
+    """What a question to a person is about: pictures that would be shown, the words of a receipt, a post."""
+
+    images: list[Image] = field(default_factory=list)
+    words: str = ""
+    post: PostView | None = None
+    """The one to delete, or the one that is answered."""
+
+
+@dataclass(frozen=True)
 class Question:
     """A call that waits for a yes, as it is stored."""
 
     approval: Approval
-    images: list[Image] = field(default_factory=list)
-    words: str = ""
+    subject: Subject

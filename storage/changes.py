@@ -13,6 +13,7 @@ CHANGES: dict[str, Callable[..., Inverse | None]] = {
     "unlike": posts.unlike,
     "remove_post": posts.remove,
     "restore_post": posts.restore,
+    "change_profile": people.change_profile,
 }
 
 

@@ -1,6 +1,7 @@
 """Accounts and who follows whom."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import bindparam, delete, exists, select, update
 from sqlmodel import col
@@ -109,6 +110,22 @@ def create(writer: Writer, *, key: str, handle: str, name: str, animal: str = ""
     if found is None:
         raise ValueError(f"@{handle} is taken.")
     return found
+
+
+PROFILE = ("handle", "name", "bio", "pronouns", "avatar")
+
+
+def change_profile(writer: Writer, account: int, **news: Any) -> Inverse | None:
+    """Set some of PROFILE; None where it is so already. Raises ValueError where the handle is taken."""
+    table = Account.__table__  # type: ignore[attr-defined]
+    before = writer.one(select(*(table.c[name] for name in PROFILE)).where(table.c.id == account))
+    changed = {name: value for name, value in news.items() if before._mapping[name] != value}
+    if not changed:
+        return None
+    if "handle" in changed and by_handle(writer, changed["handle"]):
+        raise ValueError(f"@{changed['handle']} is taken.")
+    writer.run(update(table).where(table.c.id == account).values(**changed))
+    return inverse("change_profile", account=account, **{name: before._mapping[name] for name in changed})
 
 
 def follow(writer: Writer, follower: int, followee: int) -> Inverse | None:

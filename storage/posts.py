@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, delete, exists, or_, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, delete, exists, func, or_, select, update
+from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from storage.database import Reader, Writer
@@ -39,13 +40,20 @@ class PostView:
     name: str
     animal: str
     kind: str
+    avatar: int | None
     liked: bool
     following: bool
+    reply_to: int | None = None
     pictures: tuple[Picture, ...] = ()
 
 
 def follows_author(viewer: str = "viewer") -> ColumnElement[bool]:
     return exists().where(col(Follow.follower_id) == bindparam(viewer), col(Follow.followee_id) == col(Post.author_id))
+
+
+def answers_own_post(viewer: str = "viewer") -> ColumnElement[bool]:
+    above = aliased(Post)
+    return exists().where(col(above.id) == col(Post.reply_to), col(above.author_id) == bindparam(viewer))
 
 
 def visible(viewer: str = "viewer") -> ColumnElement[bool]:
@@ -55,7 +63,7 @@ def visible(viewer: str = "viewer") -> ColumnElement[bool]:
         or_(
             col(Post.visibility) <= Visibility.unlisted,
             col(Post.author_id) == bindparam(viewer),
-            and_(col(Post.visibility) == Visibility.followers, follows_author(viewer)),
+            and_(col(Post.visibility) == Visibility.followers, or_(follows_author(viewer), answers_own_post(viewer))),
         ),
     )
 
@@ -72,10 +80,12 @@ HYDRATE: Any = (
         col(Account.name),
         col(Account.animal),
         col(Account.kind),
+        col(Account.avatar),
         exists()
         .where(col(PostLike.account_id) == bindparam("viewer"), col(PostLike.post_id) == col(Post.id))
         .label("liked"),
         follows_author().label("following"),
+        col(Post.reply_to),
     )
     .join(Account, col(Account.id) == col(Post.author_id))
     .where(col(Post.id).in_(bindparam("ids", expanding=True)), visible())
@@ -94,6 +104,13 @@ PICTURES = (
     .join(Image, col(Image.id) == col(PostImage.image_id))
     .where(col(PostImage.post_id).in_(bindparam("ids", expanding=True)))
     .order_by(col(PostImage.post_id), col(PostImage.position))
+)
+
+NEWEST = (
+    select(col(Post.id))
+    .where(col(Post.author_id) == bindparam("author"), col(Post.deleted_ms).is_(None))
+    .order_by(col(Post.id).desc())
+    .limit(1)
 )
 
 
@@ -121,14 +138,27 @@ def view(reader: Reader, viewer: int, id_: int) -> PostView | None:
 
 
 def publish(
-    writer: Writer, author: int, text: str, visibility: Visibility, images: Sequence[tuple[int, str]]
+    writer: Writer,
+    author: int,
+    text: str,
+    visibility: Visibility,
+    images: Sequence[tuple[int, str]],
+    *,
+    reply_to: int | None = None,
 ) -> tuple[int, Inverse]:
     """Add a post with its pictures as (image id, alt text) pairs; its id, and what takes it back."""
-    post = Post(id=writer.new_id(), author_id=author, text=text, visibility=visibility)
+    post = Post(
+        id=writer.new_id(),
+        author_id=author,
+        text=text,
+        visibility=visibility,
+        reply_to=reply_to,
+        root=_root(writer, reply_to) if reply_to else None,
+    )
     writer.add(post)
     for position, (image, alt) in enumerate(images):
         writer.add(PostImage(post_id=post.id, position=position, image_id=image, alt=alt))
-    _count_posts(writer, author, 1)
+    _count(writer, post.id, 1)
     return post.id, inverse("remove_post", post=post.id)
 
 
@@ -139,7 +169,7 @@ def remove(writer: Writer, post: int) -> Inverse | None:
     )
     if not changed:
         return None
-    _count_posts(writer, _author(writer, post), -1)
+    _count(writer, post, -1)
     return inverse("restore_post", post=post)
 
 
@@ -150,7 +180,7 @@ def restore(writer: Writer, post: int) -> Inverse | None:
     )
     if not changed:
         return None
-    _count_posts(writer, _author(writer, post), 1)
+    _count(writer, post, 1)
     return inverse("remove_post", post=post)
 
 
@@ -171,10 +201,24 @@ def unlike(writer: Writer, account: int, post: int) -> Inverse | None:
     return inverse("like", account=account, post=post)
 
 
-def _author(reader: Reader, post: int) -> int:
-    author: int = reader.value(select(col(Post.author_id)).where(col(Post.id) == post))
-    return author
+def newest_of(reader: Reader, author: int) -> dict[str, int]:
+    """A person's newest post and newest reply that are there, by the names `post` and `reply`."""
+    found = {
+        "post": reader.value(NEWEST.where(col(Post.reply_to).is_(None)), author=author),
+        "reply": reader.value(NEWEST.where(col(Post.reply_to).is_not(None)), author=author),
+    }
+    return {name: id_ for name, id_ in found.items() if id_}
 
 
-def _count_posts(writer: Writer, author: int, by: int) -> None:
+def _root(reader: Reader, post: int) -> int:
+    """The first post of the conversation that a post is in."""
+    root: int = reader.value(select(func.coalesce(col(Post.root), col(Post.id))).where(col(Post.id) == post))
+    return root
+
+
+def _count(writer: Writer, post: int, by: int) -> None:
+    """Count a post that came or went: for its author, and for the post that it answers."""
+    author, above = writer.one(select(col(Post.author_id), col(Post.reply_to)).where(col(Post.id) == post))
     writer.run(update(Account).where(col(Account.id) == author).values(posts=Account.posts + by))
+    if above:
+        writer.run(update(Post).where(col(Post.id) == above).values(replies=Post.replies + by))
