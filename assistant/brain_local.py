@@ -18,7 +18,11 @@ from assistant.thought import OFFLINE, Thought, ToolCall, dumps
 from social_tools import grammar
 from social_tools.shown import Unresolved
 
-UNDONE = {"already_undone": "That was undone already.", "restored": "It is back."}
+UNDONE = {
+    "already_undone": "That was undone already.",
+    "restored": "It is back.",
+    "samples_removed": "The sample people are gone.",
+}
 
 
 def answer(messages: list[dict[str, Any]]) -> Thought:

@@ -70,6 +70,8 @@ class Cards:
                 "items": self.posts(view.page.posts, view.position),
                 "next": cursor,
                 "suggestions": [self.person(person, following=False) for person in view.suggested],
+                "empty_world": view.empty_world,
+                "viewer": self.person(self.viewer),
             },
         )
 
@@ -83,7 +85,7 @@ class Cards:
                 "note": CUT if view.conversation.cut else None,
                 "items": self.turns(view),
                 "next": None,
-                "suggestions": [],
+                "viewer": self.person(self.viewer),
             },
         )
 
@@ -251,7 +253,8 @@ def question_words(view: Question) -> Props:
             }
         case "update_profile":
             lines = [[PROFILE[name], value or "none"] for name, value in arguments.items() if name != "avatar"]
-            return {"title": "Change your profile?", "lines": lines, "confirm": "Change it"}
+            title = "Change your profile?" if lines else "Make this your avatar?"
+            return {"title": title, "lines": lines, "confirm": "Change it"}
         case "create_image":
             return {"title": "Draw this?", "lines": [["Prompt", arguments["prompt"]]], "confirm": "Draw"}
     lines = [[name, str(value)] for name, value in arguments.items()]

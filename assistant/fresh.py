@@ -43,18 +43,30 @@ def feed(props: Props, outcome: Outcome) -> Props | None:
     elif state in FOLLOWING:
         who = str(data.get("user", target)).removeprefix("@")
         items = [_followed(item, who, FOLLOWING[state]) for item in props["items"]]
+    elif "reply_to" in data:
+        items = [_answered(item, data["reply_to"]) for item in props["items"]]
+    elif state == "removed":
+        items = [_gone(item, target) for item in props["items"]]
     else:
         return None
     return {**props, "items": items} if items != props["items"] else None
 
 
 def _liked(item: dict[str, Any], post: str, liked: bool, likes: int | None = None) -> dict[str, Any]:
-    if item["id"] != post or item["liked"] == liked:
+    if item["id"] != post or item.get("gone") or item["liked"] == liked:
         return item
     return {**item, "liked": liked, "likes": item["likes"] + (1 if liked else -1) if likes is None else likes}
 
 
+def _answered(item: dict[str, Any], post: str) -> dict[str, Any]:
+    return {**item, "replies": item["replies"] + 1} if item["id"] == post else item
+
+
+def _gone(item: dict[str, Any], post: str) -> dict[str, Any]:
+    return {"id": post, "gone": True, "depth": item.get("depth", 0)} if item["id"] == post else item
+
+
 def _followed(item: dict[str, Any], handle: str, following: bool) -> dict[str, Any]:
-    if item["author"]["handle"] != handle:
+    if item.get("gone") or item["author"]["handle"] != handle:
         return item
     return {**item, "author": {**item["author"], "following": following}}

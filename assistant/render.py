@@ -1,5 +1,6 @@
 """Events → Chainlit: one reply a turn, with its words and its cards."""
 
+import asyncio
 from typing import Any
 
 import chainlit as cl
@@ -10,13 +11,13 @@ from assistant.inert import Inert
 from assistant.running import Running
 from assistant.thought import dumps
 from assistant.turn import Acted, Asked, Calling, Event, Trouble, Words, turn
-from social_tools import gate
+from social_tools import gate, seed
 from social_tools.context import Context, Surface
 from social_tools.gate import Outcome
 
 AUTHOR = "Salon"
 SLOW = {"create_image": Card("PictureCard", {"state": "drawing", "pictures": []})}
-OWN_MESSAGE = {"create_image", "get_user"}
+OWN_MESSAGE = {"create_image", "get_user", "get_post"}
 """Acts whose outcome, asked for by a button, is a message of its own."""
 NO_ANSWER = {"outcome": "error", "say": "That did not work. Nothing was changed."}
 SIGNED_OUT = "Your sign-in has ended. Reload the page to go on as a new guest."
@@ -133,6 +134,8 @@ async def press(running: Running, payload: dict[str, Any]) -> dict[str, Any]:
     cards = cards_for(running, context)
     if isinstance(payload.get("approval"), str):
         return await _answered(context, cards, payload)
+    if payload.get("seed") is True:
+        return await _seeded(context, cards)
     if isinstance(payload.get("tool"), str) and isinstance(payload.get("arguments"), dict):
         return await _pressed(context, cards, payload["tool"], payload["arguments"])
     return NO_ANSWER
@@ -153,6 +156,28 @@ async def _answered(context: Context, cards: Cards, payload: dict[str, Any]) -> 
             remember(card, element)
         return {**response(cards, outcome), **({"card": _as_json(card)} if card else {})}
     return NO_ANSWER
+
+
+async def _seeded(context: Context, cards: Cards) -> dict[str, Any]:
+    """Sample people for an empty world; the card that asked shows how far the pictures have come."""
+    card: cl.CustomElement | None = cl.user_session.get("feed")
+    updates: set[asyncio.Task[None]] = set()
+
+    def progress(done: int, total: int) -> None:
+        if card:
+            updates.add(asyncio.create_task(change(card, {**card.props, "seeding": [done, total]})))
+
+    receipt = await seed.fill(context, progress)
+    await asyncio.gather(*updates)
+    if card:
+        await change(card, {**card.props, "seeding": None, "empty_world": False})
+    reply = Reply(cards)
+    if receipt:
+        await reply.say("Here they are. They are marked as samples, and you can take them away again.")
+        await reply.add(Card("ReceiptCard", {"title": None, "receipts": [cards.receipt(receipt)]}))
+    await reply.outcome(await gate.call(context, "read_feed", {"feed": "explore"}))
+    await reply.close()
+    return {"outcome": "done"}
 
 
 async def _pressed(context: Context, cards: Cards, tool: str, arguments: dict[str, Any]) -> dict[str, Any]:

@@ -89,13 +89,14 @@ def lay_out(home: Path) -> Path:
 
 
 def whole_card(drawing: Path) -> str:
-    """A card as the browser gets it. Cards cannot import one another, so what they share is put in front of each.
+    """A card as the browser gets it. Cards cannot import one another, so what they share is put in front of each,
+    and the parts that one is made of in front of that one: FeedCard.post.jsx before FeedCard.jsx.
 
     Chainlit evaluates a card anew at every answer; one lasting component keeps focus and half-written text.
     """
-    shared = (SITE / "cards" / "shared.jsx").read_text(encoding="utf-8")
+    parts = [drawing.with_name("shared.jsx"), *sorted(drawing.parent.glob(f"{drawing.stem}.*.jsx")), drawing]
     lasting = CLOSING.replace("NAME", drawing.stem)
-    return f"{shared}\n{drawing.read_text(encoding='utf-8')}\n{lasting}"
+    return "\n".join([*(part.read_text(encoding="utf-8") for part in parts), lasting])
 
 
 @contextlib.asynccontextmanager

@@ -22,6 +22,7 @@ KINDS: dict[str, Kind] = {
     "remove_post": "danger",
     "restore_post": "send",
     "change_profile": "send",
+    "remove_samples": "danger",
 }
 """An undo has the class of its inverse."""
 STATES = {
@@ -32,6 +33,7 @@ STATES = {
     "remove_post": "removed",
     "restore_post": "restored",
     "change_profile": "changed_back",
+    "remove_samples": "samples_removed",
 }
 
 

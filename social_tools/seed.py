@@ -9,15 +9,16 @@ from itertools import cycle, islice
 from pathlib import Path
 from random import Random
 
-from social_tools.context import Salon
+from social_tools.context import Act, Context, Salon
 from social_tools.images import image_row, smaller
 from social_tools.painter import Painter, Painting, Size
 from social_tools.painter_local.painter import LocalPainter, paint
 from social_tools.seed_world import ANIMALS, CHARACTERS, FIRST_NAMES, LAST_NAMES, LINES, Character, Line
-from storage import samples
+from storage import feed, samples
 from storage.ids import EPOCH_MS
+from storage.inverse import inverse
 from storage.media import Media
-from storage.models import Image
+from storage.models import Image, Receipt
 from storage.samples import SamplePerson, SamplePost, SampleReply, SampleWorld
 
 MOST_PEOPLE = len(CHARACTERS) + len(FIRST_NAMES) * len(LAST_NAMES)
@@ -79,6 +80,19 @@ async def seed(
     pictures = await _draw_all(salon.media, painter or SmallPainter(), [post.prompt for post in plan.posts], progress)
     world = plan.world(pictures)
     return _counted(world) if await salon.db.write(samples.add, world) else Seeded()
+
+
+async def fill(context: Context, progress: Progress, painter: Painter | None = None) -> Receipt | None:
+    """Add the sample world for a person who finds nothing here; None where somebody has posted already."""
+    if (await context.salon.db.read(feed.explore, 0, None, 1)).posts:
+        return None
+    added = await seed(context.salon, progress=progress, painter=painter)
+    if not added.people:
+        return None
+    words = f"You added {added.people} sample people with {added.posts} posts"
+    data = {"ok": "done", "people": added.people}
+    done = await context.using(tool="seed").act(lambda _: Act(data, "", words, inverse("remove_samples")))
+    return done.receipt
 
 
 async def remove(salon: Salon) -> int:

@@ -27,6 +27,11 @@ class FeedRead:
     follows_nobody: bool = False
     suggested: list[Person] = field(default_factory=list)
 
+    @property
+    def empty_world(self) -> bool:
+        """Whether nobody has shared anything with everybody yet."""
+        return self.feed == "explore" and self.position == 1 and not self.page.posts
+
 
 @dataclass(frozen=True)
 class ThreadRead:

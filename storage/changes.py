@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from storage import people, posts
+from storage import people, posts, samples
 from storage.database import Writer
 from storage.inverse import Inverse
 
@@ -13,6 +13,7 @@ CHANGES: dict[str, Callable[..., Inverse | None]] = {
     "unlike": posts.unlike,
     "remove_post": posts.remove,
     "restore_post": posts.restore,
+    "remove_samples": samples.take_away,
     "change_profile": people.change_profile,
 }
 

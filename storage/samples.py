@@ -166,6 +166,11 @@ def remove(writer: Writer) -> Removed:
     return Removed(len(gone), tuple(sorted(pictures - needed)))
 
 
+def take_away(writer: Writer) -> None:
+    """The same as what a receipt takes back; nothing brings a sample world back but adding one."""
+    remove(writer)
+
+
 def _correct_counters(writer: Writer, gone: list[int]) -> None:
     """Others lose the followers, likes and answers that they had from samples, and no longer follow any."""
     answered = select(col(Post.reply_to)).where(col(Post.reply_to).is_not(None), col(Post.deleted_ms).is_(None))

@@ -330,3 +330,22 @@ def test_every_character_has_a_free_handle_and_a_face() -> None:
     assert [check_handle(character.handle) for character in CHARACTERS] == [c.handle for c in CHARACTERS]
     assert {character.animal for character in CHARACTERS} | set(ANIMALS) <= set(AVATAR_ANIMALS)
     assert all(0 < length(character.bio) <= 500 for character in CHARACTERS)
+
+
+async def test_who_finds_an_empty_world_fills_it_and_takes_it_back_in_one_act(any_cast: Cast) -> None:
+    cast = any_cast
+    seen: list[tuple[int, int]] = []
+    receipt = await seed.fill(cast.asks(cast.ada), lambda *step: seen.append(step), cast.painter)
+    assert receipt is not None and receipt.words == "You added 12 sample people with 60 posts"
+    assert seen[0][0] == 0 and seen[-1][0] == seen[-1][1] > 30
+    assert await seed.fill(cast.asks(cast.bob), lambda *_: None, cast.painter) is None, "it is not empty any more"
+    asked = await gate.call(cast.asks(cast.ada), "undo_action", {"act": str(receipt.id)})
+    assert asked.kind == "pending"
+    done = await gate.approve(cast.asks(cast.ada), asked.data["act"])
+    assert done.data["state"] == "samples_removed" and await cast.salon.db.read(samples.count) == 0
+
+
+async def test_a_world_that_somebody_has_posted_in_is_not_filled(cast: Cast) -> None:
+    await cast.salon.db.write(posts.publish, cast.bob.id, "first", Visibility.public, [])
+    assert await seed.fill(cast.asks(cast.ada), lambda *_: None, cast.painter) is None
+    assert await cast.salon.db.read(samples.count) == 0

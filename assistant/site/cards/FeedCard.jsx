@@ -1,14 +1,6 @@
-import { Heart, Lock, MessageCircle } from "lucide-react"
-
-const LONG = 360
 const EMPTY = {
   home: "Nothing here yet. Posts by the people you follow will appear here, newest first.",
   explore: "Nobody has shared anything yet. Yours could be the first.",
-}
-
-function waiting({ blur }) {
-  if (/^#[0-9a-f]{3,8}$/i.test(blur)) return { backgroundColor: blur }
-  return /^data:image\/[a-z]+;base64,[\w+/=]+$/.test(blur) ? { backgroundImage: `url("${blur}")` } : undefined
 }
 
 // A later page stays on the card when the server redraws the first one.
@@ -17,125 +9,6 @@ function merged(now, news) {
   if (now.items[0]?.id !== news.items[0]?.id) return news
   const fresh = new Map(news.items.map((item) => [item.id, item]))
   return { ...news, next: now.next, items: now.items.map((item) => ({ ...item, ...fresh.get(item.id) })) }
-}
-
-function Pictures({ pictures }) {
-  const [told, setTold] = useState("")
-  if (!pictures?.length) return null
-  const alt = pictures.find(({ id }) => id === told)?.alt
-  return (
-    <>
-      <div className={`salon-pictures ${pictures.length > 1 ? "salon-pictures-many" : ""}`}>
-        {pictures.map((picture) => (
-          <div key={picture.id} className="salon-frame" style={waiting(picture)}>
-            <img
-              src={pictures.length > 1 ? picture.thumb || picture.src : picture.src}
-              alt={picture.alt}
-              title={picture.alt}
-              width={picture.w}
-              height={picture.h}
-              loading="lazy"
-            />
-            {picture.alt && (
-              <button
-                type="button"
-                className="salon-alt-button"
-                aria-expanded={told === picture.id}
-                aria-label="Show the alt text"
-                onClick={() => setTold(told === picture.id ? "" : picture.id)}
-              >
-                ALT
-              </button>
-            )}
-          </div>
-        ))}
-      </div>
-      {alt && <p className="salon-alt">{alt}</p>}
-    </>
-  )
-}
-
-function Text({ text }) {
-  const [whole, setWhole] = useState(false)
-  const long = text.length > LONG || text.split("\n").length > 7
-  return (
-    <>
-      <p className={`salon-text ${long && !whole ? "salon-text-short" : ""}`}>{text}</p>
-      {long && (
-        <button type="button" className="salon-link salon-soft" aria-expanded={whole} onClick={() => setWhole(!whole)}>
-          {whole ? "Show less" : "Show more"}
-        </button>
-      )}
-    </>
-  )
-}
-
-function Author({ item, busy, on }) {
-  const { author } = item
-  return (
-    <div className="salon-person">
-      <Face person={author} />
-      <span className="salon-who">
-        <button type="button" className="salon-name" title={`About @${author.handle}`} onClick={on.profile}>
-          {author.name || author.handle}
-        </button>
-        <span className="salon-handle">
-          <span>@{author.handle}</span>
-          <a href={item.url} target="_blank" rel="noopener" title="Open the post">
-            <time dateTime={item.iso}>{item.at}</time>
-          </a>
-          {author.sample && <span title="Part of the sample world">sample</span>}
-        </span>
-      </span>
-      <Follow person={author} busy={busy} press={on.follow} />
-      {item.position && (
-        <span className="salon-position" title={`Number ${item.position} in this list`}>
-          <span className="salon-hidden">Number </span>
-          {item.position}
-        </span>
-      )}
-    </div>
-  )
-}
-
-function Post({ item, busy, say, on }) {
-  const likes = item.likes || 0
-  return (
-    <li>
-      <article aria-label={`Post by ${item.author.name || item.author.handle}`}>
-        <Author item={item} busy={busy} on={on} />
-        {item.text && <Text text={item.text} />}
-        <Pictures pictures={item.pictures} />
-        <div className="salon-foot">
-          <button
-            type="button"
-            className="salon-like"
-            aria-pressed={Boolean(item.liked)}
-            aria-label={`Like, ${likes} ${likes === 1 ? "like" : "likes"}`}
-            aria-disabled={Boolean(busy)}
-            onClick={on.like}
-          >
-            <Heart aria-hidden="true" />
-            {likes}
-          </button>
-          {item.replies > 0 && (
-            <span className="salon-count">
-              <MessageCircle aria-hidden="true" />
-              {item.replies} {item.replies === 1 ? "reply" : "replies"}
-            </span>
-          )}
-          {item.visibility && item.visibility !== "public" && (
-            <span className="salon-count">
-              <Lock aria-hidden="true" />
-              {item.visibility === "followers" ? "Followers only" : item.visibility}
-            </span>
-          )}
-        </div>
-        <Undo receipt={item.receipt} busy={busy} press={on.undo} />
-        <Say say={say} />
-      </article>
-    </li>
-  )
 }
 
 function Suggestion({ person, busy, say, on }) {
@@ -159,7 +32,7 @@ function Suggestion({ person, busy, say, on }) {
 
 const following = (card, handle, follow) => ({
   items: (card.items || []).map((item) =>
-    item.author.handle === handle ? { ...item, author: { ...item.author, following: follow } } : item,
+    item.author?.handle === handle ? { ...item, author: { ...item.author, following: follow } } : item,
   ),
   suggestions: (card.suggestions || []).map((person) =>
     person.handle === handle ? { ...person, following: follow } : person,
@@ -171,6 +44,15 @@ const noted = (card, at, news) => ({
   ...card,
   [at.list]: card[at.list].map((row) => (row[at.key] === at.value ? { ...row, ...news } : row)),
 })
+
+// In a conversation a new answer takes its place behind what was answered before.
+function under(card, item, answer) {
+  if (!card.feed?.startsWith("thread:")) return card
+  const at = card.items.findIndex(({ id }) => id === item.id)
+  const next = card.items.findIndex(({ depth }, index) => index > at && depth <= (item.depth || 0))
+  const place = next < 0 ? card.items.length : next
+  return { ...card, items: [...card.items.slice(0, place), answer, ...card.items.slice(place)] }
+}
 
 function useRows(keep, api) {
   const [busy, setBusy] = useState("")
@@ -214,11 +96,51 @@ function useRows(keep, api) {
         return noted(back, at, { ...before, receipt: { ...row.receipt, undone: true } })
       }),
     )
+  const reply = (at, item, text, close) =>
+    press(at, { tool: "share_post", arguments: { text, reply_to: item.id } }, ({ receipt, result }) => {
+      close()
+      keep((card) => {
+        const replies = (item.replies || 0) + 1
+        const counted = noted(card, at, { replies, receipt, was: { replies: replies - 1 } })
+        const own = { id: result.post, url: result.url, author: card.viewer, at: "now", text, pictures: [] }
+        return under(counted, item, { ...own, visibility: item.visibility, depth: (item.depth || 0) + 1 })
+      })
+    })
+  const open = (at, item) =>
+    press(at, { tool: "get_post", arguments: { post: item.id, include: ["thread"] } }, (_answer, say) =>
+      say("The conversation is at the end of this one."),
+    )
+  const remove = (at, item) => press(at, { tool: "delete_post", arguments: { post: item.id } }, () => {})
   const profile = (at, person) =>
     press(at, { tool: "get_user", arguments: { user: `@${person.handle}` } }, (_answer, say) =>
       say(`@${person.handle} is at the end of the conversation.`),
     )
-  return { busy, says, press, follow, like, undo, profile }
+  return { busy, says, press, follow, like, undo, reply, open, remove, profile }
+}
+
+function Seed({ card, rows }) {
+  const [done, total] = card.seeding || []
+  const at = { value: "seed" }
+  const busy = rows.busy === "seed" || card.seeding
+  return (
+    <div className="salon-seed">
+      <p>
+        Or look around first: a dozen sample people, marked so, with pictures and conversations. You can take them away
+        again.
+      </p>
+      {busy ? (
+        <p role="status">
+          <progress value={done} max={total || undefined} aria-label="Drawing the sample pictures" />
+          {total ? `Drawing ${done} of ${total} pictures…` : "One moment…"}
+        </p>
+      ) : (
+        <button type="button" className="salon-button" onClick={() => rows.press(at, { seed: true }, () => {})}>
+          Add sample people
+        </button>
+      )}
+      <Say say={rows.says.seed} />
+    </div>
+  )
 }
 
 function FeedCard({ props, api }) {
@@ -277,6 +199,9 @@ function FeedCard({ props, api }) {
               like: () => rows.like(at, item),
               follow: () => rows.follow(at, item.author),
               undo: () => rows.undo(at, item),
+              reply: (text, close) => rows.reply(at, item, text, close),
+              open: () => rows.open(at, item),
+              remove: () => rows.remove(at, item),
               profile: () => rows.profile(at, item.author),
             }
             return <Post key={item.id} item={item} busy={rows.busy === item.id} say={rows.says[item.id]} on={on} />
@@ -285,7 +210,8 @@ function FeedCard({ props, api }) {
       ) : (
         <p className="salon-empty">{EMPTY[card.feed] || "No posts here yet."}</p>
       )}
-      {items.length > 0 && (
+      {card.empty_world && items.length === 0 && <Seed card={card} rows={rows} />}
+      {items.length > 0 && !card.feed?.startsWith("thread:") && (
         <div className="salon-more">
           {card.next ? (
             <button type="button" className="salon-button" aria-disabled={rows.busy === "more"} onClick={more}>

@@ -78,6 +78,16 @@ function PictureCard({ props: { pictures = [], state }, api }) {
             {busy === "another" ? "Drawing…" : "Another"}
           </button>
         )}
+        {images.length === 1 && (
+          <button
+            type="button"
+            className="salon-button salon-button-plain"
+            aria-disabled={Boolean(busy)}
+            onClick={() => press("avatar", { tool: "update_profile", arguments: { avatar: images[0].id } })}
+          >
+            {busy === "avatar" ? "One moment…" : "Use as avatar"}
+          </button>
+        )}
       </div>
       <Say say={say} />
     </section>

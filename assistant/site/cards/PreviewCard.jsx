@@ -1,6 +1,5 @@
 import { Captions, Globe, Users } from "lucide-react"
 
-const LIMIT = 500
 const CLOSED = {
   share: {
     done: "Shared.",
@@ -14,12 +13,6 @@ const CLOSED = {
     expired: "This question has expired. Nothing was changed. Ask again if you still want it.",
     replaced: "A newer question has taken this one's place.",
   },
-}
-
-// As the server counts: what people see as one character is one, and an address counts 23.
-function length(written) {
-  const text = written.replace(/https?:\/\/\S+/g, "x".repeat(23))
-  return Intl.Segmenter ? [...new Intl.Segmenter().segment(text)].length : [...text].length
 }
 
 function Closed({ card, busy, undo }) {
@@ -65,6 +58,12 @@ function Posted({ card }) {
             </span>
           </span>
         </div>
+        {card.answers && (
+          <p className="salon-answers">
+            Replying to <b>@{card.answers.handle}</b>
+            {card.answers.text && `: ${card.answers.text}`}
+          </p>
+        )}
         {card.text && <p className="salon-text">{card.text}</p>}
         {pictures.length > 0 && (
           <div className={`salon-pictures ${pictures.length > 1 ? "salon-pictures-many" : ""}`}>
@@ -223,6 +222,13 @@ function PreviewCard({ props, api }) {
           ) : (
             <>
               {card.kind === "share" && <Posted card={card} />}
+              {card.kind === "act" && card.pictures?.length > 0 && (
+                <div className="salon-asked">
+                  {card.pictures.map((picture) => (
+                    <img key={picture.id} src={picture.thumb || picture.src} alt={picture.alt} />
+                  ))}
+                </div>
+              )}
               {card.lines?.length > 0 && (
                 <dl className="salon-lines">
                   {card.lines.map(([name, value], index) => (

@@ -20,10 +20,63 @@ function Tile({ item }) {
   )
 }
 
+const FIELDS = [
+  ["name", "Name", 64],
+  ["handle", "Handle", 30],
+  ["pronouns", "Pronouns", 40],
+]
+
+function ProfileForm({ person, busy, save, leave }) {
+  const [news, setNews] = useState(() => ({
+    ...Object.fromEntries(FIELDS.map(([field]) => [field, person[field] || ""])),
+    bio: person.bio || "",
+  }))
+  const set = (field) => (event) => setNews({ ...news, [field]: event.target.value })
+  const submit = (event) => {
+    event.preventDefault()
+    const handle = news.handle.trim().replace(/^@/, "").toLowerCase()
+    const changed = Object.entries({ ...news, handle }).filter(([field, value]) => value !== (person[field] || ""))
+    if (changed.length) save(Object.fromEntries(changed))
+    else leave()
+  }
+  const id = `salon-profile-${person.handle}`
+  return (
+    <form className="salon-profile-form" onSubmit={submit}>
+      {FIELDS.map(([field, label, most], index) => (
+        <div key={field} className="salon-field">
+          <label htmlFor={`${id}-${field}`}>{label}</label>
+          <input
+            id={`${id}-${field}`}
+            value={news[field]}
+            maxLength={most}
+            autoFocus={index === 0}
+            autoComplete="off"
+            onChange={set(field)}
+          />
+        </div>
+      ))}
+      <div className="salon-field">
+        <label htmlFor={`${id}-bio`}>Bio</label>
+        <textarea id={`${id}-bio`} rows={3} maxLength={500} value={news.bio} onChange={set("bio")} />
+      </div>
+      <p className="salon-soft">Everybody can see these.</p>
+      <div className="salon-actions">
+        <button type="submit" className="salon-button salon-button-main" aria-disabled={busy}>
+          {busy ? "Saving…" : "Save"}
+        </button>
+        <button type="button" className="salon-button salon-button-plain" onClick={leave}>
+          Cancel
+        </button>
+      </div>
+    </form>
+  )
+}
+
 function ProfileCard({ props, api }) {
   const [card, keep] = useKept(props, api)
   const [busy, setBusy] = useState(false)
   const [say, setSay] = useState(null)
+  const [editing, setEditing] = useState(false)
   const { person, items = [], receipt } = card
   const followed = typeof person.following === "number" ? person.following : person.following_count
 
@@ -51,9 +104,18 @@ function ProfileCard({ props, api }) {
       keep(set(wanted, { receipt: answer.receipt })),
     )
   }
+  const save = (news) =>
+    press({ tool: "update_profile", arguments: news }, (answer) => {
+      setEditing(false)
+      const handle = answer.result.user.slice(1)
+      keep((now) => ({ person: { ...now.person, ...news, handle }, was: now.person, receipt: answer.receipt }))
+    })
   const undo = () =>
     press({ tool: "undo_action", arguments: { act: receipt.id } }, () =>
-      keep(set(!person.following, { receipt: { ...receipt, undone: true } })),
+      keep((now) => {
+        const taken = { receipt: { ...receipt, undone: true } }
+        return now.was ? { ...taken, person: now.was } : set(!person.following, taken)(now)
+      }),
     )
 
   return (
@@ -68,14 +130,21 @@ function ProfileCard({ props, api }) {
             </a>
             <span className="salon-handle">
               <span>@{person.handle}</span>
+              {person.pronouns && <span>{person.pronouns}</span>}
               {person.self && <span>you</span>}
               {person.followed_by && <span>follows you</span>}
               {person.sample && <span title="Part of the sample world">sample</span>}
             </span>
           </div>
           <Follow person={person} busy={busy} press={follow} />
+          {person.self && !editing && (
+            <button type="button" className="salon-button salon-button-small" onClick={() => setEditing(true)}>
+              Edit
+            </button>
+          )}
         </div>
-        {person.bio && <p className="salon-bio">{person.bio}</p>}
+        {editing && <ProfileForm person={person} busy={busy} save={save} leave={() => setEditing(false)} />}
+        {person.bio && !editing && <p className="salon-bio">{person.bio}</p>}
         <p className="salon-stats">
           {number(person.posts, "post", "posts")}
           {number(person.followers, "follower", "followers")}

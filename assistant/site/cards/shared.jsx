@@ -3,6 +3,14 @@ import { Fragment, useEffect, useRef, useState } from "react"
 
 const NO_ANSWER = { outcome: "error", say: "No answer came. To see whether it is done, ask: what did you do?" }
 
+const LIMIT = 500
+
+// As the server counts: what people see as one character is one, and an address counts 23.
+function length(written) {
+  const text = written.replace(/https?:\/\/\S+/g, "x".repeat(23))
+  return Intl.Segmenter ? [...new Intl.Segmenter().segment(text)].length : [...text].length
+}
+
 async function ask(api, payload) {
   try {
     const answer = await api.callAction({ name: "salon", payload })
