@@ -6,7 +6,7 @@ import sys
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -27,6 +27,9 @@ from storage import people  # noqa: E402
 from storage.database import Database  # noqa: E402
 from storage.media import Media  # noqa: E402
 from storage.people import Person  # noqa: E402
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 settings.register_profile(
     "salon", deadline=None, max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -163,3 +166,16 @@ def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
     """The real product, once a run."""
     with live_product.running(tmp_path_factory.mktemp("live") / "home") as running:
         yield running
+
+
+@pytest.fixture(scope="module")  # not longer: its event loop would be in the way of the other tests
+def browser() -> Iterator["Browser"]:
+    import browsing
+
+    program = browsing.program()
+    if program is None:
+        if os.environ.get("CI"):
+            pytest.fail("no Chromium is installed, and this run must not do without")
+        pytest.skip("no Chromium is installed (Debian: apt-get install chromium)")
+    with browsing.opened(program) as opened:
+        yield opened

@@ -1,8 +1,6 @@
 """The product as a person meets it: a real browser, the running server, another site's page."""
 
-import os
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,92 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from browsing import FOX, PATIENCE_MS, button, say, share, visit, wait_for
 from live import ROOT, Live, environment, free_port
-from playwright.sync_api import Browser, Frame, Page, expect, sync_playwright
-
-FOX = "make a picture of a fox in a snowy forest at dawn"
-SIZES = {"desktop": {"width": 1200, "height": 860}, "phone": {"width": 390, "height": 844}}
-PATIENCE_MS = 20_000
-FLAGS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update"]
-
-
-@pytest.fixture(scope="module")  # not longer: its event loop would be in the way of the other tests
-def browser() -> Iterator[Browser]:
-    program = shutil.which("chromium") or shutil.which("google-chrome") or shutil.which("chromium-browser")
-    if program is None:
-        if os.environ.get("CI"):
-            pytest.fail("no Chromium is installed, and this run must not do without")
-        pytest.skip("no Chromium is installed (Debian: apt-get install chromium)")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=program, args=FLAGS)
-        yield opened
-        opened.close()
-
-
-@contextmanager
-def visit(
-    browser: Browser, address: str, live: Live, *, size: str = "desktop", scheme: str = "light"
-) -> Iterator[Page]:
-    """A newcomer's page that fails the test on an error, a foreign request, or a page wider than its window."""
-    context = browser.new_context(viewport=SIZES[size], color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
-    page = context.new_page()
-    page.set_default_timeout(PATIENCE_MS)
-    troubles: list[str] = []
-    hosts = {address.split("/")[2], live.url.split("/")[2]}
-    page.on("pageerror", lambda error: troubles.append(f"error: {error}"))
-    page.on("console", lambda said: troubles.append(f"console: {said.text}") if said.type == "error" else None)
-    page.on(
-        "request",
-        lambda request: (
-            troubles.append(f"foreign: {request.url}")
-            if not request.url.startswith(("data:", "blob:")) and request.url.split("/")[2] not in hosts
-            else None
-        ),
-    )
-    page.goto(address)
-    yield page
-    wider = [
-        frame.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        for frame in page.frames
-    ]
-    context.close()
-    assert troubles == []
-    assert max(wider) <= 0, "something is wider than the window"
-
-
-def say(chat: Page | Frame, text: str) -> None:
-    box = chat.locator("#chat-input")
-    box.fill(text)
-    submit = chat.locator("#chat-submit")
-    try:
-        expect(submit).to_be_enabled(timeout=2_000)
-    except AssertionError:  # the page forgets what is typed while it connects
-        box.fill(text)
-        expect(submit).to_be_enabled(timeout=PATIENCE_MS)
-    submit.click()
-
-
-def button(chat: Page | Frame, name: str):  # type: ignore[no-untyped-def]
-    return chat.get_by_role("button", name=name, exact=True).last
-
-
-def wait_for(chat: Page | Frame, words: str):  # type: ignore[no-untyped-def]
-    found = chat.get_by_text(words).last
-    expect(found).to_be_visible(timeout=PATIENCE_MS)
-    return found
-
-
-def share(browser: Browser, live: Live, text: str) -> str:
-    """Another person's post with a picture; their handle."""
-    with visit(browser, live.url, live) as page:
-        say(page, FOX)
-        wait_for(page, "Here it is")
-        say(page, f"share it saying {text}")
-        expect(button(page, "Cancel")).to_be_visible(timeout=PATIENCE_MS)
-        say(page, "yes")
-        wait_for(page, "It is out")
-        say(page, "who am i")
-        return wait_for(page, "This is you").evaluate("() => document.body.innerText.match(/@[a-z]+_[a-z0-9_]+/)[0]")
+from playwright.sync_api import Browser, Frame, Page, expect
 
 
 @pytest.mark.parametrize(("size", "scheme"), [("desktop", "light"), ("phone", "dark")])
