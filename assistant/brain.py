@@ -1,25 +1,25 @@
 """The one way to think: the openai SDK's chat-completions stream, to a local or a remote model."""
 
 import contextlib
-from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
 from assistant.settings import Settings
-from assistant.thought import OFFLINE, Thought, ToolCall
+from assistant.stream import UNREADABLE, words_of
+from assistant.thought import OFFLINE, BrainError, Thought, Unaccepted
 
 if TYPE_CHECKING:
+    import httpx2
+    import openai
     from openai import AsyncOpenAI
 
 OPENAI_DEFAULT_MODEL = "gpt-5.4-mini"
-UNREADABLE = "The model's server sent something I cannot read. Send your message again."
-BROKEN_OFF = "The model's answer broke off there, so nothing more was done. Send your message again."
-MAX_REPLY = 20_000
-MAX_ARGUMENTS = 20_000
-
-
-class BrainError(Exception):
-    """The model could not answer. The message is a sentence fit to show."""
+NO_LIST = "The model's server does not say which models it has. Check OPENAI_BASE_URL, or set SALON_CHAT_MODEL."
+NO_MODEL = "The model's server has no model yet. Load one there, then send your message again."
+SEVERAL = "The model's server offers {count} models. Set SALON_CHAT_MODEL to the one you want, and restart."
+GARBAGE = (ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError)
+"""What the SDK raises on an answer that is not what the protocol says."""
 
 
 class Brain:
@@ -27,6 +27,7 @@ class Brain:
 
     def __init__(self, make_client: "Callable[[], AsyncOpenAI]", model: str, *, local: bool) -> None:
         self._make_client, self.model, self.local = make_client, model, local
+        self._must_find = not model
 
     @cached_property
     def _client(self) -> "AsyncOpenAI":
@@ -37,41 +38,38 @@ class Brain:
         self, messages: list[dict[str, Any]], tools: list[dict[str, Any]], thought: Thought
     ) -> AsyncIterator[str]:
         """Stream the words as they come, and fill `thought`. Raises BrainError."""
-        import httpx2
-        import openai
-
-        try:
-            model = self.model or await self._only_model()
-            stream = await self._client.chat.completions.create(
-                model=model,
-                messages=cast(Any, messages),
-                tools=cast(Any, tools),
-                stream=True,
-            )
-            async with contextlib.aclosing(_deltas(stream, thought)) as words:
+        with _explained():
+            self.model = self.model or await self._only_model()
+            try:
+                stream = await self._client.chat.completions.create(
+                    model=self.model,
+                    messages=cast(Any, messages),
+                    tools=cast(Any, tools),
+                    stream=True,
+                )
+            except Exception:
+                self.model = "" if self._must_find else self.model
+                raise
+            async with stream, contextlib.aclosing(words_of(stream, thought)) as words:
                 async for word in words:
                     yield word
-        except openai.APITimeoutError:
-            raise BrainError("The model did not answer in time. Your message is still here: send it again.") from None
-        except openai.APIConnectionError:
-            raise BrainError("I cannot reach the model's server. Is it running? Your message is still here.") from None
-        except openai.APIStatusError as error:
-            raise BrainError(_status(error.status_code)) from None
-        except httpx2.HTTPError:
-            raise BrainError("The connection to the model's server broke off. Send your message again.") from None
-        except openai.OpenAIError:
-            raise BrainError(UNREADABLE) from None
-        except (ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError):
-            raise BrainError(UNREADABLE) from None
+
+    async def models(self) -> list[str]:
+        """The names of the models that the server offers. Raises BrainError."""
+        import openai
+
+        with _explained():
+            try:
+                listed = [model.id async for model in self._client.models.list()]
+            except (openai.NotFoundError, openai.APIResponseValidationError, *GARBAGE):
+                raise BrainError(NO_LIST) from None
+        return sorted({name for name in listed if isinstance(name, str) and name})
 
     async def _only_model(self) -> str:
-        found = [model.id async for model in await self._client.models.list()]
+        found = await self.models()
         if len(found) != 1:
-            raise BrainError(
-                f"The model's server offers {len(found)} models. Set SALON_CHAT_MODEL to the one you want, and restart."
-            )
-        self.model = found[0]
-        return self.model
+            raise BrainError(SEVERAL.format(count=len(found)) if found else NO_MODEL)
+        return found[0]
 
     def warm(self) -> None:
         """Load the SDK now (in a thread), so that the first answer does not wait for it."""
@@ -82,45 +80,54 @@ class Brain:
             await self._client.close()
 
 
-async def _deltas(stream: Any, thought: Thought) -> AsyncGenerator[str, None]:
-    """The words, one piece at a time. An answer that does not say it has ended is not taken for whole."""
-    calls: dict[int, ToolCall] = {}
-    ended = False
-    async for chunk in stream:
-        ended = ended or any(choice.finish_reason for choice in chunk.choices)
-        delta = chunk.choices[0].delta if chunk.choices else None
-        if delta is None:
-            continue
-        for part in delta.tool_calls or []:
-            _add(calls.setdefault(part.index or 0, ToolCall()), part)
-        if delta.content and len(thought.words) < MAX_REPLY:
-            thought.words += delta.content
-            yield delta.content
-    if not ended:
-        raise BrainError(BROKEN_OFF if thought.words or calls else UNREADABLE)
-    thought.calls = [call for _, call in sorted(calls.items()) if call.name]
-    for number, call in enumerate(thought.calls):
-        call.id = call.id or f"call_{number}"
+@contextlib.contextmanager
+def _explained() -> Iterator[None]:
+    """Whatever goes wrong with a model's server, as a sentence."""
+    import httpx2
+    import openai
+
+    try:
+        yield
+    except openai.APITimeoutError:
+        raise BrainError("The model did not answer in time. Your message is still here: send it again.") from None
+    except openai.APIConnectionError:
+        raise BrainError("I cannot reach the model's server. Is it running? Your message is still here.") from None
+    except openai.APIStatusError as error:
+        raise _refused(error) from None
+    except httpx2.HTTPError:
+        raise BrainError("The connection to the model's server broke off. Send your message again.") from None
+    except (openai.OpenAIError, *GARBAGE):
+        raise BrainError(UNREADABLE) from None
 
 
-def _add(call: ToolCall, part: Any) -> None:
-    call.id = call.id or part.id or ""
-    if part.function:
-        call.name = call.name or part.function.name or ""
-        if len(call.arguments) < MAX_ARGUMENTS:
-            call.arguments += part.function.arguments or ""
-
-
-def _status(code: int) -> str:
+def _refused(error: "openai.APIStatusError") -> BrainError:
+    code = error.status_code
     if code in (401, 403):
-        return "The model's server refused the key. Check OPENAI_API_KEY, then send your message again."
+        return BrainError("The model's server refused the key. Check OPENAI_API_KEY, then send your message again.")
     if code == 404:
-        return "The model's server does not know that model. Check SALON_CHAT_MODEL."
+        return BrainError(
+            "The model's server does not know that model. Check SALON_CHAT_MODEL, and that OPENAI_BASE_URL is its "
+            "whole address: often it ends in /v1."
+        )
+    if code == 402 or error.code == "insufficient_quota":
+        return BrainError("The account at the model's server has nothing left to spend. Top it up, then try again.")
     if code == 429:
-        return "The model's server says that it is too busy for us just now. Try again in a minute."
-    if code >= 500:
-        return "The model's server has a problem of its own. Try again in a moment."
-    return f"The model's server did not accept the request (status {code})."
+        return BrainError(f"The model's server says that it is too busy for us just now. Try again {_when(error)}.")
+    if code >= 500 or code in (408, 409, 425):
+        return BrainError(f"The model's server has a problem of its own. Try again {_when(error)}.")
+    return Unaccepted(
+        f"The model's server did not accept that (status {code}). I have let go of what was said before, "
+        "in case it was too much for the model: send your message again."
+    )
+
+
+def _when(error: "openai.APIStatusError") -> str:
+    """When to come back, as the server says."""
+    said = error.response.headers.get("retry-after", "")
+    if not (said.isascii() and said.isdecimal() and len(said) < 7):
+        return "in a minute"
+    seconds = max(int(said), 2)
+    return f"in {seconds} seconds" if seconds <= 90 else f"in {-(-seconds // 60)} minutes"
 
 
 def make(settings: Settings) -> Brain:
@@ -142,11 +149,18 @@ def _offline_client() -> "AsyncOpenAI":
 
 
 def _remote_client(settings: Settings) -> "AsyncOpenAI":
-    from openai import AsyncOpenAI
+    from openai import AsyncOpenAI, DefaultAsyncHttpxClient
 
     return AsyncOpenAI(
         api_key=settings.openai_api_key or "none",
         base_url=settings.openai_base_url or None,
         timeout=settings.turn_seconds,
         max_retries=1,
+        http_client=DefaultAsyncHttpxClient(event_hooks={"response": [_not_waited_for]}),
     )
+
+
+async def _not_waited_for(response: "httpx2.Response") -> None:
+    """A server that says when to come back says so to the person: the SDK would keep them waiting for as long."""
+    if "retry-after" in response.headers or "retry-after-ms" in response.headers:
+        response.headers["x-should-retry"] = "false"

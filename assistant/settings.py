@@ -55,6 +55,14 @@ class Settings(BaseSettings):
             raise ValueError("must be an address that starts with http:// or https://")
         return value
 
+    @field_validator("openai_api_key")
+    @classmethod
+    def _key(cls, value: str) -> str:
+        value = value.strip()
+        if not all("!" <= character <= "~" for character in value):
+            raise ValueError("must be a key as it was given to you: letters, digits and signs, without spaces")
+        return value
+
     @field_validator("secret")
     @classmethod
     def _long_enough(cls, value: str) -> str:

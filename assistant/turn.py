@@ -1,6 +1,7 @@
 """One turn: think, act, think again. It yields events and knows no surface."""
 
 import asyncio
+import itertools
 import json
 import logging
 import secrets
@@ -9,10 +10,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from assistant import about
-from assistant.brain import Brain, BrainError
+from assistant.brain import Brain
 from assistant.brain_local import sentence
 from assistant.prompt import ASK_PERSON, Scene, system
-from assistant.thought import Thought, ToolCall, dumps
+from assistant.thought import BrainError, Thought, ToolCall, Unaccepted, dumps, whole
 from social_tools import TOOLS, approvals, gate, grammar, shown
 from social_tools.context import Context
 from social_tools.gate import Outcome
@@ -24,6 +25,8 @@ MAX_THOUGHTS = 8
 MAX_HISTORY = 40
 DEADLINE_S = 60.0
 STOPPED = "This was stopped. It may be done all the same: list_actions tells."
+CUT_OFF = "(This answer was cut off.)"
+NOTHING = "I have nothing to say to that. Try it in other words."
 SCHEMAS = [tool.schema for tool in TOOLS]
 
 
@@ -70,6 +73,7 @@ async def turn(
     context: Context, brain: Brain, history: list[dict[str, Any]], *, seconds: float = DEADLINE_S
 ) -> AsyncIterator[Event]:
     """Answer `context.message`. `history` is the conversation so far, and grows by this turn."""
+    context = context.using(message=whole(context.message))
     if refusal := unreadable(context.message):
         yield Trouble(refusal)
         return
@@ -106,6 +110,9 @@ async def _within(
             await running.run()
     except TimeoutError:
         trouble = "That took too long, so I stopped. What was done before is in your receipts."
+    except Unaccepted as error:
+        history.clear()
+        trouble = str(error)
     except BrainError as error:
         trouble = str(error)
     except Exception:
@@ -136,10 +143,10 @@ class _Turn:
         self.history.append({"role": "user", "content": self.context.message})
         for _ in range(MAX_THOUGHTS):
             thought = await self._think()
-            self.history.append(thought.as_message())
             if not thought.calls:
                 if not thought.words:
-                    await self._say("I have nothing to say to that. Try it in other words.")
+                    await self._say(NOTHING)
+                    self.history.append({"role": "assistant", "content": NOTHING})
                 return
             if not await self._act(thought.calls):
                 return
@@ -171,9 +178,13 @@ class _Turn:
         thought = Thought()
         tools = [*SCHEMAS, ASK_PERSON] if self.brain.local else SCHEMAS
         messages = [{"role": "system", "content": system(await self._scene())}, *self.history]
-        async for words in self.brain.think(messages, tools, thought):
-            self.spoke = True
-            await self.events.put(Words(words))
+        try:
+            async for words in self.brain.think(messages, tools, thought):
+                self.spoke = True
+                await self.events.put(Words(words))
+        finally:
+            if thought.words or thought.calls:
+                self.history.append(thought.as_message())
         return thought
 
     async def _scene(self) -> Scene:
@@ -223,9 +234,12 @@ def _forget(history: list[dict[str, Any]]) -> None:
 
 
 def _mend(history: list[dict[str, Any]]) -> None:
-    """A turn that was cut off may have left calls without results; a model's server refuses those."""
-    answered = {message.get("tool_call_id") for message in history}
+    """A turn that was cut off may have left calls without results, or no answer; a model's server refuses those."""
     for index in range(len(history) - 1, -1, -1):
+        results = itertools.takewhile(lambda message: message["role"] == "tool", history[index + 1 :])
+        answered = {result["tool_call_id"] for result in results}
         missing = [call["id"] for call in history[index].get("tool_calls", ()) if call["id"] not in answered]
         stopped = dumps({"error": "unavailable", "hint": STOPPED})
         history[index + 1 : index + 1] = [{"role": "tool", "tool_call_id": id_, "content": stopped} for id_ in missing]
+    if history and history[-1]["role"] != "assistant":
+        history.append({"role": "assistant", "content": CUT_OFF})

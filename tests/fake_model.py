@@ -1,6 +1,7 @@
-"""A model's server for tests: real HTTP on loopback, the chat-completions protocol, behaviours to choose from."""
+"""A model's server for tests: real HTTP on loopback, the chat-completions protocol, and as strict as the strictest."""
 
 import contextlib
+import itertools
 import json
 import re
 import threading
@@ -16,9 +17,14 @@ def words(text: str) -> Message:
     return {"content": text}
 
 
-def call(name: str, arguments: dict[str, Any] | str, id_: str = "c1") -> Message:
+def part(name: str, arguments: dict[str, Any] | str, **more: Any) -> Message:
+    """A call, or a piece of one, as a delta holds it."""
     text = arguments if isinstance(arguments, str) else json.dumps(arguments)
-    return {"tool_calls": [{"index": 0, "id": id_, "type": "function", "function": {"name": name, "arguments": text}}]}
+    return {"index": 0, "id": "c1", "type": "function", "function": {"name": name, "arguments": text}, **more}
+
+
+def call(name: str, arguments: dict[str, Any] | str, id_: str = "c1") -> Message:
+    return {"tool_calls": [part(name, arguments, id=id_)]}
 
 
 def obeys(messages: list[Message]) -> Message:
@@ -33,13 +39,102 @@ def obeys(messages: list[Message]) -> Message:
     return words("Done as told.")
 
 
-class FakeModel:
-    """`think` gets the messages and answers with `words(…)` or `call(…)`; `fault` breaks the wire instead."""
+class Wire:
+    """One answer of the server, to be written in whatever way."""
 
-    def __init__(self, think: Callable[[list[Message]], Message], fault: str = "", models: int = 1) -> None:
-        self.think, self.fault, self.models = think, fault, models
+    def __init__(self, handler: BaseHTTPRequestHandler, messages: list[Message], stop: threading.Event) -> None:
+        self._handler, self.messages, self.stop = handler, messages, stop
+
+    def send(self, status: int, kind: str, data: bytes, **headers: str) -> None:
+        self.start(status, kind, **{"content-length": str(len(data)), **headers})
+        self.raw(data)
+
+    def json(self, status: int, data: object, **headers: str) -> None:
+        self.send(status, "application/json", json.dumps(data).encode(), **headers)
+
+    def start(self, status: int = 200, kind: str = "text/event-stream", **headers: str) -> None:
+        self._handler.send_response(status)
+        for name, value in {"content-type": kind, **headers}.items():
+            self._handler.send_header(name.replace("_", "-"), value)
+        self._handler.end_headers()
+
+    def raw(self, data: bytes) -> None:
+        self._handler.wfile.write(data)
+
+    def event(self, data: object) -> None:
+        self.raw(f"data: {json.dumps(data)}\n\n".encode())
+
+    def chunk(self, delta: object, finish: object = None) -> None:
+        choice = {"index": 0, "delta": delta, "finish_reason": finish}
+        self.event({"id": "x", "object": "chat.completion.chunk", "created": 0, "model": "m0", "choices": [choice]})
+
+    def stream(self, *deltas: object, finish: object = "stop") -> None:
+        """A whole answer."""
+        self.start()
+        for delta in deltas:
+            self.chunk(delta)
+        self.chunk({}, finish)
+        self.raw(b"data: [DONE]\n\n")
+
+    def hang(self) -> None:
+        self._handler.wfile.flush()
+        self.stop.wait(30)
+
+
+class FakeModel:
+    """`think` gets the messages and answers with `words(…)` or `call(…)`; a fault writes the answer by itself."""
+
+    def __init__(self, think: Callable[[list[Message]], Message], models: int = 1) -> None:
+        self.think, self.models = think, models
+        self.fault: Callable[[Wire], None] | None = None
+        self.listing: Callable[[Wire], None] | None = None
         self.requests: list[dict[str, Any]] = []
+        self.complaints: list[str] = []
         self.stop = threading.Event()
+
+    def answer(self, wire: Wire) -> None:
+        if complaint := refused(wire.messages):
+            self.complaints.append(complaint)
+            wire.json(400, {"error": {"message": complaint}})
+        elif self.fault:
+            self.fault(wire)
+        else:
+            delta = self.think(wire.messages)
+            wire.stream(*({"content": word} for word in re.findall(r"\S+\s*", delta.pop("content", ""))), delta)
+
+    def list_models(self, wire: Wire) -> None:
+        if self.listing:
+            self.listing(wire)
+        else:
+            listed = [{"id": f"m{n}", "object": "model", "created": 0, "owned_by": "t"} for n in range(self.models)]
+            wire.json(200, {"object": "list", "data": listed})
+
+
+def refused(messages: list[Message]) -> str:
+    """What the strictest servers refuse about a conversation; empty where they take it."""
+    said = [message for message in messages[1:] if message["role"] != "tool" and not message.get("tool_calls")]
+    if any(one["role"] == following["role"] for one, following in itertools.pairwise(said)):
+        return "user and assistant must take turns"
+    for index, message in enumerate(messages):
+        calls = message.get("tool_calls", [])
+        if not calls and not message["content"]:
+            return "a message without content"
+        for one in calls:
+            if not re.fullmatch(r"[\w-]{1,64}", one["function"]["name"], re.ASCII):
+                return "a tool that cannot be called so"
+            if not isinstance(json.loads(one["function"]["arguments"]), dict):
+                return "arguments that are no object"
+        results = itertools.takewhile(lambda later: later["role"] == "tool", messages[index + 1 :])
+        if calls and [one["id"] for one in calls] != [result["tool_call_id"] for result in results]:
+            return "calls and results that do not match"
+    return ""
+
+
+class Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, *_: object) -> None:
+        """Whoever asked may hang up."""
 
 
 @contextlib.contextmanager
@@ -51,53 +146,14 @@ def serving(model: FakeModel) -> Iterator[str]:
             pass
 
         def do_GET(self) -> None:
-            listed = [{"id": f"m{n}", "object": "model", "created": 0, "owned_by": "t"} for n in range(model.models)]
-            self._json(200, {"object": "list", "data": listed})
+            model.list_models(Wire(self, [], model.stop))
 
         def do_POST(self) -> None:
             body = json.loads(self.rfile.read(int(self.headers["content-length"])))
             model.requests.append(body)
-            if model.fault.isdecimal():
-                self._json(int(model.fault), {"error": {"message": "secret detail"}})
-            elif model.fault == "html":
-                self._send(200, "text/html", b"<h1>It works</h1>")
-            elif model.fault == "stall":
-                self._start("text/event-stream")
-                model.stop.wait(20)
-            else:
-                self._stream(model.think(body["messages"]))
+            model.answer(Wire(self, body["messages"], model.stop))
 
-        def _stream(self, delta: Message) -> None:
-            self._start("text/event-stream")
-            pieces = [{"content": part} for part in re.findall(r"\S+\s*", delta.get("content", ""))]
-            if "tool_calls" in delta:
-                pieces.append(delta)
-            for piece in [*pieces, {}]:
-                choice = {"index": 0, "delta": piece, "finish_reason": None if piece else "stop"}
-                chunk = {"id": "x", "object": "chat.completion.chunk", "created": 0, "model": "m0", "choices": [choice]}
-                self.wfile.write(f"data: {json.dumps(chunk)}\n\n".encode())
-                if model.fault == "truncated":
-                    return
-            self.wfile.write(b"data: [DONE]\n\n")
-
-        def _json(self, status: int, data: object) -> None:
-            self._send(status, "application/json", json.dumps(data).encode())
-
-        def _send(self, status: int, kind: str, data: bytes) -> None:
-            self.send_response(status)
-            self.send_header("content-type", kind)
-            self.send_header("content-length", str(len(data)))
-            self.end_headers()
-            self.wfile.write(data)
-
-        def _start(self, kind: str) -> None:
-            self.send_response(200)
-            self.send_header("content-type", kind)
-            self.end_headers()
-            self.wfile.flush()
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
+    server = Server(("127.0.0.1", 0), Handler)
     threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}/v1"

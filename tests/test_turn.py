@@ -187,16 +187,6 @@ async def test_no_message_ever_breaks_a_turn(message: str) -> None:
     assert events and "Something went wrong" not in said(events)
 
 
-async def test_a_call_in_an_answer_that_broke_off_is_not_carried_out(cast: Cast) -> None:
-    model = FakeModel(lambda _: call("follow_user", {"user": "@bob"}), "truncated")
-    with serving(model) as url:
-        remote_brain = await remote(url)
-        events = await answer(cast, remote_brain, "follow @bob")
-        await remote_brain.close()
-    assert acts(events) == [] and "broke off" in said(events)
-    assert not (await cast.salon.db.read(people.relation, cast.ada.id, cast.bob.id)).following
-
-
 def test_every_topic_and_every_question_of_the_grammar_has_its_answer() -> None:
     from social_tools.grammar.english import ENGLISH
 
@@ -292,27 +282,6 @@ async def test_share_it_is_never_a_yes_to_something_else(cast: Cast, offline: Br
     assert not (await cast.salon.db.read(people.relation, cast.ada.id, cast.bob.id)).following
 
 
-@pytest.mark.parametrize(
-    ("fault", "expected"),
-    [
-        ("401", "refused the key"), ("404", "does not know that model"), ("429", "too busy"),
-        ("500", "problem of its own"),
-        ("html", "cannot read"), ("truncated", "broke off"), ("stall", "took too long"),
-    ],
-)  # fmt: skip
-async def test_trouble_with_the_models_server_is_a_sentence_and_the_next_message_works(
-    cast: Cast, fault: str, expected: str
-) -> None:
-    model = FakeModel(lambda _: words("Fine again."), fault)
-    with serving(model) as url:
-        remote_brain, history = await remote(url), list[dict[str, Any]]()
-        events = await answer(cast, remote_brain, "hello", history, seconds=2)
-        assert said(events).strip() and expected in said(events) and "secret detail" not in said(events)
-        model.fault = ""
-        assert said(await answer(cast, remote_brain, "hello again", history)) == "Fine again."
-        await remote_brain.close()
-
-
 async def test_a_refused_connection_is_a_sentence(cast: Cast) -> None:
     with serving(FakeModel(lambda _: words("x"))) as url:
         remote_brain = await remote(url, chat_model="m0")
@@ -321,32 +290,12 @@ async def test_a_refused_connection_is_a_sentence(cast: Cast) -> None:
     assert "cannot reach the model's server" in said(events)
 
 
-async def test_a_broken_call_and_an_unknown_tool_are_told_to_the_model_and_change_nothing(cast: Cast) -> None:
-    replies = iter([call("follow_user", '{"user": "@b'), call("drop_tables", {}, "c2"), words("I could not.")])
-    with serving(model := FakeModel(lambda _: next(replies))) as url:
-        remote_brain = await remote(url)
-        events = await answer(cast, remote_brain, "follow @bob")
-        await remote_brain.close()
-    assert [kind for _, kind in acts(events)] == ["refused", "refused"] and said(events) == "I could not."
-    assert "not valid JSON" in str(model.requests[1]["messages"]) and "no tool called" in str(
-        model.requests[2]["messages"]
-    )
-
-
 async def test_a_model_that_never_stops_calling_is_stopped(cast: Cast) -> None:
     with serving(FakeModel(lambda _: call("read_feed", {}))) as url:
         remote_brain = await remote(url)
         events = await answer(cast, remote_brain, "hello")
         await remote_brain.close()
     assert len(acts(events)) <= 12 and "too many steps" in said(events)
-
-
-async def test_several_models_and_no_setting_asks_for_the_setting(cast: Cast) -> None:
-    with serving(FakeModel(lambda _: words("x"), models=3)) as url:
-        remote_brain = await remote(url)
-        events = await answer(cast, remote_brain, "hello")
-        await remote_brain.close()
-    assert "SALON_CHAT_MODEL" in said(events)
 
 
 async def test_a_turn_that_was_cut_off_does_not_spoil_the_next(cast: Cast) -> None:
