@@ -1,4 +1,4 @@
-"""The main job with a model on the other end of real HTTP, in the running product, from the page and from a terminal."""
+"""The main job with a model on the other end of real HTTP, in the running product: on the page and in a terminal."""
 
 import json
 from collections.abc import Awaitable, Callable
