@@ -78,6 +78,8 @@ _IDIOMS = (
     "imagine (that|if|being|there|how|what|my|all|dragons|having|you|your|a world|the)",
     "undo (button|your|the button|the top)",
     "heart (of|attack|rate)",
+    "(take|get) this down",
+    "open (source|mic|day|season|sesame)",
 )
 
 _ORDINALS = {
@@ -137,6 +139,13 @@ via was way we well were what whatever when where which while who whoever whom w
 with without woman women wonder word words world worse would write wrong yes yesterday yet you your yours yourself
 """)
 
+_NOT_CALLED = _words("""
+already asap boring broken bored crazy different dumb else empty fashioned fine gone hidden honey if
+insane invalid irresponsible ishmael late later lazy legion long lost mad maybe misspelled missing mister mud naive
+names not nuts outdated paranoid pathetic picky private public selfish short shorter silly someday sometime sometimes
+sooner spelled spelt still stupid surprised taken tonight too ugly unavailable unknown unlisted visible weird wrong
+""")
+
 _VAGUE = _words("""
 saying
 about again all and anonymously any anything as at but by comments directly each every everything for from her here
@@ -158,7 +167,10 @@ took was week weekend were will winter would year
 """)
 
 _NOT_SLIPS = _words("""
-action actions allow auctions beard bike brawl crate crated crawl created creates creature deed drawl drawn draws
+action actions allow apply avatars candle chance changed changer changes charge commend commented commends delegate
+deleted deletes deplete handled handler handles opened opens pronoun raspy relate relies remote removed remover removes
+renamed renames repay replay replied responds restored restores threads threat tread usernames
+allow auctions beard bike brawl crate crated crawl created creates creature deed drawl drawn draws
 earth explored explorer explores faction faint fallow fed feeds feel feet fellow followed follows hare hear heard
 hears hearts hearty heed hike hollow imaged images lake lick life liked likes need painted paints past photo photos
 picture pictures pint point poster posts pots print profile profiles profits public publicly raw saint scare seed
@@ -175,7 +187,9 @@ WORDS: dict[str, Any] = {
     "possessives": {"her": "her", "his": "his", "their": "their", "my": "me"},
     "possessive_endings": ("'s",),
     "pronouns": frozenset({"her", "him", "them", "she", "he", "they", "his", "their"}),
-    "orders": _words("post share publish tweet send upload follow unfollow like unlike undo draw paint delete"),
+    "orders": _words(
+        "post share publish tweet send upload follow unfollow like unlike undo draw paint delete undelete reply comment"
+    ),
     "things": _words("it this that them these those him her the"),
     "of": frozenset({"of"}),
     "plain": _words("new nice good pretty beautiful better bigger big small quick cool tall wide profile"),
@@ -211,6 +225,8 @@ WORDS: dict[str, Any] = {
     "vague_articles": _words("a an my another one two three the our"),
     "vague_kinds": _VAGUE_KINDS,
     "sentence_after_it": _SENTENCE_AFTER_IT,
+    "not_called": _NOT_CALLED,
+    "known_pronouns": _words("she he they any"),
     "not_pictures": _words(
         "it this that these those them him her you me us what why how who when with of by saying but and or something"
         " anything nothing again ? ! . , : one up"
@@ -218,6 +234,8 @@ WORDS: dict[str, Any] = {
     "correctable": _words(
         "follow unfollow following unlike picture image photo create generate imagine draw paint sketch post share"
         " publish tweet show feed timeline explore profile like heart undo actions receipts author artist second third"
+        " reply respond comment comments replies delete remove erase restore open thread avatar handle username rename"
+        " pronouns change"
     ),
     "not_slips": _NOT_SLIPS,
 }
