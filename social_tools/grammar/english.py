@@ -17,7 +17,7 @@ _WORDS = {
     "me": "me|us",
     "of": "of|with|showing|that shows",
     "newest": "newest|latest|last|most recent|new",
-    "post": "post|picture|image|photo|pic|drawing|painting|sketch|reply|comment|answer|response",
+    "post": "post|picture|image|photo|pic|drawing|painting|sketch|reply|comment|answer",
     "share": "share|post|publish|upload",
     "saying": "saying|that says|and say|[with] the (caption|text|words)|with caption|with text|with a caption"
     "|captioned|:",
@@ -100,7 +100,7 @@ _LEDGER = (
     Rule("undo_action", "take {act} back"),
     Rule("undo_action", "take back {act}"),
     Rule("undo_action", "(restore|undelete|bring back) {restored}"),
-    Rule("undo_action", "bring {restored} back"),
+    Rule("undo_action", "(bring|get) {restored} back"),
     Rule("undo_action", "[/] (restore|undelete)", {"act": Ref("act")}),
 )
 
@@ -156,6 +156,7 @@ _REFS = {
         "(this|that) one",
         "[the] {ordinal} [one|<picture>|drawing|painting]",
         "(<picture>|<number_mark>) [<number_mark>] {number}",
+        "{marked}",
         "the {thing} [<picture>|drawing|painting]",
     ),
     "act": (

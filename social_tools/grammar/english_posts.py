@@ -55,13 +55,14 @@ _OPENED = (
     Rule("get_post", "[/] <open> [<me>] {post}", _THREAD),
     Rule("get_post", "(can|could|may) i (see|read|open) {post}", _THREAD),
     Rule("get_post", "<open> [<me>] [all] [the] <replies>", _LAST_THREAD),
-    Rule("get_post", "<open> [<me>] [all] [the] <replies> (to|of|on|under|below) {thread_of}", _THREAD),
+    Rule("get_post", "<open> [<me>] [all] [the] <replies> (to|of|on|for|under|below) {thread_of}", _THREAD),
     Rule("get_post", "[all] [the] <replies>", _LAST_THREAD, alone=True),
-    Rule("get_post", "[all] [the] <replies> (to|of|on|under|below) {thread_of}", _THREAD, alone=True),
+    Rule("get_post", "[all] [the] <replies> (to|of|on|for|under|below) {thread_of}", _THREAD, alone=True),
     Rule("get_post", "[are there] any <replies> [yet]", _LAST_THREAD),
-    Rule("get_post", "[are there] any <replies> (to|on|under|below) {thread_of} [yet]", _THREAD),
+    Rule("get_post", "[are there] any <replies> (to|on|for|under|below) {thread_of} [yet]", _THREAD),
     Rule("get_post", "(who|(did|has|have) <anyone>) <replied> [yet]", _LAST_THREAD),
     Rule("get_post", "(who|(did|has|have) <anyone>) <replied> [to|on] {thread_of} [yet]", _THREAD),
+    Rule("get_post", "what (did|have) (<anyone>|they|others) <replied>", _LAST_THREAD),
     Rule(
         "get_post",
         "what (did|do|have|are) (<anyone>|they|others) (<replied>|<said>) [to|on|about] {thread_of}",
@@ -87,7 +88,7 @@ POSTS = (*_SHARED, *_REPLIES, *_OPENED, *_DELETED, *_REACTIONS)
 
 WORDS = {
     "reply": "reply|respond",
-    "comment": "reply|comment|response",
+    "comment": "reply|comment",
     "leave": "leave|write|add|send|post|make",
     "replies": "replies|comments|answers|responses|[whole] thread|[whole] conversation|discussion",
     "replied": "reply|replied|answer|answered|comment|commented|respond|responded",
@@ -95,5 +96,5 @@ WORDS = {
     "anyone": "anyone|anybody|someone|somebody|people|everyone|everybody",
     "open": "open|show|read|view|expand|see|look at|display",
     "delete": "delete|remove|erase|take down|get rid of|unpublish|unpost",
-    "text": "post|reply|comment|answer|response",
+    "text": "post|reply|comment|answer",
 }

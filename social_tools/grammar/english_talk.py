@@ -133,14 +133,14 @@ QUESTIONS = {
         "<delete> (it|that|this)",
     ),
     "open_which": (
-        "[/] open [it|this|that|something|one]",
+        "[/] (open|view) [this|that|something]",
         "<open> [<me>] (a|the|this|that) (<text>|<replies>) [{anything}]",
         "<open> <me> the (one|ones) (about|with|where|that|of|from) {anything}",
     ),
     "restore_what": ("(restore|undelete|bring back) [all] (my|the|a|that|this) (<post>|posts|pictures) [{anything}]",),
     "profile_what": (
         "my ([display] name|bio|pronouns|<handle>|<avatar>) [(is|are|should|to|:) {anything}]",
-        "(edit|change|update|set up|fill in) [my|the] (profile|name|bio|pronouns|<handle>|<avatar>)",
+        "(edit|change|update|set|set up|fill in) [my|the] (profile|name|bio|pronouns|<handle>|<avatar>)",
         "(change|update|set|edit) my (profile|name|bio|pronouns|<handle>|<avatar>) {anything}",
         "(call|rename) me [{anything}]",
         "i am {at_name}",

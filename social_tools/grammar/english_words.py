@@ -140,10 +140,11 @@ with without woman women wonder word words world worse would write wrong yes yes
 """)
 
 _NOT_CALLED = _words("""
-already asap boring broken bored crazy different dumb else empty fashioned fine gone hidden honey if
-insane invalid irresponsible ishmael late later lazy legion long lost mad maybe misspelled missing mister mud naive
-names not nuts outdated paranoid pathetic picky private public selfish short shorter silly someday sometime sometimes
-sooner spelled spelt still stupid surprised taken tonight too ugly unavailable unknown unlisted visible weird wrong
+already asap boring baby babe boss broken bored crazy dad daddy darling different dumb else empty fashioned fine
+gone hidden honey if insane invalid irresponsible ishmael late later lazy legion long lost mad maybe misspelled
+missing mister mom mum mud naive names not nuts outdated paranoid pathetic picky private public selfish short
+shorter silly sir someday sometime sometimes sooner spelled spelt still stupid surprised taken tonight too ugly
+unavailable unknown unlisted visible weird wrong
 """)
 
 _VAGUE = _words("""
@@ -167,15 +168,15 @@ took was week weekend were will winter would year
 """)
 
 _NOT_SLIPS = _words("""
-action actions allow apply avatars candle chance changed changer changes charge commend commented commends delegate
-deleted deletes deplete handled handler handles opened opens pronoun raspy relate relies remote removed remover removes
-renamed renames repay replay replied responds restored restores threads threat tread usernames
-allow auctions beard bike brawl crate crated crawl created creates creature deed drawl drawn draws
-earth explored explorer explores faction faint fallow fed feeds feel feet fellow followed follows hare hear heard
-hears hearts hearty heed hike hollow imaged images lake lick life liked likes need painted paints past photo photos
-picture pictures pint point poster posts pots print profile profiles profits public publicly raw saint scare seed
-shame shape shard shared shares shark sharp shore show shown shows sketchy slow snare snow spare spot stare stop
-sweet taint timelines tweed tweets undone undue unliked unlikely wow
+action actions allow allow apply auctions avatars beard bike brawl candle chance changed changer changes charge
+commend commends commented crate crated crawl created creates creature deed delegate deleted deletes deplete drawl
+drawn draws earth explored explorer explores faction faint fallow fed feeds feel feet fellow followed follows
+handled handler handles hare hear heard hears hearts hearty heed hike hollow imaged images lake lick life liked
+likes need opened opens painted paints past photo photos picture pictures pint point poster posts pots print profile
+profiles profits pronoun public publicly raspy raw relate relies remote removed remover removes renamed renames
+repay replay replied responds restored restores saint scare seed shame shape shard shared shares shark sharp shore
+show shown shows sketchy slow snare snow spare spot stare stop sweet taint threads threat timelines tread tweed
+tweets undone undue unliked unlikely usernames wow
 """)
 
 WORDS: dict[str, Any] = {

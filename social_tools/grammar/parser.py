@@ -125,14 +125,8 @@ class Parser:
             yield Command(rule.tool, own | arguments, free, clause)
 
 
-_ARGUMENTS = {"prompt", "size", "count", "text", "images", "visibility", "reply_to", "feed", "user", "post", "act"} | {
-    "cursor",
-    "handle",
-    "name",
-    "bio",
-    "pronouns",
-    "avatar",
-}
+_ARGUMENTS = {"size", "count", "images", "visibility", "reply_to", "feed", "cursor", "user", "post", "act"}
+_ARGUMENTS |= {"handle", "avatar", *_FREE}
 _PEOPLE = frozenset({"user", "feed", "post", "reply_to"})
 
 

@@ -86,6 +86,12 @@ def digits(matcher: Matcher, at: int) -> Iterator[Found]:
             yield at + 1, {"position": position}
 
 
+def marked(matcher: Matcher, at: int) -> Iterator[Found]:
+    """Only "#3"."""
+    if matcher.message.word(at).startswith("#"):
+        yield from digits(matcher, at)
+
+
 def number(matcher: Matcher, at: int) -> Iterator[Found]:
     """The same, or "three"."""
     yield from digits(matcher, at)
@@ -188,6 +194,7 @@ SLOTS: dict[str, SlotReader] = {
     "ordinal": ordinal,
     "number": number,
     "digits": digits,
+    "marked": marked,
     "id": identifier,
     "thing": thing,
     "user": _one("user", "user", "user"),
