@@ -31,8 +31,9 @@ _WORDS = {
     "person": "person|user|artist|account|author|painter|poster",
     "maker": "author|artist|painter|poster|creator",
     "acts": "actions|receipts|activity|actions history|action history|history of actions",
+    "deleted": "it|that|this|(that|this|the|my) [newest|latest|last|most recent] (post|reply|comment|answer)",
     "thing": "thing|action|one|step|change",
-    "number_mark": "number|no|nr",
+    "numbered": "[number|nr] {number}|no {digits}",
 }
 
 _PICTURES = (
@@ -85,6 +86,7 @@ _FEEDS = (
     Rule("read_feed", "[show|read|load|see] [<me>] {more}", alone=True),
 )
 
+_RESTORED = {"act": Ref("act", word="restore")}
 _LEDGER = (
     Rule("list_actions", "[/] actions", alone=True),
     Rule(
@@ -99,16 +101,16 @@ _LEDGER = (
     Rule("undo_action", "(revert|reverse) {act}"),
     Rule("undo_action", "take {act} back"),
     Rule("undo_action", "take back {act}"),
-    Rule("undo_action", "(restore|undelete|bring back) {restored}"),
-    Rule("undo_action", "(bring|get) {restored} back"),
-    Rule("undo_action", "[/] (restore|undelete)", {"act": Ref("act")}),
+    Rule("undo_action", "[/] (restore|undelete) [<deleted>]", _RESTORED),
+    Rule("undo_action", "bring back <deleted>", _RESTORED),
+    Rule("undo_action", "(bring|get) <deleted> back", _RESTORED),
 )
 
 _POST = (
     "(this|that) (one|<post>)",
     "the <post>",
     "[the] {ordinal} [one|<post>]",
-    "[<post>] [<number_mark>] {number}",
+    "[<post>] <numbered>",
     "[<post>] {id}",
     "{owner} [<newest>] <post>",
     "{owner} {ordinal} (one|<post>)",
@@ -124,14 +126,14 @@ _REFS = {
         "the <maker> of {author}",
         "the person (behind|who (posted|drew|made|painted|wrote)) {author}",
         "[the] {ordinal} [one|<person>]",
-        "(<number_mark>|person|user) {number}",
+        "((number|nr|person|user) {number}|no {digits})",
         "{number}",
     ),
     "author": (
         "(it|this|that)",
         "(this|that|the) (one|<post>)",
         "the {ordinal} [one|<post>]",
-        "[<post>] [<number_mark>] {number}",
+        "[<post>] <numbered>",
     ),
     "post": ("it", *_POST),
     "shown": ("(it|this|that)", *_POST),
@@ -142,20 +144,19 @@ _REFS = {
         "(this|that) (one|<text>)",
         "the <text>",
         "[the] {ordinal} [one|<text>]",
-        "[<text>] (<number_mark> {number}|{digits}|{id})",
+        "[<text>] ((number|nr) {number}|[no] {digits}|{id})",
         "{owner} [<newest>] <text>",
         "{owner} {ordinal} (one|<text>)",
         "the [<newest>] (one|<text>) (by|of|from) {who}",
         "the {ordinal} (one|<text>) (by|of|from) {who}",
     ),
-    "restored": ("(it|that|this)", "(that|this|the|my) [<newest>] <text>"),
     "this": ("(this|that)",),
     "image": (
         "(it|this|that|them)",
         "(this|that|the|my) [<newest>] (<picture>|drawing|painting|sketch)",
         "(this|that) one",
         "[the] {ordinal} [one|<picture>|drawing|painting]",
-        "(<picture>|<number_mark>) [<number_mark>] {number}",
+        "(<picture> <numbered>|(number|nr) {number}|no {digits})",
         "{marked}",
         "the {thing} [<picture>|drawing|painting]",
     ),
@@ -228,6 +229,7 @@ ENGLISH = Language(
     ),
     held_back=(
         "(<reply>|comment|answer|follow|like|open|delete) [it|this|that|her|him|them|anyone] [yet|now]",
+        "(use|make|set) (it|this|that) [as|for] my <avatar> [yet]",
         "<share> (it|this|that|them|the <picture>) [yet|anywhere|now|with anyone|to anyone]",
     ),
     negations=(

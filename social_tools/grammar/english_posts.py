@@ -46,6 +46,7 @@ _REPLIES = (
     Rule("share_post", "<reply> {quoted} to {reply_to} [{visibility}]"),
     Rule("share_post", "comment {quoted} on {commented} [{visibility}]"),
     Rule("share_post", "/ reply [:] {text} [{visibility}]", _LAST),
+    Rule("share_post", "(write|send|leave|give) {reply_to} a <comment> <saying> [:] {text} [{visibility}]"),
     Rule("share_post", "<leave> a <comment> <saying> [:] {text} [{visibility}]", _LAST),
     Rule("share_post", "<leave> a <comment> (to|on|under) {reply_to} [and] <saying> [:] {text} [{visibility}]"),
     Rule("share_post", "<leave> a <comment> (to|on|under) {reply_to} [,|with] {quoted} [{visibility}]"),

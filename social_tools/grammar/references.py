@@ -214,7 +214,6 @@ SLOTS: dict[str, SlotReader] = {
     "images": images,
     "avatar": _one("image", "image", "avatar"),
     "act": _one("act", "act", "act"),
-    "restored": _one("restored", "act", "act"),
     "feed_of": _person(who, argument="feed"),
     "feed_owner": _person(owner, argument="feed"),
     "user_of": _person(owner, argument="user"),
