@@ -99,6 +99,7 @@ UNRESOLVED: dict[str, Answer] = {
     ),
     "which_user": Answer("Whom do you mean? Say their handle, or the number of their post.", (EXPLORE,)),
     "nothing_to_undo": Answer("There is nothing here to undo.", (ACTIONS,)),
+    "nothing_to_restore": Answer("Nothing was deleted here that I could bring back.", ("show my posts", ACTIONS)),
     "no_picture": Answer("There is no picture here yet. Shall I draw one?", (DRAW,)),
     "no_more": Answer("That was all. You are caught up.", (EXPLORE, DRAW)),
 }
