@@ -41,7 +41,7 @@ _PROFILE = (
     Rule("update_profile", "my [new] bio (is|should (say|be|read)|:) [:] {bio}"),
     Rule("update_profile", "<set> my bio (to [say]|as|:) [:] {bio}"),
     Rule("update_profile", "bio : {bio}"),
-    Rule("update_profile", "describe me as {bio}"),
+    Rule("update_profile", "describe me as [:] {bio}"),
     Rule("update_profile", "my pronouns (are|:) {pronouns}"),
     Rule("update_profile", "<set> my pronouns (to|as|:) {pronouns}"),
     Rule("update_profile", "pronouns : {pronouns}"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from social_tools.grammar.free_text import quoted
+from social_tools.grammar.free_text import is_colon, quoted
 from social_tools.grammar.matcher import Found, Matcher, SlotReader
 from social_tools.grammar.words import NEWLINE, QUOTES
 
@@ -69,8 +69,8 @@ def bio(matcher: Matcher, at: int) -> Iterator[Found]:
     while message.word(at) == NEWLINE:
         at += 1
     yield from _quoted("bio")(matcher, at)
-    first = message.word(at)
-    if at < message.end and first not in QUOTES and first not in matcher.data.not_called | matcher.data.vague:
+    no_beginnings = QUOTES.keys() | matcher.data.not_called | matcher.data.vague
+    if at < message.end and message.word(at) not in no_beginnings and not is_colon(message, at):
         yield message.end, {"bio": message.text(at, message.end)}
 
 
