@@ -288,7 +288,6 @@ def test_unquoted_text_is_all_that_was_typed_or_nothing_happens(opening: str, wo
     st.sampled_from(ACTING + HELD_ACTING),
     st.sampled_from(["", " please", " yet", "!", ", ok?", " 🦊"]),
 )
-@settings(max_examples=300)
 def test_a_sentence_with_a_refusal_in_front_never_acts(refusal: str, say: str, ending: str) -> None:
     assert read(refusal + say + ending).commands == ()
 
@@ -297,7 +296,6 @@ def test_a_sentence_with_a_refusal_in_front_never_acts(refusal: str, say: str, e
     st.sampled_from(["please ", "hey salon, ", "ok, now please ", "Hello! ", "thanks, "]),
     st.sampled_from(ACTING + HELD_ACTING),
 )
-@settings(max_examples=300)
 def test_politeness_in_front_never_changes_a_reading(opening: str, say: str) -> None:
     assert without_free_text(read(opening + say).commands) == without_free_text(read(say).commands)
 

@@ -139,6 +139,7 @@ _REFS = {
     "shown": ("(it|this|that)", *_POST),
     "replied": ("(it|this|that)", *_POST, "{who}"),
     "answered": (*_POST, "{at_who}"),
+    "own_post": ("{owner} [<newest>] <text>",),
     "deleted": (
         "(it|this|that)",
         "(this|that) (one|<text>)",

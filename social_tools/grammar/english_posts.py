@@ -54,6 +54,7 @@ _REPLIES = (
 
 _OPENED = (
     Rule("get_post", "[/] <open> [<me>] {post}", _THREAD),
+    Rule("get_post", "(open|view|expand) {this}", _THREAD),
     Rule("get_post", "(can|could|may) i (see|read|open) {post}", _THREAD),
     Rule("get_post", "<open> [<me>] [all] [the] <replies>", _LAST_THREAD),
     Rule("get_post", "<open> [<me>] [all] [the] <replies> (to|of|on|for|under|below) {thread_of}", _THREAD),
@@ -74,6 +75,8 @@ _OPENED = (
 _DELETED = (
     Rule("delete_post", "[/] <delete> {deleted}"),
     Rule("delete_post", "take {deleted} down"),
+    Rule("delete_post", "(undo|take back) {own_post}"),
+    Rule("delete_post", "take {own_post} back"),
 )
 
 _REACTIONS = (
@@ -95,7 +98,7 @@ WORDS = {
     "replied": "reply|replied|answer|answered|comment|commented|respond|responded",
     "said": "say|said|saying|write|written|think",
     "anyone": "anyone|anybody|someone|somebody|people|everyone|everybody",
-    "open": "open|show|read|view|expand|see|look at|display",
+    "open": "open|show|read|view|expand|see|look at|display|go to",
     "delete": "delete|remove|erase|take down|get rid of|unpublish|unpost",
     "text": "post|reply|comment|answer",
 }

@@ -194,7 +194,7 @@ WORDS: dict[str, Any] = {
     "orders": _words(
         "post share publish tweet send upload follow unfollow like unlike undo draw paint delete undelete reply comment"
     ),
-    "things": _words("it this that them these those him her the"),
+    "things": _words("it this that them these those him her the to"),
     "of": frozenset({"of"}),
     "plain": _words("new nice good pretty beautiful better bigger big small quick cool tall wide profile"),
     "articles": frozenset({"a", "an", "some", "another"}),

@@ -7,20 +7,19 @@ HELP_GROUPS: dict[str, tuple[tuple[str, str], ...]] = {
         ("share it saying good morning", "shows the post first"),
     ),
     "Posts": (
-        ('post "hello everyone"', "publishes these words"),
+        ("post: hello everyone", "publishes these words"),
         ("open the second one", "a post and its replies"),
         ("show me the replies", "to the post we spoke of last"),
         ("reply to her: lovely", "also “to the second one”, “to it”"),
         ("like the second one", "or unlike"),
+        ("like it and reply: lovely", "one step after the other"),
         ("delete my last post", "asks first; “restore it” brings it back"),
     ),
-    "Reading": (
+    "Feeds and people": (
         ("show my feed", "the people you follow"),
         ("explore", "everyone"),
         ("show me lin's posts", "one person"),
         ("more", "goes on where the list ended"),
-    ),
-    "People": (
         ("who is @lin", "somebody's profile"),
         ("follow lin", "or unfollow"),
     ),
@@ -36,6 +35,5 @@ HELP_GROUPS: dict[str, tuple[tuple[str, str], ...]] = {
         ("undo that", "takes back the last thing done"),
         ("what have you done for me", "lists it all"),
     ),
-    "Several at once": (("like the second one and reply to it saying lovely", "one step after the other"),),
 }
 HELP = tuple(line for lines in HELP_GROUPS.values() for line in lines)

@@ -206,6 +206,7 @@ SLOTS: dict[str, SlotReader] = {
     "commented": _one("shown", "post", "reply_to"),
     "answered": _one("answered", "post", "reply_to"),
     "thread_of": _one("shown", "post", "post"),
+    "own_post": _one("own_post", "post", "post"),
     "deleted": _several("deleted", "post", "post"),
     "pronoun": _one("pronoun", "user", "user"),
     "this": _one("this", "post", "post"),
