@@ -100,6 +100,8 @@ UNRESOLVED: dict[str, Answer] = {
     "which_user": Answer("Whom do you mean? Say their handle, or the number of their post.", (EXPLORE,)),
     "nothing_to_undo": Answer("There is nothing here to undo.", (ACTIONS,)),
     "nothing_to_restore": Answer("Nothing was deleted here that I could bring back.", ("show my posts", ACTIONS)),
+    "no_post_of_mine": Answer("You have not shared anything yet.", (DRAW, 'post "hello from Salon"')),
+    "no_reply_of_mine": Answer("You have not replied to anything yet.", (FEED, EXPLORE)),
     "no_picture": Answer("There is no picture here yet. Shall I draw one?", (DRAW,)),
     "no_more": Answer("That was all. You are caught up.", (EXPLORE, DRAW)),
 }

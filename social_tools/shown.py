@@ -120,7 +120,9 @@ class Snapshot:
         whose = ref.whose or ""
         handle = whose if whose.startswith("@") else self._user(Ref("user", word=whose))
         own = "reply" if _means_a_reply(ref) else "post"
-        if handle == self.me and ref.position is None and own in self.mine:
+        if handle == self.me and ref.position is None:
+            if own not in self.mine:
+                raise Unresolved(f"no_{own}_of_mine")
             return self.mine[own]
         found = [
             item

@@ -25,7 +25,7 @@ _PEOPLE = (
 _PROFILE = (
     Rule("update_profile", "[you (can|may)] call me {new_handle}"),
     Rule("update_profile", "([you (can|may)] call me|rename me [to|as]) {called}"),
-    Rule("update_profile", "my [new] name (is|:) {new_handle}"),
+    Rule("update_profile", "my [new] name (is|:) {at_handle}"),
     Rule("update_profile", "my [new] name (is|:) {full_name}"),
     Rule("update_profile", "my display name (is|should be|:) {full_name}"),
     Rule("update_profile", "<set> my [display] name (to|as|:) {full_name}"),
