@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from social_tools.grammar import HELP
+from social_tools.grammar import HELP_GROUPS
 
 
 @dataclass(frozen=True)
@@ -14,9 +14,11 @@ class Answer:
 
 
 FEED, EXPLORE, DRAW, ACTIONS = "show me my feed", "explore", "draw a fox in a snowy forest at dawn", "what did you do"
+PROFILE = "my profile"
 
-HELP_WORDS = "Here is what you can say, in your own words or nearly so:\n\n" + "\n".join(
-    f"- **{say}**: {does}" for say, does in HELP
+HELP_WORDS = "Here is what you can say, in your own words or nearly so.\n\n" + "\n\n".join(
+    "\n".join((f"**{about}**\n", *(f"- “{say}”: {does}" for say, does in lines)))
+    for about, lines in HELP_GROUPS.items()
 )
 
 TOPICS: dict[str, Answer] = {
@@ -53,13 +55,37 @@ NOTHING_TO_CANCEL = Answer("All right. Nothing was waiting, and nothing was done
 
 QUESTIONS: dict[str, Answer] = {
     "post_what": Answer("What should the post say? For example:", ('post "hello from Salon"', DRAW)),
-    "share_what": Answer("Which picture shall I share? Make one first, then say “share it”.", (DRAW,)),
+    "share_what": Answer("Which picture shall I share? Make one first, then say “share it”.", (DRAW, "share it")),
     "follow_whom": Answer(
-        "Whom would you like to follow? Say it with their handle, such as “follow @lin”.", (EXPLORE,)
+        "Whom would you like to follow? Say it with their handle, such as “follow @lin”.", (EXPLORE, FEED)
     ),
     "like_which": Answer("Which post do you like? Open a feed, then say “like the second one”.", (FEED, EXPLORE)),
     "picture_of_what": Answer("What should the picture show?", (DRAW, "draw a lighthouse by the sea at sunset")),
-    "which_user": Answer("Whom do you mean? Say it with their handle, such as “who is @lin”.", (EXPLORE,)),
+    "which_user": Answer("Whom do you mean? Say it with their handle, such as “who is @lin”.", (EXPLORE, PROFILE)),
+    "reply_what": Answer(
+        "What shall the reply say, and to which post? For example “reply to the second one: lovely”. Without a post it "
+        "goes to the one we spoke of last.",
+        ("open the first one", "reply: lovely", FEED),
+    ),
+    "delete_what": Answer(
+        "I can delete a post or a reply of yours, and I always ask first. Which one do you mean?",
+        ("delete my last post", "delete my last reply", "show my posts"),
+    ),
+    "open_which": Answer(
+        "Which post shall I open? Say its number in the list.", ("open the first one", "open the second one", FEED)
+    ),
+    "restore_what": Answer(
+        "I can bring back the post that was deleted last, and undo what was done.", ("restore my last post", ACTIONS)
+    ),
+    "profile_what": Answer(
+        "What shall people see of you? Say “call me ada” for a handle, “my name is Ada Lovelace” for a display name, "
+        "“my bio is …” or “my pronouns are …”.",
+        (PROFILE, "use the last picture as my avatar", "help"),
+    ),
+    "who_follows": Answer(
+        "I cannot list followers or likes by name yet. A profile counts the followers, a post counts its likes.",
+        (PROFILE, FEED),
+    ),
     "unknown": Answer(
         "I did not understand that. I know the sentences of Salon, not the whole world. Did you mean one of these?",
         (DRAW, FEED, EXPLORE, "help"),
@@ -73,6 +99,9 @@ UNRESOLVED: dict[str, Answer] = {
     ),
     "which_user": Answer("Whom do you mean? Say their handle, or the number of their post.", (EXPLORE,)),
     "nothing_to_undo": Answer("There is nothing here to undo.", (ACTIONS,)),
+    "nothing_to_restore": Answer("Nothing was deleted here that I could bring back.", ("show my posts", ACTIONS)),
+    "no_post_of_mine": Answer("You have not shared anything yet.", (DRAW, 'post "hello from Salon"')),
+    "no_reply_of_mine": Answer("You have not replied to anything yet.", (FEED, EXPLORE)),
     "no_picture": Answer("There is no picture here yet. Shall I draw one?", (DRAW,)),
     "no_more": Answer("That was all. You are caught up.", (EXPLORE, DRAW)),
 }

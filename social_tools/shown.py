@@ -73,13 +73,13 @@ class Snapshot:
             case "user":
                 return self._user(value)
             case "act":
-                return self._act()
+                return self._act(deleted=value.word == "restore")
             case "prompt":
                 return self._prompt()
             case "feed":
                 return self._more()[name]
             case "image":
-                return self._images(value)
+                return self._images(value)[0]["id"]
 
     def _many(self, part: Any) -> list[Any]:
         return self._images(part) if isinstance(part, Ref) else [part]
@@ -120,7 +120,9 @@ class Snapshot:
         whose = ref.whose or ""
         handle = whose if whose.startswith("@") else self._user(Ref("user", word=whose))
         own = "reply" if _means_a_reply(ref) else "post"
-        if handle == self.me and ref.position is None and own in self.mine:
+        if handle == self.me and ref.position is None:
+            if own not in self.mine:
+                raise Unresolved(f"no_{own}_of_mine")
             return self.mine[own]
         found = [
             item
@@ -146,12 +148,13 @@ class Snapshot:
             break
         raise Unresolved("which_user")
 
-    def _act(self) -> str:
+    def _act(self, *, deleted: bool) -> str:
+        """The last act that is not undone yet; to bring something back, the last that deleted."""
         undone = {item for show in self.of("undone") for item in show.items}
         for show in self.of("act"):
-            if show.items[0] not in undone:
+            if show.items[0] not in undone and (not deleted or show.about.get("tool") == "delete_post"):
                 return show.items[0]
-        raise Unresolved("nothing_to_undo")
+        raise Unresolved("nothing_to_restore" if deleted else "nothing_to_undo")
 
     def _prompt(self) -> str:
         for show in self.of("images"):

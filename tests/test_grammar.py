@@ -10,17 +10,24 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from assistant import about
 from social_tools.grammar import HELP, Command, Reading, Ref, read
 from social_tools.grammar.matcher import compiled
 from social_tools.grammar.parser import SLOTS
 from social_tools.grammar.reader import LANGUAGES
 from social_tools.grammar.templates import Choice, Sequence, Slot
 
-LINES = [
-    json.loads(line)
-    for line in (Path(__file__).parent / "data" / "grammar_en.jsonl").read_text(encoding="utf-8").splitlines()
-]
+
+def lines(name: str) -> list[dict[str, Any]]:
+    path = Path(__file__).parent / "data" / name
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+LINES = lines("grammar_en.jsonl")
 ACTING = [line["say"] for line in LINES if isinstance(line["reading"], list)]
+HELD = lines("grammar_en_held.jsonl")
+"""Put aside before the rules were written, and never looked at to write one."""
+HELD_ACTING = [line["say"] for line in HELD if isinstance(line["reading"], list)]
 
 
 def shape(value: Any) -> Any:
@@ -53,13 +60,25 @@ def test_a_sentence_is_read_as_written_down(line: dict[str, Any]) -> None:
 
 
 def test_the_sentences_are_many_and_many_of_them_must_not_act() -> None:
-    assert len(LINES) >= 150
-    assert len(LINES) - len(ACTING) >= 50
+    assert len(LINES) >= 900
+    assert len(LINES) - len(ACTING) >= 300
+
+
+def test_sentences_that_were_put_aside_are_read_as_well_as_on_the_first_day() -> None:
+    assert sum(summary(read(line["say"])) == line["reading"] for line in HELD) >= 191  # of 192
+    assert [line["say"] for line in HELD if not isinstance(line["reading"], list) and read(line["say"]).commands] == []
+
+
+@pytest.mark.parametrize("question", about.QUESTIONS)
+def test_a_question_back_has_two_to_four_buttons_and_each_is_a_whole_message(question: str) -> None:
+    choices = about.QUESTIONS[question].choices
+    assert 2 <= len(choices) <= 4
+    assert [say for say in choices if not (read(say).commands or read(say).topic)] == []
 
 
 @pytest.mark.parametrize(("example", "what_it_does"), HELP)
 def test_every_example_of_the_help_is_a_command(example: str, what_it_does: str) -> None:
-    assert len(read(example).commands) == 1
+    assert read(example).commands
     assert what_it_does
 
 
@@ -101,6 +120,65 @@ def test_politeness_changes_nothing(opening: str, say: str) -> None:
 @pytest.mark.parametrize("say", ["Follow Ada", "FOLLOW ADA", "folow ada", "flolow ada", "follow @ADA."])
 def test_case_and_one_slip_of_the_finger_are_forgiven(say: str) -> None:
     assert read(say).commands[0].arguments == {"user": "@ada"}
+
+
+@pytest.mark.parametrize("say", ["Call me Ada!", "CALL ME @ADA", "hey, call me ada please 🦊", "you can call me ada"])
+def test_a_handle_is_taken_in_its_one_spelling(say: str) -> None:
+    assert [command.arguments for command in read(say).commands] == [{"handle": "ada"}]
+
+
+@pytest.mark.parametrize(
+    "say",
+    ["later", "maybe", "a taxi", "tomorrow", "when you are home", "on 555 1234", "by your name", "crazy", "if you can"],
+)
+@pytest.mark.parametrize(
+    "frame", ["call me {}", "Call me {}!", "please call me {}", "my name is {}", "my handle is {}"]
+)
+def test_what_is_no_name_never_becomes_one(frame: str, say: str) -> None:
+    assert read(frame.format(say)).commands == ()
+
+
+@pytest.mark.parametrize("verb", ["delete", "remove", "erase", "get rid of", "take down", "please delete"])
+@pytest.mark.parametrize(
+    "what",
+    [
+        "my account",
+        "this conversation",
+        "the fox picture",
+        "that picture",
+        "my last drawing",
+        "everything",
+        "all my posts",
+        "lin",
+        "my feed",
+        "my last two posts",
+        "my post about foxes",
+        "the file",
+        "my profile",
+        "it from my feed",
+        "my followers",
+    ],
+)
+def test_what_is_no_single_post_is_never_deleted(verb: str, what: str) -> None:
+    assert read(f"{verb} {what}").commands == ()
+
+
+def test_own_words_are_free_and_a_handle_or_a_picture_is_not() -> None:
+    free = {say: [command.free for command in read(say).commands] for say in ACTING}
+    assert free["my bio is ink and rain"] == [("bio",)]
+    assert free["remove my bio"] == [()]
+    assert [command.free for command in read("call me ada, use it as my avatar and reply: hi").commands] == [
+        (),
+        (),
+        ("text",),
+    ]
+    assert read("my name is Ada Lovelace and my pronouns are she/her").commands[1].free == ("pronouns",)
+
+
+def test_a_step_that_is_refused_is_left_out_with_all_that_follows_it() -> None:
+    for say in ("like it but don't follow her", "like it, but do not delete it and follow her"):
+        assert [command.tool for command in read(say).commands] == ["react_to_post"]
+    assert read("don't follow her but like it").commands == ()
 
 
 def test_letters_that_only_look_like_a_handle_are_none() -> None:
@@ -183,6 +261,45 @@ def test_quoted_text_is_kept_to_the_letter(text: str) -> None:
     assert [command.arguments for command in read(f'post "{text}"').commands] == [{"text": text.strip()}]
 
 
+@given(
+    st.sampled_from(
+        ['reply to her: "{}"', 'reply "{}" to the second one', 'my bio is "{}"', 'call me "{}"', 'my pronouns are "{}"']
+    ),
+    st.text().filter(lambda text: '"' not in text and text.strip()),
+)
+def test_what_people_say_of_themselves_and_to_others_is_kept_to_the_letter(frame: str, text: str) -> None:
+    (command,) = read(frame.replace("{}", text)).commands
+    assert [command.arguments[name] for name in command.free] == [text.strip()]
+
+
+@given(
+    st.sampled_from(["reply to her: ", "reply saying ", "comment on it: ", "set my bio to: ", "describe me as: "]),
+    st.lists(
+        some_of("Ink and rain, fox; don't like @bob please 🦊 ! ? : then reply it delete"), min_size=1, max_size=9
+    ),
+)
+def test_unquoted_text_is_all_that_was_typed_or_nothing_happens(opening: str, words: list[str]) -> None:
+    for command in read(f"{opening}Ink {' '.join(words)}").commands:
+        assert [command.arguments[name] for name in command.free] == [f"Ink {' '.join(words)}"]
+
+
+@given(
+    st.sampled_from(["don't ", "do not ", "never ", "please don't ", "hey, do not ", "I don't want you to ", "Don't "]),
+    st.sampled_from(ACTING + HELD_ACTING),
+    st.sampled_from(["", " please", " yet", "!", ", ok?", " 🦊"]),
+)
+def test_a_sentence_with_a_refusal_in_front_never_acts(refusal: str, say: str, ending: str) -> None:
+    assert read(refusal + say + ending).commands == ()
+
+
+@given(
+    st.sampled_from(["please ", "hey salon, ", "ok, now please ", "Hello! ", "thanks, "]),
+    st.sampled_from(ACTING + HELD_ACTING),
+)
+def test_politeness_in_front_never_changes_a_reading(opening: str, say: str) -> None:
+    assert without_free_text(read(opening + say).commands) == without_free_text(read(say).commands)
+
+
 @given(st.from_regex(r"[a-z0-9_]{1,30}", fullmatch=True))
 def test_a_handle_with_its_sign_is_always_a_name(handle: str) -> None:
     assert read(f"follow @{handle.upper()}").commands[0].arguments == {"user": f"@{handle}"}
@@ -201,6 +318,15 @@ HOSTILE = {
     "references": "follow " + "the author of " * 8_000,
     "slips": "folow " * 17_000,
     "one word": "a" * 100_000,
+    "deletions": "delete it and " * 7_000,
+    "refused steps": "like it but don't " * 6_000,
+    "refusals": "don't delete it but " * 6_000,
+    "replies": "reply to her and " * 7_000,
+    "threads": "show me the replies to " * 5_000,
+    "names": "call me " + "Ada " * 25_000,
+    "hyphens": "my name is " + "Ada-" * 25_000,
+    "pronouns": "my pronouns are " + "she/" * 25_000,
+    "bios": "my bio is " * 10_000,
     "lines": "draw a fox" + "\nand share it" * 8_000,
 }
 

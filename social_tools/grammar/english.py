@@ -1,6 +1,10 @@
-"""English, as data: the orders. What calls no tool is in `english_talk`, lists of words are in `english_words`."""
+"""English, as data: how sentences are put together, and the orders about pictures, feeds and the ledger.
 
-from social_tools.grammar import english_talk, english_words
+Orders about posts are in `english_posts`, about people in `english_people`; what calls no tool is in `english_talk`,
+lists of words are in `english_words`.
+"""
+
+from social_tools.grammar import english_people, english_posts, english_talk, english_words
 from social_tools.grammar.language import Language, Rule
 from social_tools.grammar.reading import Ref
 
@@ -13,7 +17,7 @@ _WORDS = {
     "me": "me|us",
     "of": "of|with|showing|that shows",
     "newest": "newest|latest|last|most recent|new",
-    "post": "post|picture|image|photo|pic|drawing|painting|sketch",
+    "post": "post|picture|image|photo|pic|drawing|painting|sketch|reply|comment|answer",
     "share": "share|post|publish|upload",
     "saying": "saying|that says|and say|[with] the (caption|text|words)|with caption|with text|with a caption"
     "|captioned|:",
@@ -27,8 +31,9 @@ _WORDS = {
     "person": "person|user|artist|account|author|painter|poster",
     "maker": "author|artist|painter|poster|creator",
     "acts": "actions|receipts|activity|actions history|action history|history of actions",
+    "deleted": "it|that|this|(that|this|the|my) [newest|latest|last|most recent] (post|reply|comment|answer)",
     "thing": "thing|action|one|step|change",
-    "number_mark": "number|no|nr",
+    "numbered": "[number|nr] {number}|no {digits}",
 }
 
 _PICTURES = (
@@ -50,27 +55,6 @@ _PICTURES = (
     Rule("create_image", "{artwork_of}", first=True),
     Rule("create_image", "<draw> [<me>] [:] {prompt}", wish=False),
     Rule("create_image", "imagine [:] {imagined}", wish=False),
-)
-
-_POSTS = (
-    Rule("share_post", "(<share>|tweet) (this|that) {visibility} : {text}"),
-    Rule("share_post", "(<share>|tweet) (this|that) : {text} [{visibility}]"),
-    Rule("share_post", "<share> {images} [{visibility}]"),
-    Rule("share_post", "<share> {images} {visibility} [and] <saying> [:] {text}"),
-    Rule("share_post", "<share> {images} [and] <saying> [:] {text} [{visibility}]"),
-    Rule("share_post", "<share> {images} {visibility} with {quoted}"),
-    Rule("share_post", "<share> {images} with {quoted} [{visibility}]"),
-    Rule("share_post", "/ post {text} [{visibility}]"),
-    Rule("share_post", "(<share>|tweet) {visibility} : {text}"),
-    Rule("share_post", "(<share>|tweet) : {text} [{visibility}]"),
-    Rule("share_post", "(<share>|tweet) {visibility} {quoted}"),
-    Rule("share_post", "(<share>|tweet) {quoted} [{visibility}]"),
-    Rule("share_post", "<write> (a|an) [new] <message> {visibility} <saying> [:] {text}"),
-    Rule("share_post", "<write> (a|an) [new] <message> <saying> [:] {text} [{visibility}]"),
-    Rule("share_post", "<write> (a|an) [new] <message> {visibility} {quoted}"),
-    Rule("share_post", "<write> (a|an) [new] <message> {quoted} [{visibility}]"),
-    Rule("share_post", "(<share>|tweet) saying [:] {text} [{visibility}]"),
-    Rule("share_post", "(post|tweet) {bare_text}"),
 )
 
 _FEEDS = (
@@ -102,36 +86,7 @@ _FEEDS = (
     Rule("read_feed", "[show|read|load|see] [<me>] {more}", alone=True),
 )
 
-_PEOPLE = (
-    Rule("get_user", "who am i", {"user": "me"}),
-    Rule("get_user", "[<show>] [<me>] my (profile|account)", {"user": "me"}),
-    Rule("get_user", "what is my (profile|handle|name)", {"user": "me"}),
-    Rule("get_user", "/ who {user}"),
-    Rule("get_user", "who is {user}"),
-    Rule("get_user", "who is {author}"),
-    Rule("get_user", "who (wrote|posted|made|drew|painted|shared|created) {author}"),
-    Rule("get_user", "(<show>|look at|look up|view) [<me>] {user_of} (profile|account|page|bio)"),
-    Rule("get_user", "{user_of} profile", alone=True),
-    Rule("get_user", "[the] profile of {user}", alone=True),
-    Rule("get_user", "(<show>|look at|look up|view) [<me>] [the] profile of {user}"),
-    Rule("get_user", "(tell <me> about|look up|show [<me>]|what do you know about) {at_name}"),
-    Rule("get_user", "(tell <me> [more] about|what do you know about) (the <maker> of {author}|{author})"),
-    Rule("get_user", "tell <me> [more] about {pronoun}"),
-    Rule("follow_user", "[/] (follow|start following) {users} [back]"),
-    Rule("follow_user", "[/] (unfollow|stop following) {users}", {"follow": False}),
-)
-
-_LIKE = {"reaction": "like"}
-_UNLIKE = {"reaction": "like", "on": False}
-_REACTIONS = (
-    Rule("react_to_post", "[/] <like> {posts}", _LIKE),
-    Rule("react_to_post", "(heart|favourite|favorite|fave) {this}", _LIKE),
-    Rule("react_to_post", "(give|put) (a like|a heart) (to|on) {posts}", _LIKE),
-    Rule("react_to_post", "give {posts} a (like|heart)", _LIKE),
-    Rule("react_to_post", "[/] <unlike> {posts}", _UNLIKE),
-    Rule("react_to_post", "(take back|remove|undo|withdraw) my (like|heart) (on|of|from|for) {posts}", _UNLIKE),
-)
-
+_RESTORED = {"act": Ref("act", word="restore")}
 _LEDGER = (
     Rule("list_actions", "[/] actions", alone=True),
     Rule(
@@ -146,6 +101,21 @@ _LEDGER = (
     Rule("undo_action", "(revert|reverse) {act}"),
     Rule("undo_action", "take {act} back"),
     Rule("undo_action", "take back {act}"),
+    Rule("undo_action", "[/] (restore|undelete) [<deleted>]", _RESTORED),
+    Rule("undo_action", "bring back <deleted>", _RESTORED),
+    Rule("undo_action", "(bring|get) <deleted> back", _RESTORED),
+)
+
+_POST = (
+    "(this|that) (one|<post>)",
+    "the <post>",
+    "[the] {ordinal} [one|<post>]",
+    "[<post>] <numbered>",
+    "[<post>] {id}",
+    "{owner} [<newest>] <post>",
+    "{owner} {ordinal} (one|<post>)",
+    "the [<newest>] (one|<post>) (by|of|from) {who}",
+    "the {ordinal} (one|<post>) (by|of|from) {who}",
 )
 
 _REFS = {
@@ -156,26 +126,31 @@ _REFS = {
         "the <maker> of {author}",
         "the person (behind|who (posted|drew|made|painted|wrote)) {author}",
         "[the] {ordinal} [one|<person>]",
-        "(<number_mark>|person|user) {number}",
+        "((number|nr|person|user) {number}|no {digits})",
         "{number}",
     ),
     "author": (
         "(it|this|that)",
         "(this|that|the) (one|<post>)",
         "the {ordinal} [one|<post>]",
-        "[<post>] [<number_mark>] {number}",
+        "[<post>] <numbered>",
     ),
-    "post": (
-        "it",
-        "(this|that) (one|<post>)",
-        "the <post>",
-        "[the] {ordinal} [one|<post>]",
-        "[<post>] [<number_mark>] {number}",
-        "[<post>] {id}",
-        "{owner} [<newest>] <post>",
-        "{owner} {ordinal} (one|<post>)",
-        "the [<newest>] (one|<post>) (by|of|from) {who}",
-        "the {ordinal} (one|<post>) (by|of|from) {who}",
+    "post": ("it", *_POST),
+    "shown": ("(it|this|that)", *_POST),
+    "replied": ("(it|this|that)", *_POST, "{who}"),
+    "answered": (*_POST, "{at_who}"),
+    "own_post": ("{owner} [<newest>] <text>",),
+    "deleted": (
+        "(it|this|that)",
+        "(this|that) (one|<text>)",
+        "the <text>",
+        "the {ordinal} [one|<text>]",
+        "{ordinal} (one|<text>)",
+        "[<text>] ((number|nr) {number}|[no] {digits}|{id})",
+        "{owner} [<newest>] <text>",
+        "{owner} {ordinal} (one|<text>)",
+        "the [<newest>] (one|<text>) (by|of|from) {who}",
+        "the {ordinal} (one|<text>) (by|of|from) {who}",
     ),
     "this": ("(this|that)",),
     "image": (
@@ -183,7 +158,8 @@ _REFS = {
         "(this|that|the|my) [<newest>] (<picture>|drawing|painting|sketch)",
         "(this|that) one",
         "[the] {ordinal} [one|<picture>|drawing|painting]",
-        "(<picture>|<number_mark>) [<number_mark>] {number}",
+        "(<picture> <numbered>|(number|nr) {number}|no {digits})",
+        "{marked}",
         "the {thing} [<picture>|drawing|painting]",
     ),
     "act": (
@@ -231,8 +207,8 @@ _ADDRESS = (
 
 ENGLISH = Language(
     code="en",
-    words=_WORDS,
-    rules=(*_PICTURES, *_POSTS, *_FEEDS, *_PEOPLE, *_REACTIONS, *_LEDGER),
+    words=_WORDS | english_posts.WORDS | english_people.WORDS,
+    rules=(*_PICTURES, *_FEEDS, *english_people.PEOPLE, *english_posts.POSTS, *_LEDGER),
     topics=english_talk.TOPICS,
     questions=english_talk.QUESTIONS,
     answers=english_talk.ANSWERS,
@@ -253,7 +229,11 @@ ENGLISH = Language(
         ". [also|please]",
         "; [also|please]",
     ),
-    held_back=("<share> (it|this|that|them|the <picture>) [yet|anywhere|now|with anyone|to anyone]",),
+    held_back=(
+        "(<reply>|comment|answer|follow|like|open|delete) [it|this|that|her|him|them|anyone] [yet|now]",
+        "(use|make|set) (it|this|that) [as|for] my <avatar> [yet]",
+        "<share> (it|this|that|them|the <picture>) [yet|anywhere|now|with anyone|to anyone]",
+    ),
     negations=(
         "(do not|never|please do not|you should not|you must not|please never|i do not want (you to|to)|no need to)",
     ),

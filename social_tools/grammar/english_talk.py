@@ -120,6 +120,36 @@ QUESTIONS = {
         "love {posts}",
         "(take back|remove|undo) my (like|likes|heart)",
     ),
+    "reply_what": (
+        "[/] (reply|respond|comment) [{anything}]",
+        "answer {answered} [{anything}]",
+        "<leave> (a|an|some) [nice] (<comment>|answer) [{anything}]",
+        "tell ({pronoun}|{at_name}) {anything}",
+    ),
+    "delete_what": (
+        "[/] delete [{anything}]",
+        "<delete> [all] (my|the|those|these|all|that|this|a) (<text>|<post>|posts|replies|comments) [{anything}]",
+        "<delete> all my (posts|replies|comments|pictures) [{anything}]",
+        "<delete> (it|that|this)",
+    ),
+    "open_which": (
+        "[/] (open|view) [this|that|something]",
+        "<open> [<me>] (a|the|this|that) (<text>|<replies>) [{anything}]",
+        "<open> <me> the (one|ones) (about|with|where|that|of|from) {anything}",
+    ),
+    "restore_what": ("(restore|undelete|bring back) [all] (my|the|a|that|this) (<post>|posts|pictures) [{anything}]",),
+    "profile_what": (
+        "my ([display] name|bio|pronouns|<handle>|<avatar>) [(is|are|should|to|:) {anything}]",
+        "(edit|change|update|set|set up|fill in) [my|the] (profile|name|bio|pronouns|<handle>|<avatar>)",
+        "(change|update|set|edit) my (profile|name|bio|pronouns|<handle>|<avatar>) {anything}",
+        "(call|rename) me [{anything}]",
+        "i am {at_name}",
+    ),
+    "who_follows": (
+        "who (follows|likes|liked) {anything}",
+        "who (do|does|did) (i|{name}|{who}) (follow|like)",
+        "[<open> [<me>]] ({owner}|the) (followers|likes)",
+    ),
     "which_user": (
         "{at_name}",
         "tell <me> about {name}",
@@ -141,7 +171,9 @@ ANSWERS = {
     ),
     "no": (
         "(no|nope|nah|no way) [,]"
-        " [do not <share> (it|this|that)|no|cancel|stop|never mind|do not|not now|not yet|forget it|leave it]",
+        " [do not (<share>|<delete>|<reply>|open) [it|this|that]|no|cancel|stop|never mind|do not|not now|not yet"
+        "|forget it|leave it|not (this|that) one]",
+        "not (this|that) one",
         "(cancel|discard|abort|dismiss|drop) [it|that|this]",
         "(never mind|nevermind|do not|not now|not yet|forget it|forget that|forget about it|leave it|stop|stop it)",
         "(rather not|better not|i changed my mind|i have changed my mind|do not do it|do not do that)",

@@ -24,6 +24,9 @@ _EXPANSIONS = {
     "you're": "you are",
     "don't": "do not",
     "dont": "do not",
+    "name's": "name is",
+    "bio's": "bio is",
+    "handle's": "handle is",
     "mustn't": "must not",
     "shouldn't": "should not",
     "wanna": "want to",
@@ -78,6 +81,8 @@ _IDIOMS = (
     "imagine (that|if|being|there|how|what|my|all|dragons|having|you|your|a world|the)",
     "undo (button|your|the button|the top)",
     "heart (of|attack|rate)",
+    "(take|get) this down",
+    "open (source|mic|day|season|sesame)",
 )
 
 _ORDINALS = {
@@ -137,6 +142,14 @@ via was way we well were what whatever when where which while who whoever whom w
 with without woman women wonder word words world worse would write wrong yes yesterday yet you your yours yourself
 """)
 
+_NOT_CALLED = _words("""
+already asap boring baby babe boss broken bored crazy dad daddy darling different dumb else empty fashioned fine
+gone hidden honey if insane invalid irresponsible ishmael late later lazy legion long lost mad maybe misspelled
+missing mister mom mum mud naive names not nuts outdated paranoid pathetic picky private public selfish short
+shorter silly sir someday sometime sometimes sooner spelled spelt still stupid surprised taken tonight too ugly
+unavailable unknown unlisted visible weird wrong
+""")
+
 _VAGUE = _words("""
 saying
 about again all and anonymously any anything as at but by comments directly each every everything for from her here
@@ -158,12 +171,15 @@ took was week weekend were will winter would year
 """)
 
 _NOT_SLIPS = _words("""
-action actions allow auctions beard bike brawl crate crated crawl created creates creature deed drawl drawn draws
-earth explored explorer explores faction faint fallow fed feeds feel feet fellow followed follows hare hear heard
-hears hearts hearty heed hike hollow imaged images lake lick life liked likes need painted paints past photo photos
-picture pictures pint point poster posts pots print profile profiles profits public publicly raw saint scare seed
-shame shape shard shared shares shark sharp shore show shown shows sketchy slow snare snow spare spot stare stop
-sweet taint timelines tweed tweets undone undue unliked unlikely wow
+action actions allow allow apply auctions avatars beard bike brawl candle chance changed changer changes charge
+commend commends commented crate crated crawl created creates creature deed delegate deleted deletes deplete drawl
+drawn draws earth explored explorer explores faction faint fallow fed feeds feel feet fellow followed follows
+handled handler handles hare hear heard hears hearts hearty heed hike hollow imaged images lake lick life liked
+likes need opened opens painted paints past photo photos picture pictures pint point poster posts pots print profile
+profiles profits pronoun public publicly raspy raw relate relies remote removed remover removes renamed renames
+repay replay replied responds restored restores saint scare seed shame shape shard shared shares shark sharp shore
+show shown shows sketchy slow snare snow spare spot stare stop sweet taint threads threat timelines tread tweed
+tweets undone undue unliked unlikely usernames wow
 """)
 
 WORDS: dict[str, Any] = {
@@ -175,8 +191,10 @@ WORDS: dict[str, Any] = {
     "possessives": {"her": "her", "his": "his", "their": "their", "my": "me"},
     "possessive_endings": ("'s",),
     "pronouns": frozenset({"her", "him", "them", "she", "he", "they", "his", "their"}),
-    "orders": _words("post share publish tweet send upload follow unfollow like unlike undo draw paint delete"),
-    "things": _words("it this that them these those him her the"),
+    "orders": _words(
+        "post share publish tweet send upload follow unfollow like unlike undo draw paint delete undelete reply comment"
+    ),
+    "things": _words("it this that them these those him her the to"),
     "of": frozenset({"of"}),
     "plain": _words("new nice good pretty beautiful better bigger big small quick cool tall wide profile"),
     "articles": frozenset({"a", "an", "some", "another"}),
@@ -211,6 +229,8 @@ WORDS: dict[str, Any] = {
     "vague_articles": _words("a an my another one two three the our"),
     "vague_kinds": _VAGUE_KINDS,
     "sentence_after_it": _SENTENCE_AFTER_IT,
+    "not_called": _NOT_CALLED,
+    "known_pronouns": _words("she he they any"),
     "not_pictures": _words(
         "it this that these those them him her you me us what why how who when with of by saying but and or something"
         " anything nothing again ? ! . , : one up"
@@ -218,6 +238,8 @@ WORDS: dict[str, Any] = {
     "correctable": _words(
         "follow unfollow following unlike picture image photo create generate imagine draw paint sketch post share"
         " publish tweet show feed timeline explore profile like heart undo actions receipts author artist second third"
+        " reply respond comment comments replies delete remove erase restore open thread avatar handle username rename"
+        " pronouns change"
     ),
     "not_slips": _NOT_SLIPS,
 }

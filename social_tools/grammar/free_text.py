@@ -60,7 +60,7 @@ def _ends_with_audience(matcher: Matcher, at: int) -> bool:
 
 def text(matcher: Matcher, at: int) -> Iterator[Found]:
     """What follows "saying" or ":": quoted, or everything to the end."""
-    if matcher.message.word(at) in {"(", ")"} or _is_colon(matcher.message, at):  # an emoticon took the colon
+    if matcher.message.word(at) in {"(", ")"} or is_colon(matcher.message, at):  # an emoticon took the colon
         return
     while matcher.message.word(at) == NEWLINE:
         at += 1
@@ -68,7 +68,7 @@ def text(matcher: Matcher, at: int) -> Iterator[Found]:
     yield from _to_the_end(matcher, at)
 
 
-def _is_colon(message: Message, at: int) -> bool:
+def is_colon(message: Message, at: int) -> bool:
     return message.word(at) == ":" and message.source[message.tokens[at].end :][:1].isspace()
 
 

@@ -19,6 +19,7 @@ class Rule:
     alone: bool = False  # only as the whole message, never one of several steps
     first: bool = False  # never as a later step
     wish: bool = True  # also after "I want to …"
+    only_wish: bool = False  # only there
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,6 +59,8 @@ class Language:
     vague_articles: frozenset[str]  # vague when a kind of post follows: "a poll", "my photo"
     vague_kinds: frozenset[str]
     sentence_after_it: frozenset[str]  # "it is raining" is a text, "it with a hat" is not
+    not_called: frozenset[str]  # behind "call me" and "my bio is": "later", "too", "wrong"
+    known_pronouns: frozenset[str]  # "she", "they": alone, without a second form
     not_pictures: frozenset[str]  # first words of what is no prompt: "it", "something"
     correctable: frozenset[str]  # command words in which one slip of the finger is forgiven
     not_slips: frozenset[str]  # real words that are one letter from a command word

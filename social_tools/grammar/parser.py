@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from social_tools.grammar import free_text, references
+from social_tools.grammar import free_text, profile_text, references
 from social_tools.grammar.language import Rule
 from social_tools.grammar.matcher import CompiledLanguage, CompiledRule, Found, Matcher
 from social_tools.grammar.reading import Command, Ref
@@ -12,8 +12,8 @@ from social_tools.grammar.templates import Sequence
 from social_tools.grammar.words import Message
 
 Commands = tuple[Command, ...]
-SLOTS = {**references.SLOTS, **free_text.SLOTS}
-_FREE = ("prompt", "text")
+SLOTS = {**references.SLOTS, **free_text.SLOTS, **profile_text.SLOTS}
+_FREE = ("prompt", "text", "name", "bio", "pronouns")
 _OPENINGS = 8
 _MOST_COMMANDS = 8
 
@@ -79,13 +79,14 @@ class Parser:
             if not self._applies(compiled.rule, first=first):
                 continue
             for end, found in self._matches(compiled.sequence, at):
-                rest = None if self._wish and "bare" in found else self._rest(end, compiled)
+                rest = None if self._wish and "bare" in found else self._rest(end, compiled, found)
                 if rest is not None:
                     return (*self._build(compiled, found, self.message.text(at, end)), *rest)
         return None
 
     def _applies(self, rule: Rule, *, first: bool) -> bool:
-        return (first or not (rule.alone or rule.first)) and (rule.wish or not self._wish)
+        wished = rule.wish if self._wish else not rule.only_wish
+        return wished and (first or not (rule.alone or rule.first))
 
     def _rules_at(self, at: int) -> Iterator[CompiledRule]:
         words = {self.message.word(at), self._forgiving.meant(at)}
@@ -96,19 +97,21 @@ class Parser:
         if self._forgiving.has_slips:
             yield from self._forgiving.sequence(sequence, at)
 
-    def _rest(self, end: int, compiled: CompiledRule) -> Commands | None:
+    def _rest(self, end: int, compiled: CompiledRule, found: dict[str, Any]) -> Commands | None:
         """The steps that follow: none at the end of the message, None when something else follows."""
         if self.matcher.is_over(end):
             return ()
         step = None if compiled.rule.alone else self.matcher.next_step(end)
         if step is None:
             return None
-        return () if self._is_negated_ending(step) else self._steps_from(step)
+        return () if self._is_negated_ending(step, drawn="prompt" in found) else self._steps_from(step)
 
-    def _is_negated_ending(self, at: int) -> bool:
-        """ "… but don't share it yet" asks for nothing more."""
+    def _is_negated_ending(self, at: int, *, drawn: bool) -> bool:
+        """ "… but don't share it yet", "… but don't follow her"; not what a picture shall not show."""
         after = self.matcher.longest(self.language.negations, at)
-        return after > at and self.whole(self.language.held_back, after)
+        if after == at:
+            return False
+        return self.whole(self.language.held_back, after) or (not drawn and self._steps_from(after) is not None)
 
     def _build(self, compiled: CompiledRule, found: dict[str, Any], clause: str) -> Iterator[Command]:
         rule = compiled.rule
@@ -116,16 +119,15 @@ class Parser:
         arguments = {name: value for name, value in found.items() if name in _ARGUMENTS} | dict(rule.arguments)
         if self._asked and "bare" in found:  # "can you post hello?"
             arguments["text"] = arguments["text"].removesuffix("?").rstrip()
-        free = tuple(name for name in _FREE if isinstance(arguments.get(name), str))
+        free = tuple(name for name in _FREE if isinstance(found.get(name), str))
         for value in each[1] if each else (None,):
             own = {each[0]: value} if each else {}
             yield Command(rule.tool, own | arguments, free, clause)
 
 
-_ARGUMENTS = frozenset(
-    {"prompt", "size", "count", "text", "images", "visibility", "feed", "user", "post", "act", "cursor"}
-)
-_PEOPLE = frozenset({"user", "feed", "post"})
+_ARGUMENTS = {"size", "count", "images", "visibility", "reply_to", "feed", "cursor", "user", "post", "act"}
+_ARGUMENTS |= {"handle", "avatar", *_FREE}
+_PEOPLE = frozenset({"user", "feed", "post", "reply_to"})
 
 
 def _with_names(commands: Commands, pronouns: frozenset[str]) -> Commands:

@@ -16,7 +16,7 @@ class Ref:
 
     kind: RefKind
     position: int | None = None  # 1-based in the last list shown; -1 is the last one in that list
-    word: str = ""  # as the person said it
+    word: str = ""  # as the person said it; "restore" for the act that deleted something
     whose: str | None = None
 
 

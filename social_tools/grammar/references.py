@@ -54,20 +54,49 @@ def who(matcher: Matcher, at: int) -> Iterator[Found]:
         yield at + 1, {"whose": matcher.message.word(at)}
 
 
+def at_who(matcher: Matcher, at: int) -> Iterator[Found]:
+    """The same, where a bare word could be anything: "@lin" or "her"."""
+    if matcher.message.word(at).startswith("@") or matcher.message.word(at) in matcher.data.pronouns:
+        yield from who(matcher, at)
+
+
+def new_handle(matcher: Matcher, at: int) -> Iterator[Found]:
+    """The handle in "call me ada"; not the word in "call me later"."""
+    if matcher.message.word(at) not in matcher.data.not_called:
+        yield from ((end, {"handle": found["handle"].removeprefix("@")}) for end, found in name(matcher, at))
+
+
+def at_handle(matcher: Matcher, at: int) -> Iterator[Found]:
+    if matcher.message.word(at).startswith("@"):
+        yield from new_handle(matcher, at)
+
+
 def ordinal(matcher: Matcher, at: int) -> Iterator[Found]:
     position = matcher.data.ordinals.get(matcher.message.word(at))
     if position is not None:
         yield at + 1, {"position": position}
 
 
+def digits(matcher: Matcher, at: int) -> Iterator[Found]:
+    """ "3", "#3"."""
+    typed = matcher.message.word(at).removeprefix("#")
+    if typed.isascii() and typed.isdecimal() and len(typed) <= len(str(_LAST_POSITION)):
+        position = int(typed)
+        if 0 < position <= _LAST_POSITION:
+            yield at + 1, {"position": position}
+
+
+def marked(matcher: Matcher, at: int) -> Iterator[Found]:
+    """Only "#3"."""
+    if matcher.message.word(at).startswith("#"):
+        yield from digits(matcher, at)
+
+
 def number(matcher: Matcher, at: int) -> Iterator[Found]:
-    word = matcher.message.word(at)
-    position = matcher.data.numbers.get(word)
-    digits = word.removeprefix("#")
-    if position is None and digits.isascii() and digits.isdecimal() and len(digits) <= len(str(_LAST_POSITION)):
-        position = int(digits)
-    if position and 0 < position <= _LAST_POSITION:
-        yield at + 1, {"position": position}
+    """The same, or "three"."""
+    yield from digits(matcher, at)
+    if matcher.message.word(at) in matcher.data.numbers:
+        yield at + 1, {"position": matcher.data.numbers[matcher.message.word(at)]}
 
 
 def identifier(matcher: Matcher, at: int) -> Iterator[Found]:
@@ -159,8 +188,13 @@ SLOTS: dict[str, SlotReader] = {
     "at_name": at_name,
     "owner": owner,
     "who": who,
+    "at_who": at_who,
+    "new_handle": new_handle,
+    "at_handle": at_handle,
     "ordinal": ordinal,
     "number": number,
+    "digits": digits,
+    "marked": marked,
     "id": identifier,
     "thing": thing,
     "user": _one("user", "user", "user"),
@@ -168,11 +202,18 @@ SLOTS: dict[str, SlotReader] = {
     "author": _one("author", "user", "user"),
     "post": _one("post", "post", "post"),
     "posts": _several("post", "post", "post"),
+    "reply_to": _one("replied", "post", "reply_to"),
+    "commented": _one("shown", "post", "reply_to"),
+    "answered": _one("answered", "post", "reply_to"),
+    "thread_of": _one("shown", "post", "post"),
+    "own_post": _one("own_post", "post", "post"),
+    "deleted": _several("deleted", "post", "post"),
     "pronoun": _one("pronoun", "user", "user"),
     "this": _one("this", "post", "post"),
     "prompt_again": _one("prompt", "prompt", "prompt"),
     "more": more,
     "images": images,
+    "avatar": _one("image", "image", "avatar"),
     "act": _one("act", "act", "act"),
     "feed_of": _person(who, argument="feed"),
     "feed_owner": _person(owner, argument="feed"),
