@@ -14,7 +14,7 @@ from social_tools.views import FeedRead, PicturesMade, ProfileRead, Published, Q
 from storage.ids import created_ms
 from storage.models import Image, Receipt
 from storage.people import Person
-from storage.posts import Picture, PostView
+from storage.post_views import Picture, PostView
 
 AUDIENCE = {
     "public": "Everyone, also people without an account",

@@ -18,10 +18,10 @@ from social_tools.images import square
 from social_tools.painter_local import avatar
 from social_tools.text import short
 from social_tools.views import ThreadRead
-from storage import conversation, feed, images, people, posts
+from storage import conversation, feed, images, people, post_views
 from storage.ids import created_ms, parse_id
 from storage.people import Person, Relation
-from storage.posts import PostView
+from storage.post_views import PostView
 
 HERE = Path(__file__).parent
 NOBODY = Person(0, "", "", "", "", "", "", 0, 0, 0)
@@ -71,7 +71,7 @@ def add_post_page(router: APIRouter, running: Running) -> None:
     @router.get("/p/{post_id}")
     async def post_page(request: Request, post_id: str) -> Response:
         viewer, number = await visitor(running, request), parse_id(post_id)
-        view = await running.salon.db.read(posts.view, viewer.id, number) if number else None
+        view = await running.salon.db.read(post_views.view, viewer.id, number) if number else None
         if view is None:
             return gone()
         around = await running.salon.db.read(conversation.around, viewer.id, view.id)

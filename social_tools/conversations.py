@@ -11,7 +11,7 @@ from social_tools.tool import Result, Shows, tool
 from social_tools.views import ThreadRead
 from storage import conversation
 from storage.conversation import Conversation, Turn
-from storage.posts import PostView
+from storage.post_views import PostView
 
 
 @tool("read")

@@ -14,7 +14,7 @@ from storage import feed as feeds
 from storage import people
 from storage.feed import Page
 from storage.ids import created_ms, parse_id
-from storage.posts import PostView
+from storage.post_views import PostView
 
 MAKERS = {"salon-painter": "painter"}
 

@@ -10,11 +10,11 @@ from social_tools.text import MAX_POST, clean, length, short
 from social_tools.tool import Plan, Result, Shows, tool
 from social_tools.views import Published, Receipts, Subject
 from storage import images as image_rows
-from storage import posts
+from storage import post_views, posts
 from storage.database import Writer
 from storage.ids import parse_id
 from storage.models import Image, Visibility
-from storage.posts import PostView
+from storage.post_views import PostView
 
 MAX_BYTES = 5000
 NOT_THERE = "That post is not there."
@@ -155,7 +155,7 @@ async def react_to_post(
 
     def change(writer: Writer) -> Act:
         undo = (posts.like if on else posts.unlike)(writer, context.person.id, view.id)
-        now = posts.view(writer, context.person.id, view.id) or view
+        now = post_views.view(writer, context.person.id, view.id) or view
         data: dict[str, Any] = {"ok": "done", "post": post, "liked": now.liked, "likes": now.likes}
         return Act(data, post, words, undo, receipt=undo is not None)
 
@@ -171,7 +171,7 @@ async def react_to_post(
 async def seen(context: Context, post: str, *, field: str = "post") -> PostView:
     """A post that the person may see; what they may not see answers like what never existed."""
     id_ = parse_id(post)
-    view = await context.salon.db.read(posts.view, context.person.id, id_) if id_ else None
+    view = await context.salon.db.read(post_views.view, context.person.id, id_) if id_ else None
     if view is None:
         raise SocialError("not_found", NOT_THERE, field=field)
     return view

@@ -6,7 +6,7 @@ from storage.conversation import Conversation
 from storage.feed import Page
 from storage.models import Approval, Image, Receipt
 from storage.people import Person, Relation
-from storage.posts import PostView
+from storage.post_views import PostView
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from sqlmodel import col
 
 from storage.database import Reader
 from storage.models import Post
-from storage.posts import PostView, views
+from storage.post_views import PostView, views
 
 DEEPEST = 20
 MOST = 400

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, bindparam, select, text
+from sqlalchemy import ColumnElement, and_, bindparam, not_, select, text
 from sqlmodel import col
 
 from storage.database import Reader
 from storage.ids import MAX_ID
 from storage.models import SEEN_IN_FEEDS, Follow, Post, Visibility
-from storage.posts import PostView, views, visible
+from storage.post_views import PostView, views
+from storage.visibility import blocked, muted, visible
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ def _live() -> ColumnElement[bool]:
 FOLLOWED = (
     select(col(Post.id))
     .join(Follow, col(Follow.followee_id) == col(Post.author_id))
-    .where(col(Follow.follower_id) == bindparam("viewer"), _live())
+    .where(col(Follow.follower_id) == bindparam("viewer"), _live(), not_(muted(col(Follow.followee_id))))
     .order_by(col(Post.id).desc())
     .limit(bindparam("limit"))
 )
@@ -39,7 +40,8 @@ OWN = (
 )
 EXPLORE = (
     select(col(Post.id))
-    .where(_live(), col(Post.visibility) == Visibility.public)
+    .where(_live(), col(Post.visibility) == Visibility.public, col(Post.repost_of).is_(None))
+    .where(not_(muted(col(Post.author_id))), not_(blocked("viewer", col(Post.author_id))))
     .order_by(col(Post.id).desc())
     .limit(bindparam("limit"))
 )
@@ -54,13 +56,14 @@ BY_AUTHOR = (
 def home(reader: Reader, viewer: int, before: int | None, limit: int) -> Page:
     """What the people whom the viewer follows share, and the viewer's own posts."""
     asked = {"viewer": viewer, "before": before or MAX_ID, "limit": limit + 1}
-    ids = {*reader.column(FOLLOWED, **asked), *reader.column(OWN, **asked)}
+    ids = {*reader.column(FOLLOWED, **asked, now=reader.now_ms), *reader.column(OWN, **asked)}
     return _page(reader, viewer, sorted(ids, reverse=True), limit)
 
 
 def explore(reader: Reader, viewer: int, before: int | None, limit: int) -> Page:
     """What everybody shares with everybody."""
-    return _page(reader, viewer, reader.column(EXPLORE, before=before or MAX_ID, limit=limit + 1), limit)
+    asked = {"viewer": viewer, "before": before or MAX_ID, "limit": limit + 1, "now": reader.now_ms}
+    return _page(reader, viewer, reader.column(EXPLORE, **asked), limit)
 
 
 def by_author(reader: Reader, viewer: int, author: int, before: int | None, limit: int) -> Page:

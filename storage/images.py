@@ -7,7 +7,7 @@ from sqlmodel import col
 
 from storage.database import Reader, Writer
 from storage.models import Image, Post, PostImage
-from storage.posts import visible
+from storage.visibility import visible
 
 IN_A_VISIBLE_POST = exists().where(
     col(PostImage.image_id) == col(Image.id), col(Post.id) == col(PostImage.post_id), visible()

@@ -1,110 +1,13 @@
-"""Posts and likes: who may see one, and the changes."""
+"""Posts and likes: the changes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, delete, exists, func, or_, select, update
-from sqlalchemy.orm import aliased
+from sqlalchemy import bindparam, delete, func, select, update
 from sqlmodel import col
 
 from storage.database import Reader, Writer
 from storage.inverse import Inverse, inverse
-from storage.models import Account, Follow, Image, Post, PostImage, PostLike, Visibility
-
-
-@dataclass(frozen=True)
-class Picture:
-    """A picture as it hangs in a post."""
-
-    id: int
-    token: str
-    alt: str
-    width: int
-    height: int
-    blur: str
-    maker: str
-
-
-@dataclass(frozen=True)
-class PostView:
-    """A post with its author, as one viewer sees it."""
-
-    id: int
-    text: str
-    visibility: Visibility
-    likes: int
-    replies: int
-    author_id: int
-    handle: str
-    name: str
-    animal: str
-    kind: str
-    avatar: int | None
-    liked: bool
-    following: bool
-    reply_to: int | None = None
-    pictures: tuple[Picture, ...] = ()
-
-
-def follows_author(viewer: str = "viewer") -> ColumnElement[bool]:
-    return exists().where(col(Follow.follower_id) == bindparam(viewer), col(Follow.followee_id) == col(Post.author_id))
-
-
-def answers_own_post(viewer: str = "viewer") -> ColumnElement[bool]:
-    above = aliased(Post)
-    return exists().where(col(above.id) == col(Post.reply_to), col(above.author_id) == bindparam(viewer))
-
-
-def visible(viewer: str = "viewer") -> ColumnElement[bool]:
-    """The one condition under which a viewer (0 is nobody) may see a post."""
-    return and_(
-        col(Post.deleted_ms).is_(None),
-        or_(
-            col(Post.visibility) <= Visibility.unlisted,
-            col(Post.author_id) == bindparam(viewer),
-            and_(col(Post.visibility) == Visibility.followers, or_(follows_author(viewer), answers_own_post(viewer))),
-        ),
-    )
-
-
-HYDRATE: Any = (
-    select(
-        col(Post.id),
-        col(Post.text),
-        col(Post.visibility),
-        col(Post.likes),
-        col(Post.replies),
-        col(Account.id).label("author_id"),
-        col(Account.handle),
-        col(Account.name),
-        col(Account.animal),
-        col(Account.kind),
-        col(Account.avatar),
-        exists()
-        .where(col(PostLike.account_id) == bindparam("viewer"), col(PostLike.post_id) == col(Post.id))
-        .label("liked"),
-        follows_author().label("following"),
-        col(Post.reply_to),
-    )
-    .join(Account, col(Account.id) == col(Post.author_id))
-    .where(col(Post.id).in_(bindparam("ids", expanding=True)), visible())
-)
-PICTURES = (
-    select(
-        col(PostImage.post_id),
-        col(Image.id),
-        col(Image.token),
-        col(PostImage.alt),
-        col(Image.width),
-        col(Image.height),
-        col(Image.blur),
-        col(Image.maker),
-    )
-    .join(Image, col(Image.id) == col(PostImage.image_id))
-    .where(col(PostImage.post_id).in_(bindparam("ids", expanding=True)))
-    .order_by(col(PostImage.post_id), col(PostImage.position))
-)
+from storage.models import Account, Post, PostImage, PostLike, Visibility
 
 NEWEST = (
     select(col(Post.id))
@@ -112,29 +15,6 @@ NEWEST = (
     .order_by(col(Post.id).desc())
     .limit(1)
 )
-
-
-def views(reader: Reader, viewer: int, ids: Sequence[int]) -> list[PostView]:
-    """The posts of these ids that the viewer may see, in the order of the ids."""
-    if not ids:
-        return []
-    pictures: dict[int, list[Picture]] = {}
-    for post_id, *rest in reader.rows(PICTURES, ids=list(ids)):
-        pictures.setdefault(post_id, []).append(Picture(*rest))
-    found = {row.id: row for row in reader.rows(HYDRATE, viewer=viewer, ids=list(ids))}
-    return [_view(found[id_], pictures.get(id_, ())) for id_ in ids if id_ in found]
-
-
-def _view(row: Any, pictures: Sequence[Picture]) -> PostView:
-    found = dict(row._mapping)
-    kinds = {"visibility": Visibility(row.visibility), "liked": bool(row.liked), "following": bool(row.following)}
-    return PostView(**(found | kinds), pictures=tuple(pictures))
-
-
-def view(reader: Reader, viewer: int, id_: int) -> PostView | None:
-    """One post, or None where it is not there for this viewer."""
-    found = views(reader, viewer, [id_])
-    return found[0] if found else None
 
 
 def publish(

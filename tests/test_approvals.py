@@ -7,7 +7,7 @@ from conftest import Cast, Clock
 
 from social_tools import gate
 from social_tools.views import PicturesMade
-from storage import approvals, posts
+from storage import approvals, post_views
 from storage.models import Visibility
 
 
@@ -71,7 +71,7 @@ async def test_editing_a_preview_makes_a_new_one_and_closes_the_old(cast: Cast) 
     assert edited.kind == "pending" and edited.data["act"] != asked.data["act"]
     assert (await gate.approve(cast.asks(cast.ada), asked.data["act"])).data["error"] == "stale"
     done = await gate.approve(cast.asks(cast.ada), edited.data["act"])
-    view = await cast.salon.db.read(posts.view, cast.ada.id, int(done.data["post"]))
+    view = await cast.salon.db.read(post_views.view, cast.ada.id, int(done.data["post"]))
     assert view is not None and (view.text, view.visibility) == ("hello", Visibility.followers)
 
 

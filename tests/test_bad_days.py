@@ -8,7 +8,7 @@ from pathlib import Path
 from live import ROOT, environment
 from sqlalchemy import text
 
-from storage import images, people, posts
+from storage import images, people, post_views
 from storage.database import Database, Reader
 
 KILLS = 20
@@ -78,7 +78,7 @@ async def check(home: Path, confirmed: list[tuple[int, str]]) -> None:
         return int(reader.value(text(sql)))
 
     assert {name: await db.read(count, sql) for name, sql in HALF.items()} == dict.fromkeys(HALF, 0)
-    views = await db.read(posts.views, 0, [id_ for id_, _ in confirmed])
+    views = await db.read(post_views.views, 0, [id_ for id_, _ in confirmed])
     assert len(views) == len(confirmed)
     for view, (_, sha) in zip(views, confirmed, strict=True):
         found = await db.read(images.fetchable, 0, view.pictures[0].token)

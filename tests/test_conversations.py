@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from social_tools import gate
 from social_tools.gate import Outcome
-from storage import conversation, feed, people, posts
+from storage import conversation, feed, people, post_views
 from storage.models import Visibility
 from storage.people import Person
 
@@ -67,8 +67,8 @@ async def test_an_answer_reaches_nobody_beyond_what_it_answers(any_cast: Cast) -
     wider = await reply(cast, cast.ada, closed, "hello all", visibility="public")
     assert wider.kind == "refused" and "not for everyone" in wider.say
     answer = (await reply(cast, cast.ada, closed, "just us")).data["post"]
-    assert await cast.salon.db.read(posts.view, 0, int(answer)) is None
-    seen = await cast.salon.db.read(posts.view, cast.bob.id, int(answer))
+    assert await cast.salon.db.read(post_views.view, 0, int(answer)) is None
+    seen = await cast.salon.db.read(post_views.view, cast.bob.id, int(answer))
     assert seen is not None, "bob does not follow ada, but she answered him"
     assert (await reply(cast, cast.cy, closed, "me?")).data["error"] == "not_found"
 
@@ -96,10 +96,10 @@ async def test_only_ones_own_post_is_deleted_and_always_after_a_yes(any_cast: Ca
     foreign = await gate.call(cast.asks(cast.ada), "delete_post", {"post": id_})
     assert foreign.data["error"] == "forbidden" and "not your post" in foreign.say
     done = await delete(cast, cast.bob, id_)
-    assert done.data["state"] == "removed" and await cast.salon.db.read(posts.view, cast.bob.id, int(id_)) is None
+    assert done.data["state"] == "removed" and await cast.salon.db.read(post_views.view, cast.bob.id, int(id_)) is None
     back = await gate.call(cast.asks(cast.bob), "undo_action", {"act": done.data["act"]})
     assert back.data["state"] == "restored"
-    assert await cast.salon.db.read(posts.view, 0, int(id_)) is not None
+    assert await cast.salon.db.read(post_views.view, 0, int(id_)) is not None
 
 
 async def test_a_conversation_far_deeper_than_a_screen_is_read(cast: Cast) -> None:

@@ -13,7 +13,7 @@ from social_tools import TOOLS, gate, provenance
 from social_tools.gate import Outcome
 from social_tools.text import clean
 from social_tools.tool import Kind
-from storage import people, posts, threads
+from storage import people, post_views, posts, threads
 from storage.database import Reader
 from storage.models import Visibility
 
@@ -196,7 +196,7 @@ async def test_likes_are_counted_exactly_when_everybody_likes_at_once(any_cast: 
     fans = [await cast.salon.db.write(people.create, key=f"k{n}", handle=f"fan{n}", name="Fan") for n in range(30)]
     like = {"post": id_, "reaction": "like"}
     await asyncio.gather(*(gate.call(cast.asks(fan), "react_to_post", like) for fan in fans for _ in range(2)))
-    view = await cast.salon.db.read(posts.view, 0, int(id_))
+    view = await cast.salon.db.read(post_views.view, 0, int(id_))
     assert view is not None and view.likes == 30
 
 
@@ -235,7 +235,7 @@ async def state(cast: Cast, post_id: str) -> list[object]:
         await read(people.by_id, cast.ada.id),
         await read(people.by_id, cast.bob.id),
         await read(people.relation, cast.ada.id, cast.bob.id),
-        await read(posts.view, cast.ada.id, int(post_id)),
+        await read(post_views.view, cast.ada.id, int(post_id)),
     ]
 
 

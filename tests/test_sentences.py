@@ -12,7 +12,7 @@ from assistant import brain
 from assistant.brain import Brain
 from assistant.settings import load
 from assistant.turn import Acted, Asked, turn
-from storage import people, posts
+from storage import people, post_views
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ async def test_several_steps_point_at_what_the_steps_before_have_shown(cast: Cas
     done = await talk.say("like the second one and reply to it saying Lovely, & calm!")
     assert done == [("react_to_post", "done"), ("share_post", "done")]
     assert talk.data[0]["post"] == second
-    reply = await cast.salon.db.read(posts.view, cast.ada.id, int(talk.data[1]["post"]))
+    reply = await cast.salon.db.read(post_views.view, cast.ada.id, int(talk.data[1]["post"]))
     assert reply is not None and (reply.text, str(reply.reply_to)) == ("Lovely, & calm!", second)
     done = await talk.say("open the second one and like the first reply")
     assert done == [("get_post", "done"), ("react_to_post", "done")]
@@ -56,11 +56,11 @@ async def test_restore_it_brings_back_what_was_deleted_and_takes_back_nothing_el
     assert await talk.say("restore it") == [] and talk.asked
     assert await talk.say("delete my last post") == [("delete_post", "pending")]
     assert await talk.say("yes") == [("delete_post", "done")]
-    assert await cast.salon.db.read(posts.view, cast.ada.id, mine) is None
+    assert await cast.salon.db.read(post_views.view, cast.ada.id, mine) is None
     assert await talk.say("follow bob") == [("follow_user", "done")]
     assert [tool for tool, _ in await talk.say("bring my post back")] == ["undo_action"]
     await talk.say("yes")
-    assert await cast.salon.db.read(posts.view, cast.ada.id, mine) is not None
+    assert await cast.salon.db.read(post_views.view, cast.ada.id, mine) is not None
     assert (await cast.salon.db.read(people.relation, cast.ada.id, cast.bob.id)).following
 
 

@@ -11,7 +11,7 @@ from conftest import Clock, person
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage import changes, feed, images, people, posts, receipts, threads
+from storage import changes, feed, images, people, post_views, posts, receipts, threads
 from storage.database import Database, Reader, Writer
 from storage.errors import DataInUse, StorageError
 from storage.ids import MAX_ID, IdMaker, created_ms, parse_id
@@ -86,7 +86,7 @@ async def test_what_was_confirmed_is_there_after_opening_again(database_url: str
     await database.close()
     clock.now -= 86_400_000
     database = await Database(database_url, clock=clock).open()
-    view = await database.read(posts.view, 0, id_)
+    view = await database.read(post_views.view, 0, id_)
     assert view is not None and view.text == "kept"
     assert database.new_id() > id_, "ids grow, even when the clock goes backwards over a restart"
     await database.close()
@@ -112,7 +112,7 @@ async def test_a_post_survives_the_death_of_its_process(tmp_path: Path) -> None:
     )
     assert done.returncode == -9
     database = await Database(f"sqlite:///{tmp_path}/salon.db").open()
-    view = await database.read(posts.view, 0, int(done.stdout))
+    view = await database.read(post_views.view, 0, int(done.stdout))
     await database.close()
     assert view is not None and view.text == "kept"
 
@@ -171,7 +171,7 @@ async def test_a_viewer_sees_what_they_may_and_nothing_else(any_db: Database) ->
     ids = list(made.values())
 
     async def seen(viewer: int) -> set[str]:
-        return {view.text for view in await any_db.read(posts.views, viewer, ids)}
+        return {view.text for view in await any_db.read(post_views.views, viewer, ids)}
 
     assert await seen(ada.id) == {"public", "unlisted", "followers", "direct"}
     assert await seen(bob.id) == {"public", "unlisted", "followers"}
@@ -195,7 +195,7 @@ async def test_a_picture_may_be_fetched_by_its_owner_and_by_who_sees_a_post_with
     assert (await may(bob.id), await may(0)) == (True, False)
     await any_db.write(changes.apply, undo)
     assert (await may(ada.id), await may(bob.id)) == (True, False)
-    view = await any_db.read(posts.view, ada.id, post)
+    view = await any_db.read(post_views.view, ada.id, post)
     assert view is None
 
 

@@ -17,7 +17,7 @@ from assistant.inert import inert
 from assistant.settings import load
 from assistant.turn import Acted, Asked, Event, Trouble, Words, turn
 from social_tools import gate
-from storage import people, posts, threads
+from storage import people, post_views, posts, threads
 from storage.database import Database
 from storage.models import Visibility
 
@@ -104,7 +104,7 @@ async def test_my_means_the_person_who_speaks(cast: Cast, offline: Brain) -> Non
     await answer(cast, offline, "explore")
     events = await answer(cast, offline, "like my post")
     liked = next(event.outcome.data["post"] for event in events if isinstance(event, Acted))
-    view = await cast.salon.db.read(posts.view, cast.ada.id, int(liked))
+    view = await cast.salon.db.read(post_views.view, cast.ada.id, int(liked))
     assert view is not None and view.text == "mine"
 
 
@@ -269,7 +269,7 @@ async def test_the_first_one_means_the_list_that_the_person_had_seen(any_cast: C
         events = await answer(cast, remote_brain, "like the first one")
         await remote_brain.close()
     assert ("react_to_post", "pending") in acts(events)
-    view = await cast.salon.db.read(posts.view, 0, bad)
+    view = await cast.salon.db.read(post_views.view, 0, bad)
     assert view is not None and view.likes == 0
 
 

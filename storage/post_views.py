@@ -1,0 +1,217 @@
+"""Posts as one viewer sees them: with author, pictures, poll, what they quote, and who passed them on."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import ColumnElement, bindparam, exists, select
+from sqlalchemy.orm import aliased
+from sqlmodel import SQLModel, col
+
+from storage.database import Reader
+from storage.models import Account, Bookmark, Image, Poll, PollOption, Post, PostImage, PostLike, Visibility, Vote
+from storage.visibility import follows_author, visible
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture as it hangs in a post."""
+
+    id: int
+    token: str
+    alt: str
+    width: int
+    height: int
+    blur: str
+    maker: str
+
+
+@dataclass(frozen=True)
+class PollView:
+    """A poll as one viewer sees it: options with their votes, when it closes, and which one they chose (from 1)."""
+
+    options: tuple[tuple[str, int], ...]
+    closes_ms: int
+    chosen: int | None
+
+
+@dataclass(frozen=True)
+class Passer:
+    """Who passed a post on."""
+
+    handle: str
+    name: str
+
+
+@dataclass(frozen=True)
+class PostView:
+    """A post with its author, as one viewer sees it."""
+
+    id: int
+    text: str
+    visibility: Visibility
+    likes: int
+    replies: int
+    author_id: int
+    handle: str
+    name: str
+    animal: str
+    kind: str
+    avatar: int | None
+    liked: bool
+    following: bool
+    reply_to: int | None = None
+    pictures: tuple[Picture, ...] = ()
+    warning: str = ""
+    reposts: int = 0
+    quotes: int = 0
+    quote_policy: int = 0
+    edited_ms: int | None = None
+    pinned_ms: int | None = None
+    reposted: bool = False
+    bookmarked: bool = False
+    poll: PollView | None = None
+    quote: "PostView | None" = None
+    quote_gone: bool = False
+    """It quotes a post that this viewer cannot see, or whose author has taken it out."""
+    passed_on_by: Passer | None = None
+
+
+def _by_viewer(model: type[SQLModel]) -> ColumnElement[bool]:
+    table: Any = model.__table__  # type: ignore[attr-defined]
+    return exists().where(table.c.account_id == bindparam("viewer"), table.c.post_id == col(Post.id))
+
+
+_mark = aliased(Post)
+REPOSTED = exists().where(
+    col(_mark.repost_of) == col(Post.id),
+    col(_mark.author_id) == bindparam("viewer"),
+    col(_mark.deleted_ms).is_(None),
+)
+HYDRATE: Any = (
+    select(
+        col(Post.id),
+        col(Post.text),
+        col(Post.visibility),
+        col(Post.likes),
+        col(Post.replies),
+        col(Account.id).label("author_id"),
+        col(Account.handle),
+        col(Account.name),
+        col(Account.animal),
+        col(Account.kind),
+        col(Account.avatar),
+        _by_viewer(PostLike).label("liked"),
+        follows_author().label("following"),
+        col(Post.reply_to),
+        col(Post.warning),
+        col(Post.reposts),
+        col(Post.quotes),
+        col(Post.quote_policy),
+        col(Post.edited_ms),
+        col(Post.pinned_ms),
+        REPOSTED.label("reposted"),
+        _by_viewer(Bookmark).label("bookmarked"),
+        col(Post.repost_of),
+        col(Post.quote_of),
+        col(Post.quote_detached),
+        col(Poll.closes_ms),
+    )
+    .join(Account, col(Account.id) == col(Post.author_id))
+    .outerjoin(Poll, col(Poll.post_id) == col(Post.id))
+    .where(col(Post.id).in_(bindparam("ids", expanding=True)), visible())
+)
+NOT_SHOWN = ("repost_of", "quote_of", "quote_detached", "closes_ms")
+PICTURES = (
+    select(
+        col(PostImage.post_id),
+        col(Image.id),
+        col(Image.token),
+        col(PostImage.alt),
+        col(Image.width),
+        col(Image.height),
+        col(Image.blur),
+        col(Image.maker),
+    )
+    .join(Image, col(Image.id) == col(PostImage.image_id))
+    .where(col(PostImage.post_id).in_(bindparam("ids", expanding=True)))
+    .order_by(col(PostImage.post_id), col(PostImage.position))
+)
+OPTIONS = (
+    select(col(PollOption.post_id), col(PollOption.text), col(PollOption.votes))
+    .where(col(PollOption.post_id).in_(bindparam("ids", expanding=True)))
+    .order_by(col(PollOption.post_id), col(PollOption.position))
+)
+CHOSEN = select(col(Vote.post_id), col(Vote.position)).where(
+    col(Vote.account_id) == bindparam("viewer"), col(Vote.post_id).in_(bindparam("ids", expanding=True))
+)
+
+
+def views(reader: Reader, viewer: int, ids: Sequence[int]) -> list[PostView]:
+    """The posts of these ids that the viewer may see, in the order of the ids, each once.
+
+    The id of a repost stands for the post that was passed on.
+    """
+    rows = _rows(reader, viewer, ids, {})
+    rows = _rows(reader, viewer, [row.repost_of for row in rows.values() if row.repost_of], rows)
+    rows = _rows(reader, viewer, [row.quote_of for row in rows.values() if _quotes(row)], rows)
+    found = _Found(reader, viewer, rows)
+    shown = [view for id_ in ids if (view := found.view(id_)) is not None]
+    return list({view.id: view for view in reversed(shown)}.values())[::-1]
+
+
+def view(reader: Reader, viewer: int, id_: int) -> PostView | None:
+    """One post, or None where it is not there for this viewer."""
+    found = views(reader, viewer, [id_])
+    return found[0] if found else None
+
+
+def _rows(reader: Reader, viewer: int, ids: Iterable[int], known: dict[int, Any]) -> dict[int, Any]:
+    """What is known, with the rows of these ids."""
+    wanted = [id_ for id_ in dict.fromkeys(ids) if id_ not in known]
+    if not wanted:
+        return known
+    return known | {row.id: row for row in reader.rows(HYDRATE, viewer=viewer, ids=wanted)}
+
+
+def _quotes(row: Any) -> bool:
+    return row.quote_of is not None and not row.quote_detached
+
+
+class _Found:
+    """Rows with what hangs on them."""
+
+    def __init__(self, reader: Reader, viewer: int, rows: dict[int, Any]) -> None:
+        self.rows = rows
+        own = [id_ for id_, row in rows.items() if row.repost_of is None]
+        self.pictures: dict[int, list[Picture]] = {}
+        for post_id, *rest in reader.rows(PICTURES, ids=own) if own else ():
+            self.pictures.setdefault(post_id, []).append(Picture(*rest))
+        self.polls = self._polls(reader, viewer, [id_ for id_ in own if rows[id_].closes_ms is not None])
+
+    def _polls(self, reader: Reader, viewer: int, ids: list[int]) -> dict[int, PollView]:
+        if not ids:
+            return {}
+        options: dict[int, list[tuple[str, int]]] = {}
+        for post_id, text, votes in reader.rows(OPTIONS, ids=ids):
+            options.setdefault(post_id, []).append((text, votes))
+        chosen = dict(tuple(row) for row in reader.rows(CHOSEN, viewer=viewer, ids=ids))
+        return {id_: PollView(tuple(options.get(id_, ())), self.rows[id_].closes_ms, chosen.get(id_)) for id_ in ids}
+
+    def view(self, id_: int, *, quoted: bool = False) -> PostView | None:
+        row = self.rows.get(id_)
+        if row is None:
+            return None
+        if row.repost_of is not None:
+            original = self.view(row.repost_of)
+            return replace(original, passed_on_by=Passer(row.handle, row.name)) if original else None
+        quote = self.view(row.quote_of, quoted=True) if _quotes(row) and not quoted else None
+        found = {name: value for name, value in row._mapping.items() if name not in NOT_SHOWN}
+        flags = {name: bool(found[name]) for name in ("liked", "following", "reposted", "bookmarked")}
+        return PostView(
+            **found | flags | {"visibility": Visibility(row.visibility)},
+            pictures=tuple(self.pictures.get(id_, ())),
+            poll=self.polls.get(id_),
+            quote=quote,
+            quote_gone=row.quote_of is not None and quote is None and not quoted,
+        )
