@@ -47,7 +47,8 @@ def muted(other: Any) -> ColumnElement[bool]:
 
 def visible(viewer: str = "viewer") -> ColumnElement[bool]:
     """Whether a viewer (0 is nobody) may see a post: it is there, meant for them, and nobody has blocked anybody."""
-    suspended = exists().where(col(Account.id) == col(Post.author_id), col(Account.suspended).is_(True))
+    author = aliased(Account)
+    suspended = exists().where(col(author.id) == col(Post.author_id), col(author.suspended).is_(True))
     reported = exists().where(col(Hidden.account_id) == bindparam(viewer), col(Hidden.post_id) == col(Post.id))
     return and_(
         col(Post.deleted_ms).is_(None),

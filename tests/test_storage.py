@@ -220,7 +220,7 @@ async def test_pages_have_no_gap_and_no_repeat_while_others_post(any_db: Databas
 
 async def test_home_reads_each_followed_author_through_the_covering_index(db: Database) -> None:
     compiled = feed.FOLLOWED.compile(dialect=db._readers.dialect)
-    values = tuple(1 for _ in compiled.params)
+    values = (1,) * len(compiled.positiontup)
     plan = await db._writing.exec_driver_sql(f"EXPLAIN QUERY PLAN {compiled}", values)
     steps = [row[3] for row in plan.all()]
     await db._writing.rollback()
