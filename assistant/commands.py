@@ -47,10 +47,9 @@ async def ask(
         outcome = await (gate.approve(context, approve) if approve else gate.deny(context, deny))
         events: list[Event] = [Acted(outcome)]
     else:
-        conversation = running.memory.conversation(person.id, context.thread)
         seconds = running.settings.turn_seconds
-        async with conversation.turn:
-            events = [event async for event in turn(context, running.brain, conversation.messages, seconds=seconds)]
+        async with running.memory.conversation(person.id, context.thread) as messages:
+            events = [event async for event in turn(context, running.brain, messages, seconds=seconds)]
     return _told(events, Cards(person, running.salon.db.clock(), running.settings.url))
 
 

@@ -16,7 +16,8 @@ HOST = re.compile(r"[a-z0-9.\-]+(:\d+)?|\[[0-9a-f:]+\](:\d+)?", re.IGNORECASE)
 SAFE = {"GET", "HEAD", "OPTIONS"}
 CHAT_PATHS = (
     "/user", "/auth/config", "/set-session-cookie", "/project/translations",
-    "/project/settings", "/project/action", "/project/element", "/favicon", "/logo",
+    "/project/settings", "/project/action", "/project/element", "/project/threads", "/project/thread",
+    "/favicon", "/logo",
 )  # fmt: skip
 CHAT_PREFIXES = ("/public/", "/assets/", "/copilot/", "/avatars/", "/ws/socket.io", "/thread/")
 PAGES = ("/", "/login")
