@@ -5,13 +5,15 @@ from typing import Any
 
 from assistant.cards import Card, Cards, Props
 from social_tools.views import ProfileRead
-from storage import approvals, people, posts, receipts
+from storage import approvals, feed, people, posts, receipts
 from storage.database import Reader
 from storage.feed import Page
 from storage.ids import parse_id
 from storage.people import Relation
 from storage.posts import PostView
 
+PLACE = ("depth", "opened")
+"""Where a post stands in a conversation."""
 ANSWERED = {"used": "done", "denied": "cancelled", "replaced": "replaced"}
 
 
@@ -37,9 +39,10 @@ class _Now:
         return [self._post(item, found.get(id_)) for item, id_ in zip(shown, ids, strict=True)]
 
     def _post(self, shown: Props, view: PostView | None) -> Props:
+        place = {name: shown[name] for name in PLACE if name in shown}
         if view is None:
-            return {"id": shown["id"], "gone": True, "position": shown.get("position")}
-        return {**self.cards.post(view, shown.get("position")), **self.receipt_of(shown, view.likes)}
+            return {"id": shown["id"], "gone": True, **place}
+        return {**self.cards.post(view, shown.get("position")), **place, **self.receipt_of(shown, view.likes)}
 
     def known(self, shown: list[Props]) -> list[Props]:
         found = [(row, people.by_handle(self.reader, row["handle"])) for row in shown]
@@ -75,7 +78,14 @@ class _Now:
 
 
 def _feed(now: _Now, props: Props) -> Props:
-    return {**props, "items": now.seen(props["items"]), "suggestions": now.known(props.get("suggestions") or [])}
+    empty = bool(props.get("empty_world")) and not feed.explore(now.reader, now.viewer, None, 1).posts
+    return {
+        **{name: value for name, value in props.items() if name != "seeding"},
+        "items": now.seen(props["items"]),
+        "suggestions": now.known(props.get("suggestions") or []),
+        "empty_world": empty,
+        "viewer": now.cards.person(now.cards.viewer),
+    }
 
 
 def _profile(now: _Now, props: Props) -> Props | None:
@@ -91,12 +101,14 @@ def _receipts(now: _Now, props: Props) -> Props:
 
 def _preview(now: _Now, props: Props) -> Props:
     approval = approvals.get(now.reader, now.viewer, parse_id(props["approval"]) or 0)
-    news: Props = {"state": "expired", "receipt": None, "url": None}
+    news: Props = {"state": "expired", "receipt": None, "url": None, "answers": None}
     if approval and approval.state == "open" and approval.expires_ms > now.reader.now_ms:
-        news["state"] = "open"
+        above = parse_id(str(approval.arguments.get("reply_to", "")))
+        answered = posts.view(now.reader, now.viewer, above) if above else None
+        news |= {"state": "open", "answers": now.cards.quote(answered)}
     elif approval and approval.state in ANSWERED:
         receipt = receipts.get(now.reader, now.viewer, approval.receipt_id or 0)
-        news = {
+        news |= {
             "state": ANSWERED[approval.state],
             "receipt": now.cards.receipt(receipt) if receipt else None,
             "url": (approval.result or {}).get("url"),
