@@ -1,9 +1,11 @@
 """Events → Chainlit: one reply a turn, with its words and its cards."""
 
 import asyncio
+import contextlib
 from typing import Any
 
 import chainlit as cl
+from chainlit.data import get_data_layer
 from chainlit.types import ThreadDict
 
 from assistant import fresh
@@ -16,9 +18,11 @@ from assistant.turn import Acted, Asked, Calling, Event, Trouble, Words, turn
 from social_tools import gate, seed
 from social_tools.context import Context, Surface
 from social_tools.gate import Outcome
+from storage import history
 from storage.database import Reader
 
 AUTHOR = "Salon"
+PATIENCE_S = 15
 SLOW = {"create_image": Card("PictureCard", {"state": "drawing", "pictures": []})}
 OWN_MESSAGE = {"create_image", "get_user", "get_post"}
 """Acts whose outcome, asked for by a button, is a message of its own."""
@@ -130,9 +134,11 @@ async def answer(running: Running, message: str) -> None:
 
 async def resume(running: Running, thread: ThreadDict) -> None:
     """Show a conversation again, its cards as things are now, and keep hold of them as when they were new."""
+    context = await context_of(running)
+    if context and running.memory.turn(context.person.id, thread["id"]).locked():
+        await _until_the_turn_is_over(running, context, thread)
     kept = thread["elements"] or []
     thread["elements"] = shown = []
-    context = await context_of(running)
     if context is None:
         return
     found = [Card(element["name"], element["props"] or {}) for element in kept]
@@ -152,6 +158,17 @@ async def resume(running: Running, thread: ThreadDict) -> None:
             ),
         )
         shown.append({**element, "props": card.props})
+
+
+async def _until_the_turn_is_over(running: Running, context: Context, thread: ThreadDict) -> None:
+    """A turn that still runs while the page is loaded again is shown with its end, if that comes soon."""
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(PATIENCE_S), running.memory.turn(context.person.id, thread["id"]):
+            pass
+    await running.salon.db.write(history.owner, thread["id"])  # by now all that came before it is written too
+    layer = get_data_layer()
+    if layer and (found := await layer.get_thread(thread["id"])):
+        thread.update(found)
 
 
 def _redrawn(reader: Reader, cards: Cards, shown: list[Card]) -> list[Card | None]:

@@ -24,7 +24,7 @@ class Chat:
         self.words = ""
 
     async def __aenter__(self) -> "Chat":
-        self.idle = asyncio.Event()
+        self.idle, self.begun, self.drew = asyncio.Event(), asyncio.Event(), asyncio.Event()
         self.resumed: asyncio.Future[dict[str, Any] | str] = asyncio.get_running_loop().create_future()
         self.client = socketio.AsyncClient()
         self.client.on("element", self._element)
@@ -43,6 +43,7 @@ class Chat:
 
     def _element(self, element: dict[str, Any]) -> None:
         self.states.append(element["props"].get("state"))
+        self.drew.set()
         self.elements = [known for known in self.elements if known["id"] != element["id"]] + [element]
 
     def _message(self, message: dict[str, Any]) -> None:
@@ -52,10 +53,11 @@ class Chat:
 
     def _begun(self, what: dict[str, Any]) -> None:
         self.thread = what["thread_id"]
+        self.begun.set()
 
     async def again(self) -> Any:
         """The conversation that is shown again, or the sentence that says why it is not."""
-        found = await asyncio.wait_for(self.resumed, 20)
+        found = await asyncio.wait_for(self.resumed, 30)
         if isinstance(found, dict):
             self.elements = list(found["elements"])
         return found

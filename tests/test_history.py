@@ -1,5 +1,6 @@
 """Coming back: conversations are kept, found again, and gone when they are deleted."""
 
+import asyncio
 import itertools
 import uuid
 from collections.abc import Iterator
@@ -305,6 +306,17 @@ async def test_a_conversation_goes_on_after_a_restart_with_its_cards_and_its_mem
             assert chat.card("PreviewCard")["state"] == "done" and chat.card("PreviewCard")["receipt"]["undo"]
             assert chat.card("ProfileCard")["items"] == [first_item]
             assert "from Bob" not in text.replace("post", ""), "what its author took back is not shown again"
+
+
+async def test_a_page_that_is_loaded_while_a_picture_is_drawn_shows_the_picture(
+    live: Live, guest: httpx2.Client
+) -> None:
+    async with Chat(live, cookie_of(guest)) as chat:
+        await chat.emit("draw a fox in a snowy forest")
+        await asyncio.wait_for(asyncio.gather(chat.begun.wait(), chat.drew.wait()), 20)
+        async with Chat(live, cookie_of(guest), chat.thread) as loaded:
+            await loaded.again()
+            assert [picture["alt"] for picture in loaded.card("PictureCard")["pictures"]]
 
 
 async def test_a_conversation_is_renamed_found_and_deleted(live: Live, guest: httpx2.Client) -> None:
