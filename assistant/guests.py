@@ -4,10 +4,10 @@ from limits import parse
 from limits.aio.storage import MemoryStorage
 from limits.aio.strategies import MovingWindowRateLimiter
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from assistant.identity import DAYS, new_guest
+from assistant.identity import new_guest
 from assistant.pages import sentence_page
 from assistant.running import Running
 from assistant.wall import cookie, framed, is_page, secure
@@ -15,6 +15,8 @@ from assistant.wall import cookie, framed, is_page, secure
 LIMIT = parse("60 per 10 minutes")
 FRAME = "/embed"
 FRAMED = b"embedded=1"
+ENTERING = b"enter="
+"""The page that signs a site's own visitor in comes first; it opens the frame's address again without this."""
 TOO_MANY = "Many new visitors came from your address just now. Please try again in a few minutes."
 NO_COOKIE = "This browser does not let the widget remember you here. Open Salon in a tab of its own instead."
 
@@ -40,7 +42,8 @@ class Guests:
             await self._welcome(app, scope, receive, send)
 
     def _concerned(self, scope: Scope) -> bool:
-        return scope["path"] == FRAME or is_page(scope["path"]) or self._in_a_trusted_page(scope)
+        enters = scope["path"] == FRAME and scope["query_string"].startswith(ENTERING)
+        return not enters and (scope["path"] == FRAME or is_page(scope["path"]) or self._in_a_trusted_page(scope))
 
     def _in_a_trusted_page(self, scope: Scope) -> bool:
         """Chainlit's Copilot opens no page of ours; its first request asks who is there."""
@@ -67,18 +70,9 @@ class Guests:
         await app(scope, receive, with_cookie)
 
     def _cookie(self, scope: Scope, token: str) -> str:
-        response = Response()
         inside = scope["path"] == FRAME or framed(Headers(scope=scope)) or self._in_a_trusted_page(scope)
-        response.set_cookie(
-            self.running.sessions.cookie,
-            token,
-            max_age=DAYS * 86_400,
-            httponly=True,
-            secure=inside or secure(scope, self.running.settings.url),
-            samesite="none" if inside else "lax",
-        )
-        return response.headers["set-cookie"]
+        return self.running.sessions.header(token, inside=inside, secure=secure(scope, self.running.settings.url))
 
 
-def _to_the_chat(scope: Scope) -> Response:
+def _to_the_chat(scope: Scope) -> RedirectResponse:
     return RedirectResponse(f"/?{FRAMED.decode()}", 303)

@@ -36,6 +36,9 @@ PAGE_POLICY = (
     "default-src 'none'; img-src 'self' data:; style-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'"
 )
 
+SCRIPT_POLICY = f"{PAGE_POLICY}; script-src 'self'; connect-src 'self'"
+"""For a page of ours that has a script file."""
+
 
 class Wall:
     """ASGI middleware. `embedders` may show us in a frame, which isolates; `trusted` may call us from their own pages.
@@ -79,9 +82,10 @@ class Wall:
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
-                policy = PAGE_POLICY if self.ours(scope["path"]) else chat_policy(asked.get("host", ""))
+                usual = PAGE_POLICY if self.ours(scope["path"]) else chat_policy(asked.get("host", ""))
+                policy = headers.get("Content-Security-Policy", usual)
                 frames = " ".join(["'self'", *sorted(self.embedders())])
-                headers.setdefault("Content-Security-Policy", f"{policy}; frame-ancestors {frames}")
+                headers["Content-Security-Policy"] = f"{policy}; frame-ancestors {frames}"
                 _part_cookies(headers)
                 if asked.get("origin") in self.trusted():
                     _open_to(headers, asked["origin"])
