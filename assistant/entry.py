@@ -27,7 +27,7 @@ NO_VISITOR = (
 )
 TOO_MANY = "Your site asked for very many tokens just now. Ask again in {seconds} seconds."
 NO_ENTRY = (
-    "This site could not sign you in: what it gave you has run out, was used before, or was meant for another site. "
+    "This site could not sign you in, because its pass for you is no longer good. "
     "Load the page again, or go on as a guest."
 )
 

@@ -32,7 +32,7 @@ def reading(browser: Browser, site: str, live: Live, reader: str = "", **more: s
 
 def sign_in(page: Page, reader: str) -> None:
     page.get_by_label("Reader").select_option(reader)
-    page.get_by_role("button", name="Sign in", exact=True).click()
+    page.get_by_role("button", name="Change", exact=True).click()
     expect(page.get_by_label("Reader")).to_have_value("" if reader == "not signed in" else reader.lower())
 
 
@@ -126,22 +126,48 @@ def test_a_token_that_was_used_is_refused_in_a_sentence_and_the_visitor_goes_on_
     page.context.close()
 
 
-def test_the_frame_listens_to_the_page_around_it_only_and_only_under_its_true_name(
-    browser: Browser, live: Live, site: str
-) -> None:
-    """A page that gives another site's name, and one that holds the frame within its own frame, get no answer."""
+OPEN_FRAME = """address => {
+    document.body.replaceChildren(Object.assign(document.createElement("iframe"), { src: address }));
+    window.heard = [];
+    addEventListener("message", ({ data, source, origin }) => {
+        heard.push(data.type);
+        if (data.type === "salon:ready") source.postMessage({ type: "salon:token", token: "x" }, origin);
+    });
+}"""
+"""A page that opens the frame by itself and answers it with a token that is none."""
+
+
+def test_the_frame_speaks_to_no_page_that_gives_another_sites_name(browser: Browser, live: Live, site: str) -> None:
     page = browser.new_context().new_page()
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
     page.goto(f"{site}/")
-    heard = """([address, name]) => new Promise((done) => {
-        const frame = document.body.appendChild(document.createElement("iframe"));
-        addEventListener("message", ({ data }) => done(data.type));
-        frame.onload = () => { frame.contentWindow.postMessage({ type: "salon:token", token: "x" }, address); };
-        frame.src = `${address}/embed?enter=${encodeURIComponent(name)}`;
-        frame.contentWindow;
-        setTimeout(() => done("nothing"), 1500);
-    })"""
-    assert page.evaluate(heard, [live.url, "https://gazette.example"]) == "nothing"
-    assert page.evaluate(heard, [live.url, site]) == "salon:ready"
+    page.evaluate(OPEN_FRAME, f"{live.url}/embed?enter=https%3A%2F%2Fgazette.example")
+    frame = page.frames[1]
+    frame.wait_for_url("**/embed?enter=*")
+    frame.evaluate("addEventListener('message', () => parent.postMessage({ type: 'told me' }, '*'))")
+    page.evaluate("address => frames[0].postMessage({ type: 'salon:token', token: 'x' }, address)", live.url)
+    page.wait_for_function("heard.length")
+    assert page.evaluate("heard") == ["told me"] and sent == [], "it did not say that it is ready, nor take the token"
+    page.evaluate(OPEN_FRAME, f"{live.url}/embed?enter={site}")
+    expect(page.frame_locator("iframe").get_by_role("alert")).to_contain_text("could not", timeout=PATIENCE_MS)
+    assert sent == [f"{live.url}/embed"], "to its true name it listens, once"
+    page.context.close()
+
+
+def test_nobody_signs_a_frame_in_from_a_frame_within_the_page(browser: Browser, live: Live, site: str) -> None:
+    """Such as an advertisement of one site in the page of another."""
+    page = browser.new_context().new_page()
+    for path, inside in (("outer", f"{site}/inner"), ("inner", "about:blank")):
+        page.route(f"{site}/{path}", lambda route, _, inside=inside: route.fulfill(
+            content_type="text/html", body=f"<!doctype html><iframe src={inside}></iframe>"
+        ))  # fmt: skip
+    page.goto(f"{site}/outer")
+    inner = page.frames[1]
+    inner.wait_for_url(f"{site}/inner")
+    inner.evaluate(OPEN_FRAME, f"{live.url}/embed?enter={site}")
+    page.frame_locator("iframe").frame_locator("iframe").locator("#chat-input").wait_for(timeout=PATIENCE_MS)
+    assert inner.evaluate("heard") == [], "it went on to the chat as a guest without a word"
     page.context.close()
 
 
