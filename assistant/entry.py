@@ -1,23 +1,19 @@
 """Visitors for whom another site answers: its server asks for a token, and its page hands it to the widget's frame."""
 
-import math
-import time
-
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
-from limits import parse
-from limits.aio.storage import MemoryStorage
-from limits.aio.strategies import MovingWindowRateLimiter
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from starlette.requests import ClientDisconnect
 
-from assistant.identity import visitor
+from assistant.cookies import cookie_header
+from assistant.identity import DAYS, visitor
 from assistant.pages import html
 from assistant.running import Running
-from assistant.wall import SCRIPT_POLICY, cookie
-from storage import entries, sites
+from assistant.throttle import Throttle
+from assistant.wall import cookie
+from storage import entries, signins, sites
 
-LIMIT = parse("300 per 5 minutes")
+LIMIT = "300 per 5 minutes"
 LIFE_S = 300
 NO_BROWSERS = "Only the server of a site may ask for this; a page that holds the site's key gives it to everybody."
 NO_KEY = "Send the key that `salon site add` printed for your site, as Authorization: Bearer KEY."
@@ -58,7 +54,7 @@ def routes(running: Running) -> APIRouter:
 
 
 def add_tokens(router: APIRouter, running: Running) -> None:
-    limiter, db = MovingWindowRateLimiter(MemoryStorage()), running.salon.db
+    asking, db = Throttle(LIMIT), running.salon.db
 
     @router.post("/api/entry")
     async def token(request: Request) -> Response:
@@ -68,9 +64,8 @@ def add_tokens(router: APIRouter, running: Running) -> None:
         origin = await db.read(sites.by_key, _key(request))
         if origin is None:
             return _refused(401, "forbidden", NO_KEY, {"WWW-Authenticate": "Bearer"})
-        if not await limiter.hit(LIMIT, origin):
-            reset = (await limiter.get_window_stats(LIMIT, origin)).reset_time
-            return _too_many(max(1, math.ceil(reset - time.time())))
+        if wait := await asking.wait(origin):
+            return _too_many(wait)
         try:
             asked = Visitor.model_validate_json(await _body(request))
         except ValidationError:
@@ -86,9 +81,7 @@ def add_frame(router: APIRouter, running: Running) -> None:
     @router.get("/embed")
     async def page() -> Response:
         """Waits in the frame for the page around it; without `enter`, this address is answered in `guests`."""
-        page = html("enter.html")
-        page.headers["Content-Security-Policy"] = SCRIPT_POLICY
-        return page
+        return html("enter.html")
 
     @router.post("/embed")
     async def enter(request: Request) -> Response:
@@ -97,22 +90,28 @@ def add_frame(router: APIRouter, running: Running) -> None:
             asked = Entering.model_validate_json(await _body(request))
         except ValidationError:
             return _refused(422, "invalid", NO_ENTRY)
-        signed_in = cookie(request.headers, sessions.cookie) or ""
+        signed_in = cookie(request.headers, sessions.cookie)
         before = await sessions.person(db, signed_in)
         response = Response(status_code=204)
         if asked.token is None:
             if before and entries.vouched_for(before):
-                await sessions.end(db, signed_in)
+                await end(signed_in)
             return response
         known = await db.read(entries.known, asked.token)
         person = await db.write(entries.redeem, asked.token, asked.origin) if known else None
         if person is None:
             return _refused(403, "stale", NO_ENTRY)
         if before is None or before.id != person.id:
-            await sessions.end(db, signed_in)
-            header = sessions.header(await sessions.open(db, person), inside=True, secure=True)
-            response.headers["Set-Cookie"] = header
+            await end(signed_in)
+            token = await sessions.open(db, person)
+            response.headers["Set-Cookie"] = cookie_header(
+                request.scope, running.settings.url, sessions.cookie, token, DAYS * 86_400, inside=True
+            )
         return response
+
+    async def end(token: str | None) -> None:
+        if token and (key := sessions.key(token)):
+            await db.write(signins.end, key)
 
 
 def _key(request: Request) -> str:

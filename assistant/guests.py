@@ -4,10 +4,10 @@ from limits import parse
 from limits.aio.storage import MemoryStorage
 from limits.aio.strategies import MovingWindowRateLimiter
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import RedirectResponse
+from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from assistant.identity import new_guest
+from assistant.identity import DAYS, new_guest
 from assistant.pages import sentence_page
 from assistant.running import Running
 from assistant.wall import cookie, framed, is_page, secure
@@ -70,9 +70,18 @@ class Guests:
         await app(scope, receive, with_cookie)
 
     def _cookie(self, scope: Scope, token: str) -> str:
+        response = Response()
         inside = scope["path"] == FRAME or framed(Headers(scope=scope)) or self._in_a_trusted_page(scope)
-        return self.running.sessions.header(token, inside=inside, secure=secure(scope, self.running.settings.url))
+        response.set_cookie(
+            self.running.sessions.cookie,
+            token,
+            max_age=DAYS * 86_400,
+            httponly=True,
+            secure=inside or secure(scope, self.running.settings.url),
+            samesite="none" if inside else "lax",
+        )
+        return response.headers["set-cookie"]
 
 
-def _to_the_chat(scope: Scope) -> RedirectResponse:
+def _to_the_chat(scope: Scope) -> Response:
     return RedirectResponse(f"/?{FRAMED.decode()}", 303)

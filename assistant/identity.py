@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import jwt
-from starlette.responses import Response
 
 from social_tools.handles import check_handle
 from social_tools.painter_local.animals import AVATAR_ANIMALS
@@ -46,24 +45,6 @@ class Sessions:
         await db.write(signins.add, key, person.id, db.clock() + DAYS * DAY_MS)
         claims = {"identifier": key, "display_name": person.name, "metadata": {}, "iat": datetime.now(UTC)}
         return jwt.encode({**claims, "exp": until}, self._secret, algorithm="HS256")
-
-    def header(self, token: str, *, inside: bool, secure: bool) -> str:
-        """The Set-Cookie header of a sign-in; `inside` another site's page it must be one that browsers keep there."""
-        response = Response()
-        response.set_cookie(
-            self.cookie,
-            token,
-            max_age=DAYS * 86_400,
-            httponly=True,
-            secure=inside or secure,
-            samesite="none" if inside else "lax",
-        )
-        return response.headers["set-cookie"]
-
-    async def end(self, db: Database, token: str) -> None:
-        """Sign the browser of this cookie out."""
-        if key := self.key(token):
-            await db.write(signins.end, key)
 
     def key(self, token: str) -> str | None:
         """The sign-in that a cookie names; None where it is not one of ours, or has expired."""

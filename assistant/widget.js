@@ -96,7 +96,7 @@
     // The token goes into no address, and to nobody but Salon's frame. Without one, the visitor is a guest.
     async introduce() {
       const token = await this.askForToken().catch(() => null);
-      this.frame.contentWindow.postMessage({ type: "salon:token", token }, SALON);
+      this.frame.contentWindow?.postMessage({ type: "salon:token", token }, SALON);
     }
 
     async askForToken() {
