@@ -7,6 +7,7 @@ from typing import Any
 import chainlit as cl
 
 from assistant import render
+from assistant.history import History
 from assistant.running import current
 
 log = logging.getLogger("salon")
@@ -28,12 +29,27 @@ async def starters(_user: cl.User | None, _language: str | None = None) -> list[
     ]
 
 
+@cl.data_layer
+def data_layer() -> History:
+    return History(current)
+
+
 @cl.on_chat_start
 async def on_chat_start() -> None:
     """Nobody waits for this: a person reads the page first."""
     task = asyncio.create_task(asyncio.to_thread(current().warm))
     warming.add(task)
     task.add_done_callback(warming.discard)
+
+
+@cl.on_chat_resume
+async def on_chat_resume(thread: cl.types.ThreadDict) -> None:
+    try:
+        await render.resume(current(), thread)
+    except Exception:
+        log.exception("the cards of a conversation could not be shown again")
+        thread["elements"] = []
+    await on_chat_start()
 
 
 @cl.on_message

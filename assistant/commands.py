@@ -47,10 +47,9 @@ async def ask(
         outcome = await (gate.approve(context, approve) if approve else gate.deny(context, deny))
         events: list[Event] = [Acted(outcome)]
     else:
-        conversation = running.memory.conversation(person.id, context.thread)
         seconds = running.settings.turn_seconds
-        async with conversation.turn:
-            events = [event async for event in turn(context, running.brain, conversation.messages, seconds=seconds)]
+        async with running.memory.conversation(person.id, context.thread) as messages:
+            events = [event async for event in turn(context, running.brain, messages, seconds=seconds)]
     return _told(events, Cards(person, running.salon.db.clock(), running.settings.url))
 
 
@@ -111,6 +110,19 @@ async def site_add(running: Running, *, origin: str) -> Answer:
     return {"origin": origin, "key": key}
 
 
+async def site_remove(running: Running, *, origin: str) -> Answer:
+    """From now on the site can neither show the widget nor let its visitors in."""
+    removed = await running.salon.db.write(sites.remove, origin)
+    await running.read_sites()
+    if origin in running.embedders:
+        raise CommandError(
+            f"{origin} stands in SALON_EMBED_ORIGINS too, and may embed the widget until it is gone there."
+        )
+    if not removed:
+        raise CommandError(f"{origin} is not registered. See: salon site list", NOT_FOUND)
+    return {"origin": origin}
+
+
 async def site_list(running: Running) -> Answer:
     return {"sites": await running.salon.db.read(sites.origins)}
 
@@ -123,6 +135,7 @@ COMMANDS: dict[str, Callable[..., Awaitable[Answer]]] = {
     "seed": seed,
     "unseed": unseed,
     "site add": site_add,
+    "site remove": site_remove,
     "site list": site_list,
 }
 

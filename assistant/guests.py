@@ -15,6 +15,8 @@ from assistant.wall import cookie, framed, is_page, secure
 LIMIT = parse("60 per 10 minutes")
 FRAME = "/embed"
 FRAMED = b"embedded=1"
+ENTERING = b"enter="
+"""The page that signs a site's own visitor in comes first; it opens the frame's address again without this."""
 TOO_MANY = "Many new visitors came from your address just now. Please try again in a few minutes."
 NO_COOKIE = "This browser does not let the widget remember you here. Open Salon in a tab of its own instead."
 
@@ -40,7 +42,8 @@ class Guests:
             await self._welcome(app, scope, receive, send)
 
     def _concerned(self, scope: Scope) -> bool:
-        return scope["path"] == FRAME or is_page(scope["path"]) or self._in_a_trusted_page(scope)
+        enters = scope["path"] == FRAME and scope["query_string"].startswith(ENTERING)
+        return not enters and (scope["path"] == FRAME or is_page(scope["path"]) or self._in_a_trusted_page(scope))
 
     def _in_a_trusted_page(self, scope: Scope) -> bool:
         """Chainlit's Copilot opens no page of ours; its first request asks who is there."""

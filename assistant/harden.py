@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 VERSION = "2.12.0"
 LONGEST_MESSAGE = 16_000_000
+NO_CONVERSATION = "There is no such conversation of yours."
 UPLOADERS = ("LITERAL_API_KEY", "LITERAL_API_URL", "TRACELOOP_API_KEY", "DATABASE_URL")
 FOREIGN = re.compile(r"<link[^>]*?(?:fonts\.googleapis|fonts\.gstatic|cdn\.jsdelivr)[^>]*?>", re.DOTALL)
 
@@ -36,6 +37,7 @@ def before_import(app_root: str, secret: str, cookie: str) -> None:
 def after_mount(trusted: Callable[[], set[str]]) -> None:
     """Close what Chainlit leaves open. `trusted` gives the origins that may connect besides our own."""
     _guard_sessions(trusted)
+    _threads_of_others_are_not_there()
     _no_foreign_links()
     _no_sleeps()
     _one_message_at_a_time()
@@ -78,9 +80,45 @@ def _guard_sessions(trusted: Callable[[], set[str]]) -> None:
         ids = [auth.get("sessionId"), *([auth["threadId"]] if auth.get("threadId") else [])]
         if not all(map(_canonical, ids)) or auth.get("clientType") not in ("webapp", "copilot"):
             raise Refused("bad session")
+        if auth.get("threadId") and not await _is_own(environ, auth["threadId"]):
+            auth = {**auth, "threadId": str(uuid.uuid4())}
         return await connect_as_it_came(sid, environ, auth)
 
     sio.handlers["/"]["connect"] = connect
+
+
+async def _is_own(environ: dict[str, Any], thread: str) -> bool:
+    """Whether a conversation is that of the person who connects."""
+    from chainlit.data import get_data_layer
+    from chainlit.socket import _authenticate_connection
+
+    try:
+        user, _ = await _authenticate_connection(environ)
+    except Exception:
+        return False  # and Chainlit refuses the connection
+    layer = get_data_layer()
+    return bool(user and layer and await layer.get_thread_author(thread) == user.identifier)
+
+
+def _threads_of_others_are_not_there() -> None:
+    """Somebody else's conversation was told apart from one that never was, and the sentence was not one."""
+    import chainlit.server as server
+    from chainlit.data import get_data_layer
+    from chainlit.emitter import ChainlitEmitter
+    from fastapi import HTTPException
+
+    async def is_thread_author(username: str, thread_id: str) -> bool:
+        layer = get_data_layer()
+        author = await layer.get_thread_author(thread_id) if layer else ""
+        if not author or author != username:
+            raise HTTPException(status_code=404, detail=NO_CONVERSATION)
+        return True
+
+    def not_there(self: Any, error: str) -> Any:
+        return self.emit("resume_thread_error", NO_CONVERSATION)
+
+    vars(server)["is_thread_author"] = is_thread_author
+    ChainlitEmitter.send_resume_thread_error = not_there  # type: ignore[method-assign]
 
 
 def _no_foreign_links() -> None:

@@ -1,18 +1,24 @@
-"""Guests: a newcomer is signed in by a cookie before they have done anything."""
+"""Guests: a newcomer is signed in by a cookie before they have done anything. And visitors, for whom a site answers."""
 
 import hashlib
 import secrets
+import unicodedata
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import jwt
 
+from social_tools.handles import check_handle
 from social_tools.painter_local.animals import AVATAR_ANIMALS
-from storage import people, signins
+from social_tools.text import clean, short
+from storage import entries, people, signins
 from storage.database import Database
+from storage.entries import Naming
 from storage.people import Person
 
 DAYS = 90
 DAY_MS = 86_400_000
+LONGEST_HANDLE, LONGEST_NAME = 30, 64
 COLOURS = (
     "amber", "azure", "blue", "brass", "bronze", "cedar", "cherry", "cobalt", "copper", "coral", "crimson", "dusky",
     "ember", "fern", "golden", "green", "hazel", "indigo", "ivory", "jade", "lilac", "mellow", "misty", "ochre",
@@ -56,17 +62,42 @@ class Sessions:
 
 async def new_guest(db: Database) -> Person:
     """A new account with a name that is easy to say, such as Amber Fox, @amber_fox."""
-    for attempt in range(40):
-        colour, animal = secrets.choice(COLOURS), secrets.choice(AVATAR_ANIMALS)
-        number = "" if attempt < 3 else f"_{secrets.randbelow(10 ** (attempt // 4 + 2))}"
+    for naming in guest_namings():
         try:
-            return await db.write(
-                people.create,
-                key=f"u_{secrets.token_hex(12)}",
-                handle=f"{colour}_{animal}{number}",
-                name=f"{colour} {animal}".title(),
-                animal=animal,
-            )
+            return await db.write(people.create, key=f"u_{secrets.token_hex(12)}", **naming._asdict())
         except ValueError:
             continue
     raise RuntimeError("no free name for a guest")
+
+
+async def visitor(db: Database, origin: str, user: str, name: str) -> Person:
+    """The account of a site's visitor by the site's own id of theirs; made at the first time, and called by `name`."""
+    return await db.write(entries.visitor, origin, user, list(visitor_namings(name)))
+
+
+def guest_namings() -> Iterator[Naming]:
+    """Amber Fox, Quiet Owl, …: forty of them, the later with a number."""
+    for attempt in range(40):
+        colour, animal = secrets.choice(COLOURS), secrets.choice(AVATAR_ANIMALS)
+        number = "" if attempt < 3 else f"_{secrets.randbelow(10 ** (attempt // 4 + 2))}"
+        yield Naming(f"{colour}_{animal}{number}", f"{colour} {animal}".title(), animal)
+
+
+def visitor_namings(name: str) -> Iterator[Naming]:
+    """Handles made of a name; then those of guests, under the same name if there is one."""
+    shown = short(" ".join(clean(name).split()), LONGEST_NAME)
+    for digits in range(8):
+        number = f"_{secrets.randbelow(10**digits)}" if digits else ""
+        try:
+            handle = check_handle(_folded(shown)[: LONGEST_HANDLE - len(number)].strip("_") + number)
+        except ValueError:
+            break
+        yield Naming(handle, shown)
+    for naming in guest_namings():
+        yield Naming(naming.handle, shown or naming.name, naming.animal)
+
+
+def _folded(name: str) -> str:
+    """Ada Lovelace → ada_lovelace, José → jose; nothing where no letter is left."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return "_".join("".join(c if c.isalnum() else " " for c in plain).split())

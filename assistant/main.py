@@ -190,11 +190,18 @@ def site_add(
     home: Home = None,
 ) -> None:
     """Let a site embed the widget; prints the site's key."""
-    try:
-        asked = origin(address)
-    except ValueError as error:
-        _stop(f"{error}.")
+    asked = _origin(address)
     typer.echo(f"{asked} may embed the widget.\nKey: {_run(home, 'site add', origin=asked)['key']}")
+
+
+@site.command("remove")
+def site_remove(
+    address: Annotated[str, typer.Argument(metavar="ORIGIN", help="As salon site list prints it.")],
+    home: Home = None,
+) -> None:
+    """No longer let a site embed the widget; its key is worth nothing from then on."""
+    removed = _run(home, "site remove", origin=_origin(address))
+    typer.echo(f"{removed['origin']} may no longer embed the widget.")
 
 
 @site.command("list")
@@ -202,6 +209,13 @@ def site_list(home: Home = None) -> None:
     """Print the sites that may embed the widget."""
     for line in _run(home, "site list")["sites"]:
         typer.echo(line)
+
+
+def _origin(address: str) -> str:
+    try:
+        return origin(address)
+    except ValueError as error:
+        _stop(f"{error}.")
 
 
 def _run(

@@ -1,21 +1,28 @@
 """Events → Chainlit: one reply a turn, with its words and its cards."""
 
 import asyncio
+import contextlib
 from typing import Any
 
 import chainlit as cl
+from chainlit.data import get_data_layer
+from chainlit.types import ThreadDict
 
 from assistant import fresh
 from assistant.cards import Card, Cards
 from assistant.inert import Inert
+from assistant.resumed import redraw
 from assistant.running import Running
 from assistant.thought import dumps
 from assistant.turn import Acted, Asked, Calling, Event, Trouble, Words, turn
 from social_tools import gate, seed
 from social_tools.context import Context, Surface
 from social_tools.gate import Outcome
+from storage import history
+from storage.database import Reader
 
 AUTHOR = "Salon"
+PATIENCE_S = 15
 SLOW = {"create_image": Card("PictureCard", {"state": "drawing", "pictures": []})}
 OWN_MESSAGE = {"create_image", "get_user", "get_post"}
 """Acts whose outcome, asked for by a button, is a message of its own."""
@@ -116,14 +123,56 @@ async def answer(running: Running, message: str) -> None:
         await cl.Message(content=SIGNED_OUT, author=AUTHOR).send()
         return
     reply = Reply(cards_for(running, context))
-    conversation = running.memory.conversation(context.person.id, context.thread)
-    async with conversation.turn:
-        events = turn(context, running.brain, conversation.messages, seconds=running.settings.turn_seconds)
+    async with running.memory.conversation(context.person.id, context.thread) as messages:
+        events = turn(context, running.brain, messages, seconds=running.settings.turn_seconds)
         try:
             async for event in events:
                 await reply.show(event)
         finally:
             await reply.close()
+
+
+async def resume(running: Running, thread: ThreadDict) -> None:
+    """Show a conversation again, its cards as things are now, and keep hold of them as when they were new."""
+    context = await context_of(running)
+    if context and running.memory.turn(context.person.id, thread["id"]).locked():
+        await _until_the_turn_is_over(running, context, thread)
+    kept = thread["elements"] or []
+    thread["elements"] = shown = []
+    if context is None:
+        return
+    found = [Card(element["name"], element["props"] or {}) for element in kept]
+    drawn = await running.salon.db.read(_redrawn, cards_for(running, context), found)
+    for element, card in zip(kept, drawn, strict=True):
+        if card is None:
+            continue
+        remember(
+            card,
+            cl.CustomElement(
+                id=element["id"],
+                thread_id=thread["id"],
+                for_id=element["forId"],
+                name=card.name,
+                props=card.props,
+                display="inline",
+            ),
+        )
+        shown.append({**element, "props": card.props})
+
+
+async def _until_the_turn_is_over(running: Running, context: Context, thread: ThreadDict) -> None:
+    """A turn that still runs while the page is loaded again is shown with its end, if that comes soon."""
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(PATIENCE_S), running.memory.turn(context.person.id, thread["id"]):
+            pass
+    await running.salon.db.write(history.owner, thread["id"])  # by now all that came before it is written too
+    layer = get_data_layer()
+    if layer and (found := await layer.get_thread(thread["id"])):
+        thread.update(found)
+
+
+def _redrawn(reader: Reader, cards: Cards, shown: list[Card]) -> list[Card | None]:
+    return [redraw(reader, cards, card) for card in shown]
 
 
 async def press(running: Running, payload: dict[str, Any]) -> dict[str, Any]:
@@ -238,7 +287,7 @@ def remember(card: Card, element: cl.CustomElement) -> None:
         _held("previews")[card.props["approval"]] = element
     if card.name == "FeedCard":
         cl.user_session.set("feed", element)
-    for receipt in card.props.get("receipts", ()):
+    for receipt in filter(None, (card.props.get("receipt"), *card.props.get("receipts", ()))):
         _held("receipts").setdefault(receipt["id"], []).append(element)
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from assistant import brain
 from assistant.brain import Brain
-from assistant.history import Memory
 from assistant.identity import Sessions
+from assistant.memory import Memory
 from assistant.settings import Settings
 from social_tools.context import Salon
 from social_tools.painter_local import LocalPainter
@@ -23,7 +23,7 @@ class Running:
     salon: Salon
     brain: Brain
     sessions: Sessions
-    memory: Memory = field(default_factory=Memory)
+    memory: Memory
     embedders: set[str] = field(default_factory=set)
     """Origins of sites that may show the widget in a frame."""
 
@@ -47,8 +47,9 @@ class Running:
 
 def put_together(settings: Settings) -> Running:
     """The parts of a server or of a command; nothing is opened yet."""
-    salon = Salon(Database(settings.database), Media(settings.media), LocalPainter(), settings.url)
-    return Running(settings, salon, brain.make(settings), Sessions(settings.signing_key))
+    db = Database(settings.database)
+    salon = Salon(db, Media(settings.media), LocalPainter(), settings.url)
+    return Running(settings, salon, brain.make(settings), Sessions(settings.signing_key), Memory(db))
 
 
 _running: list[Running] = []

@@ -112,12 +112,13 @@ class Settings(BaseSettings):
 
 
 def origin(text: str) -> str:
-    """An origin, https://blog.example; ValueError with a sentence otherwise."""
+    """An origin as browsers spell it, https://blog.example; ValueError with a sentence otherwise."""
     parts = urlsplit(text.strip())
     plain = HOST.fullmatch(parts.netloc.lower()) and parts.path in ("", "/") and not parts.query and not parts.fragment
     if parts.scheme not in ("http", "https") or not plain:
         raise ValueError(f"{text[:80]} is not the address of a site, such as https://blog.example")
-    return f"{parts.scheme}://{parts.netloc}".lower()
+    usual = ":443" if parts.scheme == "https" else ":80"
+    return f"{parts.scheme}://{parts.netloc.removesuffix(usual)}".lower()
 
 
 def load(**given: object) -> Settings:

@@ -16,10 +16,12 @@ HOST = re.compile(r"[a-z0-9.\-]+(:\d+)?|\[[0-9a-f:]+\](:\d+)?", re.IGNORECASE)
 SAFE = {"GET", "HEAD", "OPTIONS"}
 CHAT_PATHS = (
     "/user", "/auth/config", "/set-session-cookie", "/project/translations",
-    "/project/settings", "/project/action", "/project/element", "/favicon", "/logo",
+    "/project/settings", "/project/action", "/project/element", "/project/threads", "/project/thread",
+    "/favicon", "/logo",
 )  # fmt: skip
 CHAT_PREFIXES = ("/public/", "/assets/", "/copilot/", "/avatars/", "/ws/socket.io", "/thread/")
 PAGES = ("/", "/login")
+SCRIPT_PAGES = ("/embed",)
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
@@ -35,6 +37,7 @@ CHAT_POLICY = (
 PAGE_POLICY = (
     "default-src 'none'; img-src 'self' data:; style-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'"
 )
+SCRIPT_POLICY = f"{PAGE_POLICY}; script-src 'self'; connect-src 'self'"
 
 
 class Wall:
@@ -73,13 +76,18 @@ class Wall:
             return 413, "That is too large."
         return None
 
+    def _policy(self, path: str, host: str) -> str:
+        if path in SCRIPT_PAGES:
+            return SCRIPT_POLICY
+        return PAGE_POLICY if self.ours(path) else chat_policy(host)
+
     def _dressed(self, scope: Scope, asked: Headers, send: Send) -> Send:
         async def dressed(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
-                policy = PAGE_POLICY if self.ours(scope["path"]) else chat_policy(asked.get("host", ""))
+                policy = self._policy(scope["path"], asked.get("host", ""))
                 frames = " ".join(["'self'", *sorted(self.embedders())])
                 headers.setdefault("Content-Security-Policy", f"{policy}; frame-ancestors {frames}")
                 _part_cookies(headers)

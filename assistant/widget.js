@@ -1,9 +1,11 @@
 /* Puts Salon on any page, in a frame of its own:
  *   <script src="https://SALON/widget.js" async></script>
  *   <salon-chat label="Chat" side="right" theme="light"></salon-chat>
- * Without `theme` it follows the visitor's setting. `open` is a boolean attribute, for pages and for scripts. */
+ * Without `theme` it follows the visitor's setting. `open` is a boolean attribute, for pages and for scripts.
+ * `token-url` is an address of the page's own site that answers {"token": …} for a visitor who is signed in there. */
 (() => {
   const SALON = new URL(document.currentScript.src).origin;
+  const PATIENCE_MS = 10_000;
   const NARROW = "(max-width: 480px)";
   const CSS = `
     :host { all: initial; font: 600 15px system-ui, sans-serif; --paper: #f8f9f6; --ink: #16211d; }
@@ -64,7 +66,9 @@
       root.querySelector(".close").onclick = this.panel.oncancel = close;
       addEventListener("keydown", (event) => event.key === "Escape" && close());
       addEventListener("message", ({ origin, source, data }) => {
-        if (origin === SALON && source === this.frame?.contentWindow && data?.type === "salon:close") close();
+        if (origin !== SALON || source !== this.frame?.contentWindow) return;
+        if (data?.type === "salon:close") close();
+        if (data?.type === "salon:ready") this.introduce();
       });
       if (matchMedia(NARROW).matches) close(); // a page that opens the chat at once must not vanish behind it
       if (this.hasAttribute("open")) this.show();
@@ -79,13 +83,26 @@
     show() {
       if (!this.frame) {
         this.frame = Object.assign(document.createElement("iframe"), { title: "Salon chat", allow: "clipboard-write" });
-        this.frame.src = `${SALON}/embed#theme=${this.getAttribute("theme")}`;
+        const enter = this.hasAttribute("token-url") ? `?enter=${encodeURIComponent(location.origin)}` : "";
+        this.frame.src = `${SALON}/embed${enter}#theme=${this.getAttribute("theme")}`;
         this.panel.append(this.frame);
       }
       if (matchMedia(NARROW).matches) this.panel.showModal();
       else this.panel.open = true;
       this.button.ariaExpanded = "true";
       return this.frame;
+    }
+
+    // The token goes into no address, and to nobody but Salon's frame. Without one, the visitor is a guest.
+    async introduce() {
+      const token = await this.askForToken().catch(() => null);
+      this.frame.contentWindow?.postMessage({ type: "salon:token", token }, SALON);
+    }
+
+    async askForToken() {
+      const signal = AbortSignal.timeout(PATIENCE_MS);
+      const answer = await fetch(this.getAttribute("token-url"), { mode: "same-origin", cache: "no-store", signal });
+      return answer.status === 200 ? (await answer.json()).token : null;
     }
 
     hide() {

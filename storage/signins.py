@@ -1,5 +1,8 @@
 """Browsers that are signed in. To end one is to delete its row: its cookie is worth nothing from then on."""
 
+from collections.abc import Callable
+from typing import Concatenate, ParamSpec, TypeVar
+
 from sqlalchemy import bindparam, delete, select
 from sqlmodel import col
 
@@ -7,6 +10,8 @@ from storage.database import Reader, Writer
 from storage.models import Account, SignIn
 from storage.people import COLUMNS, Person
 
+P = ParamSpec("P")
+T = TypeVar("T")
 BY_KEY = (
     select(*COLUMNS)
     .join(SignIn, col(SignIn.account_id) == col(Account.id))
@@ -37,3 +42,11 @@ def end_others(writer: Writer, account: int, but: str = "") -> int:
 def sweep(writer: Writer) -> None:
     """Forget what has expired."""
     writer.run(delete(SignIn).where(col(SignIn.expires_ms) <= writer.now_ms))
+
+
+def acting(
+    writer: Writer, key: str, change: Callable[Concatenate[Writer, int, P], T], /, *args: P.args, **kwargs: P.kwargs
+) -> T | None:
+    """Run a change as whoever is signed in by this key at this moment; nothing runs where the sign-in has ended."""
+    found = person(writer, key)
+    return change(writer, found.id, *args, **kwargs) if found else None

@@ -1,4 +1,4 @@
-"""Conversations: whose they are, whether they are tainted, and what they have shown."""
+"""Conversations: whose they are, whether they are tainted, what they have shown, and what the model knows of them."""
 
 from typing import Any
 
@@ -8,13 +8,14 @@ from sqlmodel import col
 from storage.database import Reader, Writer
 from storage.models import Shown, Thread
 
-MEMORY = 40
+REMEMBERED = 40
 BY_ID = select(col(Thread.account_id), col(Thread.tainted)).where(col(Thread.id) == bindparam("thread"))
+MEMORY_OF = select(col(Thread.account_id), col(Thread.memory)).where(col(Thread.id) == bindparam("thread"))
 RECENT = (
     select(col(Shown.kind), col(Shown.items), col(Shown.about))
     .where(col(Shown.thread_id) == bindparam("thread"))
     .order_by(col(Shown.id).desc())
-    .limit(MEMORY)
+    .limit(REMEMBERED)
 )
 
 
@@ -26,17 +27,17 @@ def tainted(reader: Reader, account: int, thread: str) -> bool:
 
 def taint(writer: Writer, account: int, thread: str) -> None:
     """Sticky: nothing sets it back."""
-    if _take(writer, account, thread):
+    if take(writer, account, thread):
         writer.run(update(Thread).where(col(Thread.id) == thread).values(tainted=True))
 
 
 def show(writer: Writer, account: int, thread: str, kind: str, items: list[str], about: dict[str, Any]) -> None:
     """Remember that a thread has shown these things."""
-    if _take(writer, account, thread):
+    if take(writer, account, thread):
         writer.add(Shown(id=writer.new_id(), thread_id=thread, kind=kind, items=items, about=about))
 
 
-def _take(writer: Writer, account: int, thread: str) -> bool:
+def take(writer: Writer, account: int, thread: str) -> bool:
     """Whether this thread is the person's; a browser chooses the ids, so it may name somebody else's."""
     writer.add_if_absent(Thread(id=thread, account_id=account, tainted=False))
     return bool(writer.one(BY_ID, thread=thread).account_id == account)
@@ -51,3 +52,18 @@ def recent(reader: Reader, account: int, thread: str) -> list[Shown]:
         Shown(id=0, thread_id=thread, kind=kind, items=items, about=about)
         for kind, items, about in reader.rows(RECENT, thread=thread)
     ]
+
+
+def memory(reader: Reader, account: int, thread: str) -> list[dict[str, Any]] | None:
+    """What the model is told of a conversation so far; None where this person has no such conversation."""
+    row = reader.one(MEMORY_OF, thread=thread)
+    return (row.memory or []) if row and row.account_id == account else None
+
+
+def remember(writer: Writer, account: int, thread: str, messages: list[dict[str, Any]], *, new: bool) -> None:
+    """Keep what the model is told. Unless it is new, a conversation that is gone by now stays gone."""
+    if new:
+        take(writer, account, thread)
+    writer.run(
+        update(Thread).where(col(Thread.id) == thread, col(Thread.account_id) == account).values(memory=messages)
+    )

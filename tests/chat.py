@@ -16,20 +16,25 @@ def cookie_of(client: httpx2.Client) -> str:
 class Chat:
     """A chat over the websocket, as the page holds it."""
 
-    def __init__(self, live: Live, token: str) -> None:
-        self.live, self.token, self.session = live, token, str(uuid.uuid4())
+    def __init__(self, live: Live, token: str, thread: str = "") -> None:
+        self.live, self.token, self.thread, self.session = live, token, thread, str(uuid.uuid4())
         self.elements: list[dict[str, Any]] = []
         self.states: list[str | None] = []
         self.said: list[str] = []
         self.words = ""
 
     async def __aenter__(self) -> "Chat":
-        self.idle = asyncio.Event()
+        self.idle, self.begun, self.drew = asyncio.Event(), asyncio.Event(), asyncio.Event()
+        self.resumed: asyncio.Future[dict[str, Any] | str] = asyncio.get_running_loop().create_future()
         self.client = socketio.AsyncClient()
         self.client.on("element", self._element)
         self.client.on("task_end", self._task_end)
-        self.client.on("update_message", self._message)
-        await connect(self.client, self.live, self.token, sessionId=self.session)
+        for event in ("new_message", "update_message"):
+            self.client.on(event, self._message)
+        self.client.on("first_interaction", self._begun)
+        self.client.on("resume_thread", self.resumed.set_result)
+        self.client.on("resume_thread_error", self.resumed.set_result)
+        await connect(self.client, self.live, self.token, sessionId=self.session, threadId=self.thread)
         await self.client.emit("connection_successful")
         return self
 
@@ -38,12 +43,24 @@ class Chat:
 
     def _element(self, element: dict[str, Any]) -> None:
         self.states.append(element["props"].get("state"))
+        self.drew.set()
         self.elements = [known for known in self.elements if known["id"] != element["id"]] + [element]
 
     def _message(self, message: dict[str, Any]) -> None:
-        if message["type"] == "assistant_message":
+        if message["type"] == "assistant_message" and message["output"]:
             self.words = message["output"]
             self.said.append(self.words)
+
+    def _begun(self, what: dict[str, Any]) -> None:
+        self.thread = what["thread_id"]
+        self.begun.set()
+
+    async def again(self) -> Any:
+        """The conversation that is shown again, or the sentence that says why it is not."""
+        found = await asyncio.wait_for(self.resumed, 30)
+        if isinstance(found, dict):
+            self.elements = list(found["elements"])
+        return found
 
     def _task_end(self, *_: object) -> None:
         """The chat's start is a task too; only one that has said something is an answer."""

@@ -54,9 +54,9 @@ def free_port() -> int:
 
 
 @contextlib.contextmanager
-def running(home: Path, **more: str) -> Iterator[Live]:
+def running(home: Path, *, port: int = 0, **more: str) -> Iterator[Live]:
     """Start the product, and stop it as Ctrl+C does."""
-    port = free_port()
+    port = port or free_port()
     command = [sys.executable, "-m", "assistant.main", "chat", "--port", str(port), "--home", str(home), "--no-browser"]
     log = home.parent / f"{home.name}.log"
     with log.open("w") as errors:

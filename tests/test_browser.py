@@ -1,15 +1,11 @@
 """The product as a person meets it: a real browser, the running server, another site's page."""
 
 import re
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from browsing import FOX, PATIENCE_MS, button, say, share, visit, wait_for
-from live import ROOT, Live, environment, free_port
+from browsing import FOX, PATIENCE_MS, button, host_site, say, share, visit, wait_for
+from live import Live
 from playwright.sync_api import Browser, Frame, Page, expect
 
 
@@ -147,22 +143,6 @@ def test_what_is_typed_while_the_page_connects_is_not_lost(browser: Browser, liv
         page.locator("#chat-submit").click()
         wait_for(page, "You follow nobody yet")
         assert page.locator("#chat-input").input_value() == ""
-
-
-@contextmanager
-def host_site(live: Live, folder: Path, *more: str) -> Iterator[str]:
-    """The example of another site, on another host name than Salon's: truly cross-site."""
-    port = free_port()
-    command = [sys.executable, ROOT / "examples/host-site/serve.py", "--port", str(port), "--salon", live.url, *more]
-    server = subprocess.Popen(
-        command, stdout=subprocess.PIPE, text=True, env=environment(SALON_HOME=str(live.home)), cwd=folder
-    )
-    try:
-        assert server.stdout is not None and "The Harbour Weekly is at" in server.stdout.readline()
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait(10)
 
 
 def test_the_widget_works_on_another_sites_page(browser: Browser, live: Live, tmp_path: Path) -> None:

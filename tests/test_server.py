@@ -393,6 +393,7 @@ def test_every_command_has_help() -> None:
         "user list",
         "site",
         "site add",
+        "site remove",
         "site list",
     )
     for command in map(str.split, commands):

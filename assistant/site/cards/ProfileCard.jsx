@@ -5,6 +5,12 @@ const number = (count = 0, one, many) => (
 )
 
 function Tile({ item }) {
+  if (item.gone)
+    return (
+      <li>
+        <p className="salon-soft">Not there any more.</p>
+      </li>
+    )
   const picture = item.pictures?.[0]
   return (
     <li>

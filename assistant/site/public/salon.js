@@ -32,6 +32,22 @@
     }
   }
 
+  // Where no list of conversations stands beside it, Chainlit leaves a new conversation without its address. With it,
+  // the page comes back to the conversation when it is loaded again.
+  function begun(data) {
+    if (typeof data !== "string" || !data.startsWith('42["first_interaction"')) return;
+    const thread = JSON.parse(data.slice(2))[1].thread_id;
+    if (location.pathname !== "/" || document.querySelector('[data-sidebar="sidebar"]')) return;
+    history.replaceState(history.state, "", `/thread/${thread}${location.search}${location.hash}`);
+  }
+
+  window.WebSocket = class extends WebSocket {
+    constructor(...given) {
+      super(...given);
+      this.addEventListener("message", ({ data }) => begun(data));
+    }
+  };
+
   // In the widget: the page around it may choose the theme, and Escape closes the panel.
   const theme = /^#theme=(light|dark)$/.exec(location.hash)?.[1];
   if (theme) localStorage.setItem("vite-ui-theme", theme);
@@ -64,12 +80,26 @@
     "chat-submit": "Send",
     "stop-button": "Stop",
     "new-chat-button": "New conversation",
+    "sidebar-trigger-button": "Conversations",
+    "search-chats-button": "Search your conversations",
+    "thread-options": "Rename or delete",
   };
 
   function tidy() {
     for (const [id, name] of Object.entries(names)) {
-      const found = document.getElementById(id);
-      if (found && !found.hasAttribute("aria-label")) found.setAttribute("aria-label", name);
+      for (const found of document.querySelectorAll(`#${id}:not([aria-label])`)) {
+        found.setAttribute("aria-label", name);
+        if (found.localName !== "div") continue;
+        found.setAttribute("role", "button");
+        found.tabIndex = 0;
+      }
+    }
+    const drawer = document.querySelector('[role="dialog"][data-sidebar="sidebar"]');
+    if (drawer && !document.getElementById(drawer.getAttribute("aria-labelledby"))) {
+      const title = drawer.appendChild(document.createElement("h2"));
+      title.id = drawer.getAttribute("aria-labelledby");
+      title.className = "sr-only";
+      title.textContent = "Conversations";
     }
     welcome();
   }

@@ -1,0 +1,130 @@
+"""Cards of a conversation that is shown again: as things are now, and as its person may see them now."""
+
+from collections.abc import Callable
+from typing import Any
+
+from assistant.cards import Card, Cards, Props
+from social_tools.views import ProfileRead
+from storage import approvals, feed, people, posts, receipts
+from storage.database import Reader
+from storage.feed import Page
+from storage.ids import parse_id
+from storage.people import Relation
+from storage.posts import PostView
+
+PLACE = ("depth", "opened")
+"""Where a post stands in a conversation."""
+ANSWERED = {"used": "done", "denied": "cancelled", "replaced": "replaced"}
+
+
+def redraw(reader: Reader, cards: Cards, card: Card) -> Card | None:
+    """A card again; None where nothing of it is left, or where a browser has kept something else in its place."""
+    draw = DRAWN.get(card.name)
+    try:
+        props = draw(_Now(reader, cards), card.props) if draw else card.props
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return None
+    return Card(card.name, props) if props is not None else None
+
+
+class _Now:
+    """Rows of cards, from what is stored. A row that a person has acted on shows the receipt."""
+
+    def __init__(self, reader: Reader, cards: Cards) -> None:
+        self.reader, self.cards, self.viewer = reader, cards, cards.viewer.id
+
+    def seen(self, shown: list[Props]) -> list[Props]:
+        ids = [parse_id(item["id"]) or 0 for item in shown]
+        found = {view.id: view for view in posts.views(self.reader, self.viewer, ids)}
+        return [self._post(item, found.get(id_)) for item, id_ in zip(shown, ids, strict=True)]
+
+    def _post(self, shown: Props, view: PostView | None) -> Props:
+        place = {name: shown[name] for name in PLACE if name in shown}
+        if view is None:
+            return {"id": shown["id"], "gone": True, **place}
+        return {**self.cards.post(view, shown.get("position")), **place, **self.receipt_of(shown, view.likes)}
+
+    def known(self, shown: list[Props]) -> list[Props]:
+        found = [(row, people.by_handle(self.reader, row["handle"])) for row in shown]
+        return [
+            {**self.cards.person(person, following=self._relation(person.id).following), **self.receipt_of(row)}
+            for row, person in found
+            if person
+        ]
+
+    def profile(self, handle: str) -> Props | None:
+        person = people.by_handle(self.reader, handle)
+        if person is None:
+            return None
+        card = self.cards.card(ProfileRead(person, self._relation(person.id), Page([], None)))
+        return card.props if card else None
+
+    def receipt(self, shown: Props) -> Props | None:
+        found = receipts.get(self.reader, self.viewer, parse_id(shown["id"]) or 0)
+        return self.cards.receipt(found) if found else None
+
+    def receipt_of(self, row: Props, likes: int | None = None) -> dict[str, Any]:
+        """The receipt of a row, and what the row goes back to when it is undone."""
+        receipt = self.receipt(row["receipt"]) if row.get("receipt") else None
+        if receipt is None:
+            return {}
+        was = row.get("was") or {}
+        if likes is not None and "liked" in was:
+            was = {**was, "likes": likes + (1 if was["liked"] else -1)}
+        return {"receipt": receipt, "was": was}
+
+    def _relation(self, other: int) -> Relation:
+        return people.relation(self.reader, self.viewer, other)
+
+
+def _feed(now: _Now, props: Props) -> Props:
+    empty = bool(props.get("empty_world")) and not feed.explore(now.reader, now.viewer, None, 1).posts
+    return {
+        **{name: value for name, value in props.items() if name != "seeding"},
+        "items": now.seen(props["items"]),
+        "suggestions": now.known(props.get("suggestions") or []),
+        "empty_world": empty,
+        "viewer": now.cards.person(now.cards.viewer),
+    }
+
+
+def _profile(now: _Now, props: Props) -> Props | None:
+    profile = now.profile(props["person"]["handle"])
+    if profile is None:
+        return None
+    return {**profile, "items": now.seen(props["items"]), **now.receipt_of(props)}
+
+
+def _receipts(now: _Now, props: Props) -> Props:
+    return {**props, "receipts": [receipt for shown in props["receipts"] if (receipt := now.receipt(shown))]}
+
+
+def _preview(now: _Now, props: Props) -> Props:
+    approval = approvals.get(now.reader, now.viewer, parse_id(props["approval"]) or 0)
+    news: Props = {"state": "expired", "receipt": None, "url": None, "answers": None}
+    if approval and approval.state == "open" and approval.expires_ms > now.reader.now_ms:
+        above = parse_id(str(approval.arguments.get("reply_to", "")))
+        answered = posts.view(now.reader, now.viewer, above) if above else None
+        news |= {"state": "open", "answers": now.cards.quote(answered)}
+    elif approval and approval.state in ANSWERED:
+        receipt = receipts.get(now.reader, now.viewer, approval.receipt_id or 0)
+        news |= {
+            "state": ANSWERED[approval.state],
+            "receipt": now.cards.receipt(receipt) if receipt else None,
+            "url": (approval.result or {}).get("url"),
+        }
+    return {**{name: value for name, value in props.items() if name != "say"}, **news}
+
+
+def _pictures(_now: _Now, props: Props) -> Props:
+    """One that was still being drawn when everything stopped is there no more."""
+    return {"pictures": props["pictures"]}
+
+
+DRAWN: dict[str, Callable[[_Now, Props], Props | None]] = {
+    "FeedCard": _feed,
+    "ProfileCard": _profile,
+    "ReceiptCard": _receipts,
+    "PreviewCard": _preview,
+    "PictureCard": _pictures,
+}
