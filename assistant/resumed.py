@@ -5,12 +5,12 @@ from typing import Any
 
 from assistant.cards import Card, Cards, Props
 from social_tools.views import ProfileRead
-from storage import approvals, feed, people, posts, receipts
+from storage import approvals, feed, people, post_views, receipts
 from storage.database import Reader
 from storage.feed import Page
 from storage.ids import parse_id
 from storage.people import Relation
-from storage.posts import PostView
+from storage.post_views import PostView
 
 PLACE = ("depth", "opened")
 """Where a post stands in a conversation."""
@@ -35,7 +35,7 @@ class _Now:
 
     def seen(self, shown: list[Props]) -> list[Props]:
         ids = [parse_id(item["id"]) or 0 for item in shown]
-        found = {view.id: view for view in posts.views(self.reader, self.viewer, ids)}
+        found = {view.id: view for view in post_views.views(self.reader, self.viewer, ids)}
         return [self._post(item, found.get(id_)) for item, id_ in zip(shown, ids, strict=True)]
 
     def _post(self, shown: Props, view: PostView | None) -> Props:
@@ -104,7 +104,7 @@ def _preview(now: _Now, props: Props) -> Props:
     news: Props = {"state": "expired", "receipt": None, "url": None, "answers": None}
     if approval and approval.state == "open" and approval.expires_ms > now.reader.now_ms:
         above = parse_id(str(approval.arguments.get("reply_to", "")))
-        answered = posts.view(now.reader, now.viewer, above) if above else None
+        answered = post_views.view(now.reader, now.viewer, above) if above else None
         news |= {"state": "open", "answers": now.cards.quote(answered)}
     elif approval and approval.state in ANSWERED:
         receipt = receipts.get(now.reader, now.viewer, approval.receipt_id or 0)
