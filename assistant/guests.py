@@ -11,6 +11,7 @@ from assistant.identity import DAYS, new_guest
 from assistant.pages import sentence_page
 from assistant.running import Running
 from assistant.wall import cookie, framed, is_page, secure
+from storage.errors import StorageError
 
 LIMIT = parse("60 per 10 minutes")
 FRAME = "/embed"
@@ -32,6 +33,12 @@ class Guests:
         if scope["type"] != "http" or scope["method"] != "GET" or not self._concerned(scope):
             await self.app(scope, receive, send)
             return
+        try:
+            await self._let_in(scope, receive, send)
+        except StorageError as error:
+            await sentence_page(str(error), 503)(scope, receive, send)
+
+    async def _let_in(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = Headers(scope=scope)
         app: ASGIApp = _to_the_chat(scope) if scope["path"] == FRAME else self.app
         if await self.running.sessions.person(self.running.salon.db, cookie(headers, self.running.sessions.cookie)):

@@ -37,6 +37,7 @@ user = typer.Typer(help="Accounts.", no_args_is_help=True)
 app.add_typer(user, name="user")
 
 USAGE = 2
+UNWRITABLE = "The data folder {home} cannot be written to, or its disk is full. Choose another one with --home."
 As = Annotated[str, typer.Option("--as", metavar="HANDLE", help="Who you are.")]
 Home = Annotated[Path | None, typer.Option(help="The data folder.", show_default="the user's data folder")]
 
@@ -243,13 +244,18 @@ def _pending(pending: dict[str, Any]) -> str:
 
 def _settings(home: Path | None) -> Settings:
     try:
-        settings = load(home=home)
-        settings.home.mkdir(parents=True, exist_ok=True)
-        _ = settings.signing_key
+        return _at_home(load(home=home))
     except SettingsError as error:
         _stop(str(error))
+
+
+def _at_home(settings: Settings) -> Settings:
+    """The settings, with their data folder and its secret in place."""
+    try:
+        settings.home.mkdir(parents=True, exist_ok=True)
+        _ = settings.signing_key
     except OSError:
-        _stop(f"The data folder {home or ''} cannot be written to. Choose another one with --home.".replace("  ", " "))
+        raise SettingsError(UNWRITABLE.format(home=settings.home)) from None
     return settings
 
 
@@ -301,6 +307,8 @@ async def _serve(settings: Settings, host: str, port: int, browser: bool, seeded
             typer.echo(await _seed_first(parts))
     except StorageError as error:
         _stop(str(error))
+    except OSError:
+        _stop(UNWRITABLE.format(home=settings.home))
     config = uvicorn.Config(
         application, host=host, port=port, log_level="warning", access_log=False, server_header=False
     )

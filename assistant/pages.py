@@ -176,11 +176,12 @@ def add_pictures(router: APIRouter, running: Running) -> None:
         match = MEDIA.fullmatch(name)
         viewer = await visitor(running, request)
         found = await running.salon.db.read(images.fetchable, viewer.id, match["token"]) if match else None
-        path = running.salon.media.path(found[0], small=bool(match and match["small"])) if found else None
+        small = bool(match and match["small"])
+        path = running.salon.media.whole(found.sha256, found.size, small) if found else None
         if found is None or path is None:
             return gone()
-        caching = "public, max-age=60" if found[2] else "private, no-store"
-        return FileResponse(path, media_type=found[1], headers={"Cache-Control": caching})
+        caching = "public, max-age=60" if found.public else "private, no-store"
+        return FileResponse(path, media_type=found.mime, headers={"Cache-Control": caching})
 
 
 def add_small_things(router: APIRouter, running: Running) -> None:

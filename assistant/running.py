@@ -10,7 +10,7 @@ from assistant.memory import Memory
 from assistant.settings import Settings
 from social_tools.context import Salon
 from social_tools.painter_local import LocalPainter
-from storage import sites
+from storage import images, sites
 from storage.database import Database
 from storage.media import Media
 
@@ -43,6 +43,11 @@ class Running:
     async def read_sites(self) -> None:
         registered = await self.salon.db.read(sites.origins)
         self.embedders = {*self.settings.embed_origins.split(), *registered}
+
+    async def sweep_pictures(self) -> int:
+        """Remove the files that no picture needs, and what was left half written; how many."""
+        db = self.salon.db
+        return await self.salon.media.sweep(lambda names: db.read(images.named, names), db.clock())
 
 
 def put_together(settings: Settings) -> Running:

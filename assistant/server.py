@@ -17,6 +17,7 @@ from assistant.identity import cookie_name
 from assistant.running import Running
 from assistant.settings import Settings
 from assistant.wall import Wall, chainlit_path
+from storage.errors import StorageError
 
 HERE = Path(__file__).parent
 SITE = HERE / "site"
@@ -61,6 +62,10 @@ def mount_chat(app: FastAPI, parts: Running) -> None:
     @app.exception_handler(404)
     async def not_found(_request: Request, _error: Exception) -> Response:
         return pages.gone()
+
+    @app.exception_handler(StorageError)
+    async def out_of_order(_request: Request, error: Exception) -> Response:
+        return pages.sentence_page(str(error), 503)
 
 
 class OnlyWhatIsUsed:
@@ -107,7 +112,7 @@ async def _lifespan(parts: Running) -> AsyncIterator[None]:
     try:
         await parts.read_sites()
         async with control.listening(parts):
-            sweeper = asyncio.create_task(_sweep())
+            sweeper = asyncio.create_task(_sweep(parts))
             yield
             sweeper.cancel()
     finally:
@@ -115,7 +120,11 @@ async def _lifespan(parts: Running) -> AsyncIterator[None]:
         await parts.salon.db.close()
 
 
-async def _sweep() -> None:
+async def _sweep(parts: Running) -> None:
     while True:
-        await asyncio.sleep(SWEEP_S)
         harden.sweep_chats()
+        try:
+            await parts.sweep_pictures()
+        except (StorageError, OSError) as error:
+            log.warning("the pictures could not be swept: %s", error)
+        await asyncio.sleep(SWEEP_S)

@@ -202,8 +202,9 @@ class Database:
             await connection.commit()
             self.commits += 1
         except Exception as error:
-            log.warning("a commit of %d changes failed", len(batch), exc_info=True)
-            outcomes = [_storage_error(error)] * len(batch)
+            failure = _storage_error(error)
+            log.warning("a commit of %d changes failed: %s", len(batch), failure, exc_info=failure is error)
+            outcomes = [failure] * len(batch)
             await self._start_over(connection)
         for job, outcome in zip(batch, outcomes, strict=True):
             if job.done.done():
