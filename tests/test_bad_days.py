@@ -32,7 +32,7 @@ from storage import images, people, posts
 from storage.database import Database
 from storage.errors import StorageError
 from storage.media import Media
-from storage.models import Image, Post, Visibility
+from storage.models import Image, Visibility
 
 home, limit = Path(sys.argv[1]), int(sys.argv[2])
 
@@ -49,8 +49,7 @@ async def main():
         def change(writer):
             images.add(writer, image)
             made = posts.publish(writer, ada.id, "kept", Visibility.public, [(image.id, "A fox")])
-            where = dict(reply_to=made[0], root=made[0])
-            writer.add(Post(id=writer.new_id(), author_id=ada.id, text="to it", visibility=0, **where))
+            posts.publish(writer, ada.id, "to it", Visibility.public, [], reply_to=made[0])
             return made
         id_, _ = await db.write(change)
         print(id_, sha, flush=True)
@@ -74,7 +73,8 @@ HALF = {
     "posts without their reply": f"SELECT count(*) {TOP} AND p.id NOT IN (SELECT root FROM post WHERE root > 0)",
     "replies to nothing": "SELECT count(*) FROM post WHERE reply_to > 0 AND reply_to NOT IN (SELECT id FROM post)",
     "pictures of no post": "SELECT count(*) FROM image WHERE id NOT IN (SELECT image_id FROM post_image)",
-    "a wrong count": f"SELECT abs(posts - (SELECT count(*) {TOP})) FROM account",
+    "a wrong count of replies": f"SELECT count(*) {TOP} AND replies <> 1",
+    "a wrong count of posts": "SELECT abs(posts - (SELECT count(*) FROM post)) FROM account",
     "a broken file": "SELECT count(*) FROM pragma_integrity_check WHERE integrity_check <> 'ok'",
 }
 
