@@ -1,8 +1,10 @@
 """What the commands of `salon` do, on the running server's parts or on parts opened for one command."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import asdict
 from typing import Any
 
+from assistant import doctor as health
 from assistant.cards import Cards
 from assistant.running import Running
 from assistant.turn import Acted, Asked, Event, Trouble, Words, turn
@@ -127,6 +129,11 @@ async def site_list(running: Running) -> Answer:
     return {"sites": await running.salon.db.read(sites.origins)}
 
 
+async def doctor(running: Running) -> Answer:
+    """What is seen of the data's health by those who have it open."""
+    return {"findings": [asdict(finding) for finding in await health.within(running)]}
+
+
 COMMANDS: dict[str, Callable[..., Awaitable[Answer]]] = {
     "ask": ask,
     "do": do,
@@ -137,6 +144,7 @@ COMMANDS: dict[str, Callable[..., Awaitable[Answer]]] = {
     "site add": site_add,
     "site remove": site_remove,
     "site list": site_list,
+    "doctor": doctor,
 }
 
 

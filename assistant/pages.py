@@ -6,7 +6,6 @@ from functools import cache
 from itertools import takewhile
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import FileResponse, HTMLResponse, JSONResponse
@@ -205,5 +204,5 @@ def welcome_lines(running: Running) -> list[str]:
     what = "A social network inside a chat: make pictures, share them, see what others share."
     if running.brain.local:
         return [what, "Offline assistant: fixed rules, not a language model. Nothing you say leaves this machine."]
-    where = urlsplit(running.settings.openai_base_url).hostname or "OpenAI"
-    return [what, f"Answers by {running.brain.model or 'the model'} at {where}, which gets what you say here."]
+    who = f"{running.brain.model or 'the model'} at {running.settings.model_host}"
+    return [what, f"Answers by {who}, which gets what you say here."]

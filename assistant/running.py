@@ -46,8 +46,14 @@ class Running:
 
     async def sweep_pictures(self) -> int:
         """Remove the files that no picture needs, and what was left half written; how many."""
-        db = self.salon.db
-        return await self.salon.media.sweep(lambda names: db.read(images.named, names), db.clock())
+        return await self.salon.media.sweep(self._needed, self.salon.db.clock())
+
+    async def spare_pictures(self) -> int:
+        """How many files that would remove."""
+        return len(await self.salon.media.spare(self._needed, self.salon.db.clock()))
+
+    async def _needed(self, names: list[str]) -> set[str]:
+        return await self.salon.db.read(images.named, names)
 
 
 def put_together(settings: Settings) -> Running:

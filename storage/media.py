@@ -17,6 +17,9 @@ UNFINISHED = ".new-"
 NEW_MS = 3_600_000
 """Younger files are left alone: the picture may be on its way into the database."""
 
+Needed = Callable[[list[str]], Awaitable[set[str]]]
+"""Gives those of some SHA-256 that a picture needs."""
+
 
 class Media:
     """A folder of pictures, written so that a file is either whole or not there."""
@@ -44,15 +47,18 @@ class Media:
             return None
         return path
 
-    async def sweep(self, needed: Callable[[list[str]], Awaitable[set[str]]], now_ms: int) -> int:
-        """Remove the old files that nothing needs; how many. `needed` gives those of some SHA-256 that a row names."""
-        removed, old = 0, await asyncio.to_thread(lambda: list(self.old(now_ms)))
+    async def sweep(self, needed: Needed, now_ms: int) -> int:
+        """Remove the old files that nothing needs; how many."""
+        return await asyncio.to_thread(self._remove, await self.spare(needed, now_ms), now_ms)
+
+    async def spare(self, needed: Needed, now_ms: int) -> list[Path]:
+        """The old files that nothing needs."""
+        found, old = list[Path](), await asyncio.to_thread(lambda: list(self.old(now_ms)))
         for start in range(0, len(old), BATCH):
             paths = old[start : start + BATCH]
             kept = await needed([path.name[:64] for path in paths if NAME.fullmatch(path.name)])
-            spare = [path for path in paths if path.name[:64] not in kept]
-            removed += await asyncio.to_thread(self._remove, spare, now_ms)
-        return removed
+            found += [path for path in paths if path.name[:64] not in kept]
+        return found
 
     def old(self, now_ms: int) -> Iterator[Path]:
         """Our files, finished or not, that were last written more than an hour ago."""
