@@ -108,6 +108,7 @@ class Chat:
             answer = await client.post(
                 "/project/action", json={"action": action, "sessionId": self.session}, timeout=20
             )
+            await self.client.call("window_message", "")  # what the press changed has arrived by then
             found: dict[str, Any] = answer.json()["response"]
             return found
 

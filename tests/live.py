@@ -72,9 +72,7 @@ def free_port() -> int:
 
 
 @contextlib.contextmanager
-def running(
-    home: Path, *, port: int = 0, before: Callable[[], None] | None = None, **more: str
-) -> Iterator[Live]:
+def running(home: Path, *, port: int = 0, before: Callable[[], None] | None = None, **more: str) -> Iterator[Live]:
     """Start the product, and stop it as Ctrl+C does, unless it is stopped by then."""
     port = port or free_port()
     command = [sys.executable, "-m", "assistant.main", "chat", "--port", str(port), "--home", str(home), "--no-browser"]
