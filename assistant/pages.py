@@ -42,8 +42,10 @@ def gone() -> HTMLResponse:
     return html("gone.html", 404)
 
 
-def sentence_page(sentence: str, status: int) -> HTMLResponse:
-    return html("gone.html", status, sentence=sentence)
+def sentence_page(sentence: str, status: int, headers: dict[str, str] | None = None) -> HTMLResponse:
+    page = html("gone.html", status, sentence=sentence)
+    page.headers.update(headers or {})
+    return page
 
 
 def routes(running: Running) -> APIRouter:

@@ -136,7 +136,11 @@ class _Turn:
         self.spoke = False
 
     async def run(self) -> None:
-        if await self._answers_a_question():
+        reading = grammar.read(self.context.message)
+        if answer := about.outside_the_chat(reading):
+            await self.events.put(Asked(answer.words, answer.choices))
+            return
+        if await self._answers_a_question(reading):
             return
         _mend(self.history)
         _forget(self.history)
@@ -152,9 +156,8 @@ class _Turn:
                 return
         await self.events.put(Trouble("That needed too many steps, so I stopped. Ask for less at a time."))
 
-    async def _answers_a_question(self) -> bool:
+    async def _answers_a_question(self, reading: grammar.Reading) -> bool:
         """A message that is only a yes or a no counts as the click where exactly one preview is open."""
-        reading = grammar.read(self.context.message)
         answer = reading.answer
         waiting = await approvals.open_in_thread(self.context) if answer else []
         if reading.commands:  # "share it" is a yes to sharing something, and to nothing else

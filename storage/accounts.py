@@ -3,7 +3,7 @@
 from sqlalchemy import bindparam, case, select, update
 from sqlmodel import col
 
-from storage import people
+from storage import people, signins
 from storage.database import Reader, Writer
 from storage.models import Account
 from storage.people import COLUMNS, Person
@@ -33,6 +33,14 @@ def set_passphrase(writer: Writer, account: int, hashed: str, *, instead_of: str
         .values(passphrase=hashed, kind=kind)
     )
     return changed == 1
+
+
+def change_passphrase(writer: Writer, account: int, hashed: str, *, instead_of: str, signed_in: str) -> bool:
+    """Set it, and sign the person out of every browser but the one with this sign-in. Tells whether it was set."""
+    done = set_passphrase(writer, account, hashed, instead_of=instead_of)
+    if done:
+        signins.end_others(writer, account, signed_in)
+    return done
 
 
 def add_member(writer: Writer, *, key: str, handle: str, name: str, hashed: str = "") -> Person:

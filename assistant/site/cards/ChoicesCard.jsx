@@ -4,11 +4,17 @@ function ChoicesCard({ props: { question, choices = [] }, api }) {
       <Style api={api} />
       {question && <p>{question}</p>}
       <div className="salon-actions">
-        {choices.map(({ label, message }) => (
-          <button key={label} type="button" className="salon-button" onClick={() => api.sendUserMessage(message)}>
-            {label}
-          </button>
-        ))}
+        {choices.map(({ label, message, href }) =>
+          href ? (
+            <a key={label} className="salon-button" href={api.address(href)}>
+              {label}
+            </a>
+          ) : (
+            <button key={label} type="button" className="salon-button" onClick={() => api.sendUserMessage(message)}>
+              {label}
+            </button>
+          ),
+        )}
       </div>
     </section>
   )
