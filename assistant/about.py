@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from social_tools.grammar import HELP_GROUPS, Reading
+from social_tools.grammar import HELP_GROUPS, Reading, read
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,10 @@ PLACES = {SIGN_IN: "/signin", YOUR_ACCOUNT: "/account"}
 """Choices that are not said but open a page of ours. No other choice is ever a link."""
 OUTSIDE_THE_CHAT = frozenset({"sign_in", "passphrase", "sign_out", "own_account", "told_passphrase"})
 """Topics that are answered here, whoever else may think: no model sees them, and none remembers them."""
+
+MAX_MESSAGE = 8_000
+"""Characters; a longer message is not read."""
+NOT_KEPT = "(This looked like a passphrase, so it was not kept.)"
 
 HELP_WORDS = "Here is what you can say, in your own words or nearly so.\n\n" + "\n\n".join(
     "\n".join((f"**{about}**\n", *(f"- “{say}”: {does}" for say, does in lines)))
@@ -138,6 +142,12 @@ def choice(label: str) -> dict[str, str]:
 def outside_the_chat(reading: Reading) -> Answer | None:
     """The answer to what belongs on a page of its own; None where the message is about something else."""
     return TOPICS[reading.topic] if reading.topic in OUTSIDE_THE_CHAT else None
+
+
+def without_passphrase(text: str) -> str:
+    """What may be kept of a message: not one that tells a passphrase."""
+    told = len(text) <= MAX_MESSAGE and read(text).topic == "told_passphrase"
+    return NOT_KEPT if told else text
 
 
 def unresolved(what: str, handle: str = "") -> Answer:

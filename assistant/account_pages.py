@@ -16,7 +16,7 @@ from assistant.passphrases import checked
 from assistant.running import Running
 from assistant.throttle import Throttle, origin_of
 from assistant.wall import framed
-from storage import accounts, merging, people, signins
+from storage import accounts, entries, merging, people, signins
 from storage.merging import Made
 from storage.people import Person
 
@@ -130,6 +130,7 @@ async def account(
         wait=wait,
         person=Cards(here.person, running.salon.db.clock()).person(here.person),
         has_passphrase=has_passphrase,
+        vouched=entries.vouched_for(here.person),
         done=NOTES.get(note, ""),
         errors=errors or {},
     )
@@ -268,7 +269,8 @@ def add_sign_out(router: APIRouter, running: Running) -> None:
         here = await visit(running, request)
         if here is None:
             return go("/signin")
-        reachable = await running.salon.db.read(accounts.passphrase, here.person.id)
+        kept = await running.salon.db.read(accounts.passphrase, here.person.id)
+        reachable = kept or entries.vouched_for(here.person)
         if not reachable and "sure" not in await fields(request):
             return await account(running, here, errors={"sure": NOT_SURE})
         await running.salon.db.write(signins.end, here.key)

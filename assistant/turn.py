@@ -19,7 +19,6 @@ from social_tools.context import Context
 from social_tools.gate import Outcome
 
 log = logging.getLogger("salon")
-MAX_MESSAGE = 8_000
 MAX_CALLS = 12
 MAX_THOUGHTS = 8
 MAX_HISTORY = 40
@@ -92,9 +91,9 @@ def unreadable(message: str) -> str | None:
     """The sentence for a message that cannot be answered; None where it can."""
     if not message.strip():
         return "That was empty. Tell me what you would like to do, for example: show me my feed."
-    if len(message) > MAX_MESSAGE:
+    if len(message) > about.MAX_MESSAGE:
         return (
-            f"That is {len(message):,} characters, and I can read {MAX_MESSAGE:,} at a time. "
+            f"That is {len(message):,} characters, and I can read {about.MAX_MESSAGE:,} at a time. "
             "Nothing was done and nothing is lost: your text is still above. Send me a shorter part of it."
         )
     return None

@@ -284,8 +284,11 @@ def test_in_the_widgets_frame_the_cookies_live_there(live: Live, guest: httpx2.C
     assert "SameSite=lax" in plain and "Partitioned" not in plain and "HttpOnly" in plain
 
 
-def test_no_passphrase_is_in_the_log(live: Live, guest: httpx2.Client) -> None:
+async def test_no_passphrase_is_in_the_log_or_the_data(live: Live, guest: httpx2.Client) -> None:
     canary = "canary canary canary"
+    async with Chat(live, cookie_of(guest)) as chat:
+        assert "do not type a passphrase here" in await chat.say(f"my passphrase is {canary}")
+        await chat.say("thanks")
     set_passphrase(guest, canary)
     sign_in(guest, handle_of(guest), canary)
     sign_in(guest, handle_of(guest), canary + " no")
@@ -307,6 +310,16 @@ async def test_a_new_name_reaches_the_cookie_with_the_next_page_and_the_sign_in_
     guest.get("/", headers=HTML)
     after = guest.get("/user").json()
     assert (after["display_name"], after["identifier"]) == ("Ada Lovelace", before["identifier"])
+
+
+def test_a_visitor_for_whom_a_site_answers_is_told_so(live: Live) -> None:
+    site = "https://visited.example"
+    key = live.salon("site", "add", site).stdout.split("Key: ")[1].split()[0]
+    asked = httpx2.post(f"{live.url}/api/entry", json={"user": "1"}, headers={"Authorization": f"Bearer {key}"})
+    entered = httpx2.post(f"{live.url}/embed", json={"token": asked.json()["token"], "origin": site})
+    cookie = {"Cookie": entered.headers["set-cookie"].split(";")[0]}
+    assert "on the site that you come from only" in httpx2.get(f"{live.url}/account", headers=cookie).text
+    assert httpx2.post(f"{live.url}/signout", headers=cookie).headers["location"] == "/signin?now=out"
 
 
 def test_the_menu_leads_a_guest_to_sign_in_and_a_member_to_their_account(guest: httpx2.Client) -> None:
