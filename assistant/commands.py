@@ -13,7 +13,7 @@ from social_tools import seed as samples
 from social_tools.context import Context
 from social_tools.gate import Outcome
 from social_tools.handles import check_handle
-from storage import people, sites
+from storage import accounts, people, sites
 from storage.errors import StorageError
 from storage.people import Person
 
@@ -65,12 +65,13 @@ async def do(running: Running, *, handle: str, tool: str, arguments: dict[str, A
     return {"data": outcome.data, "code": _code(outcome)}
 
 
-async def user_add(running: Running, *, handle: str, name: str = "") -> Answer:
-    """An account without a browser."""
+async def user_add(running: Running, *, handle: str, name: str = "", passphrase: str | None = None) -> Answer:
+    """An account without a browser; with a passphrase, one can sign in to it from any."""
     wanted = check_handle(handle)
+    hashed = "" if passphrase is None else await running.passphrases.hashed(passphrase)
     key = f"m_{running.salon.db.new_id()}"
     person = await running.salon.db.write(
-        people.create, key=key, handle=wanted, name=(name or wanted)[:64], kind="member"
+        accounts.add_member, key=key, handle=wanted, name=(name or wanted)[:64], hashed=hashed
     )
     return {"handle": f"@{person.handle}", "name": person.name}
 

@@ -181,10 +181,14 @@ def _bar() -> Iterator[Callable[[int, int], None]]:
 def user_add(
     handle: Annotated[str, typer.Argument(help="1 to 30 letters, digits or underscores.")],
     name: Annotated[str, typer.Option(help="The name that others see.")] = "",
+    password_stdin: Annotated[
+        bool, typer.Option("--password-stdin", help="Read a passphrase from one line of standard input.")
+    ] = False,
     home: Home = None,
 ) -> None:
     """Add an account without a browser."""
-    added = _run(home, "user add", handle=handle, name=name)
+    passphrase = sys.stdin.readline().rstrip("\r\n") if password_stdin else None
+    added = _run(home, "user add", handle=handle, name=name, passphrase=passphrase)
     typer.echo(f"{added['handle']} ({added['name']}) is there.")
 
 

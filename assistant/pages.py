@@ -11,6 +11,7 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import FileResponse, HTMLResponse, JSONResponse
 from jinja2 import Environment, FileSystemLoader, select_autoescape
 
+from assistant import about
 from assistant.cards import Cards, Props, day
 from assistant.running import Running
 from social_tools.images import square
@@ -25,6 +26,7 @@ from storage.posts import PostView
 HERE = Path(__file__).parent
 NOBODY = Person(0, "", "", "", "", "", "", 0, 0, 0)
 MEDIA = re.compile(r"(?P<token>[A-Za-z0-9_-]{16,32})(?P<small>\.512)?\.webp")
+PRIVATE = {"Cache-Control": "private, no-store"}
 HANDLE = re.compile(r"[a-z0-9_]{1,30}")
 
 
@@ -42,8 +44,10 @@ def gone() -> HTMLResponse:
     return html("gone.html", 404)
 
 
-def sentence_page(sentence: str, status: int) -> HTMLResponse:
-    return html("gone.html", status, sentence=sentence)
+def sentence_page(sentence: str, status: int, headers: dict[str, str] | None = None) -> HTMLResponse:
+    page = html("gone.html", status, sentence=sentence)
+    page.headers.update(headers or {})
+    return page
 
 
 def routes(running: Running) -> APIRouter:
@@ -190,8 +194,10 @@ def add_small_things(router: APIRouter, running: Running) -> None:
         return FileResponse(HERE / "widget.js", media_type="text/javascript; charset=utf-8", headers=headers)
 
     @router.get("/welcome.json")
-    async def welcome() -> Response:
-        return JSONResponse({"lines": welcome_lines(running)})
+    async def welcome(request: Request) -> Response:
+        label = "Sign in" if (await visitor(running, request)).kind == "guest" else "Your account"
+        account = {"label": label, "href": about.PLACES[label]}
+        return JSONResponse({"lines": welcome_lines(running), "account": account}, headers=PRIVATE)
 
     @router.get("/health")
     async def health() -> Response:

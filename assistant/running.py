@@ -7,6 +7,7 @@ from assistant import brain
 from assistant.brain import Brain
 from assistant.identity import Sessions
 from assistant.memory import Memory
+from assistant.passphrases import Passphrases
 from assistant.settings import Settings
 from social_tools.context import Salon
 from social_tools.painter_local import LocalPainter
@@ -24,6 +25,7 @@ class Running:
     brain: Brain
     sessions: Sessions
     memory: Memory
+    passphrases: Passphrases = field(default_factory=Passphrases)
     embedders: set[str] = field(default_factory=set)
     """Origins of sites that may show the widget in a frame."""
 

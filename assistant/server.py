@@ -11,7 +11,7 @@ from pathlib import Path
 from fastapi import FastAPI, Request, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from assistant import assets, control, entry, harden, pages, running
+from assistant import account_pages, assets, control, entry, harden, pages, running
 from assistant.guests import Guests
 from assistant.identity import cookie_name
 from assistant.running import Running
@@ -22,7 +22,10 @@ from storage.errors import StorageError
 HERE = Path(__file__).parent
 SITE = HERE / "site"
 SWEEP_S = 600
-OURS = re.compile(r"/(p/[^/]+|@[^/]+(/avatar\.webp)?|media/[^/]+|widget\.js|welcome\.json|health|embed|api/entry)")
+OURS = re.compile(
+    r"/(p/[^/]+|@[^/]+(/avatar\.webp)?|media/[^/]+|widget\.js|welcome\.json|health|embed|api/entry"
+    r"|account|signin|bring|signout(/others)?)"
+)
 CLOSING = """const Card = ((window.salonCards ??= {}).NAME ??= NAME)
 const address = (path) => apiClient.buildEndpoint(path)
 export default <Card props={props} api={{ callAction, updateElement, sendUserMessage, address }} />
@@ -39,6 +42,7 @@ def build(settings: Settings) -> tuple[FastAPI, Running]:
     app = FastAPI(lifespan=lambda _: _lifespan(parts), openapi_url=None, docs_url=None, redoc_url=None)
     app.include_router(pages.routes(parts))
     app.include_router(entry.routes(parts))
+    app.include_router(account_pages.routes(parts))
     mount_chat(app, parts)
     app.add_middleware(Guests, running=parts)
     app.add_middleware(
