@@ -105,7 +105,7 @@ async def _run(context: Context, tool: Tool, plan: Plan, *, literally: bool = Fa
 
 async def _ask(context: Context, tool: Tool, plan: Plan, replacing: Approval | None = None) -> Outcome:
     approval = await approvals.ask(context, tool, plan, replacing)
-    data = {"ok": "pending", "act": str(approval.id), "preview": plan.arguments}
+    data = {"ok": "pending", "act": str(approval.id), "preview": {**plan.arguments, **plan.subject.terms}}
     view = Question(approval, plan.subject)
     return Outcome("pending", tool.name, data, view, approval=approval, arguments=plan.arguments)
 

@@ -106,6 +106,8 @@ class Image(SQLModel, table=True):
     drawn: list[str] = _json()
     missed: list[str] = _json()
     scene: dict[str, Any] = _json()
+    varies: int | None = Field(default=None, sa_column=Column(ID, nullable=True))
+    """The picture of its owner's that this one is a variation of."""
     blur: str = Field(default="", max_length=2000)
 
 
