@@ -188,6 +188,8 @@ def test_bad_input_is_answered_in_a_sentence_and_stays_on_the_page(browser: Brow
         answer = page.locator('[data-step-type="assistant_message"]').last
         expect(answer).to_contain_text(re.compile(r"[.?:]\s*"), timeout=PATIENCE_MS)
         expect(page.locator('[data-step-type="user_message"]').last).to_contain_text(text[:40])
+        box = page.locator("#chat-input").bounding_box()
+        assert box is not None and box["height"] < 80, "the box is small again"
 
 
 @pytest.mark.parametrize("where", ["the public page", "a card"])
