@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from social_tools.grammar import HELP_GROUPS
+from social_tools.grammar import HELP_GROUPS, Reading, read
 
 
 @dataclass(frozen=True)
@@ -15,6 +15,16 @@ class Answer:
 
 FEED, EXPLORE, DRAW, ACTIONS = "show me my feed", "explore", "draw a fox in a snowy forest at dawn", "what did you do"
 PROFILE = "my profile"
+
+SIGN_IN, YOUR_ACCOUNT = "Sign in", "Your account"
+PLACES = {SIGN_IN: "/signin", YOUR_ACCOUNT: "/account"}
+"""Choices that are not said but open a page of ours. No other choice is ever a link."""
+OUTSIDE_THE_CHAT = frozenset({"sign_in", "passphrase", "sign_out", "own_account", "told_passphrase"})
+"""Topics that are answered here, whoever else may think: no model sees them, and none remembers them."""
+
+MAX_MESSAGE = 8_000
+"""Characters; a longer message is not read."""
+NOT_KEPT = "(This looked like a passphrase, so it was not kept.)"
 
 HELP_WORDS = "Here is what you can say, in your own words or nearly so.\n\n" + "\n\n".join(
     "\n".join((f"**{about}**\n", *(f"- “{say}”: {does}" for say, does in lines)))
@@ -45,6 +55,23 @@ TOPICS: dict[str, Answer] = {
     ),
     "who_made_you": Answer(
         "Salon is open source software under the Apache-2.0 licence. Whoever runs this server owns it."
+    ),
+    "sign_in": Answer(
+        "Signing in happens on a page of its own, never in this chat. What you made here can come along.", (SIGN_IN,)
+    ),
+    "passphrase": Answer(
+        "You set or change your passphrase on a page of its own. Never type it into this chat.", (YOUR_ACCOUNT,)
+    ),
+    "sign_out": Answer("You sign out on the page of your account.", (YOUR_ACCOUNT,)),
+    "own_account": Answer(
+        "You have an account already: it lives in this browser. Set a passphrase, and you can sign in to it from "
+        "any other. Do you have another one? Then sign in to that.",
+        (YOUR_ACCOUNT, SIGN_IN),
+    ),
+    "told_passphrase": Answer(
+        "Please do not type a passphrase here: a chat is no place for one. I did nothing with it. If that was a real "
+        "one, change it on the page of your account.",
+        (YOUR_ACCOUNT,),
     ),
     "not_done": Answer("All right, I did nothing."),
 }
@@ -105,6 +132,22 @@ UNRESOLVED: dict[str, Answer] = {
     "no_picture": Answer("There is no picture here yet. Shall I draw one?", (DRAW,)),
     "no_more": Answer("That was all. You are caught up.", (EXPLORE, DRAW)),
 }
+
+
+def choice(label: str) -> dict[str, str]:
+    """A choice as its card shows it: something to say, or a page of ours to open."""
+    return {"label": label, "href": PLACES[label]} if label in PLACES else {"label": label, "message": label}
+
+
+def outside_the_chat(reading: Reading) -> Answer | None:
+    """The answer to what belongs on a page of its own; None where the message is about something else."""
+    return TOPICS[reading.topic] if reading.topic in OUTSIDE_THE_CHAT else None
+
+
+def without_passphrase(text: str) -> str:
+    """What may be kept of a message: not one that tells a passphrase."""
+    told = len(text) <= MAX_MESSAGE and read(text).topic == "told_passphrase"
+    return NOT_KEPT if told else text
 
 
 def unresolved(what: str, handle: str = "") -> Answer:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 OPENAI_DEFAULT_MODEL = "gpt-5.4-mini"
 NO_LIST = "The model's server does not say which models it has. Check OPENAI_BASE_URL, or set SALON_CHAT_MODEL."
-NO_MODEL = "The model's server has no model yet. Load one there, then send your message again."
+NO_MODEL = "The model's server has no model yet. Load one there, then try again."
 SEVERAL = "The model's server offers {count} models. Set SALON_CHAT_MODEL to the one you want, and restart."
 GARBAGE = (ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError)
 """What the SDK raises on an answer that is not what the protocol says."""
@@ -89,9 +89,9 @@ def _explained() -> Iterator[None]:
     try:
         yield
     except openai.APITimeoutError:
-        raise BrainError("The model did not answer in time. Your message is still here: send it again.") from None
+        raise BrainError("The model did not answer in time. Send your message again.") from None
     except openai.APIConnectionError:
-        raise BrainError("I cannot reach the model's server. Is it running? Your message is still here.") from None
+        raise BrainError("I cannot reach the model's server. Is it running?") from None
     except openai.APIStatusError as error:
         raise _refused(error) from None
     except httpx2.HTTPError:
@@ -103,7 +103,7 @@ def _explained() -> Iterator[None]:
 def _refused(error: "openai.APIStatusError") -> BrainError:
     code = error.status_code
     if code in (401, 403):
-        return BrainError("The model's server refused the key. Check OPENAI_API_KEY, then send your message again.")
+        return BrainError("The model's server refused the key. Check OPENAI_API_KEY.")
     if code == 404:
         return BrainError(
             "The model's server does not know that model. Check SALON_CHAT_MODEL, and that OPENAI_BASE_URL is its "

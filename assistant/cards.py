@@ -136,6 +136,7 @@ class Cards:
                     for image, asked in zip(view.subject.images, arguments["images"], strict=True)
                 ],
                 "audience": AUDIENCE[arguments["visibility"]],
+                "terms": "Nobody may remix it or train an AI on it.",
                 "visibility": arguments["visibility"],
                 "choices": CHOICES,
                 "editable": True,
@@ -220,6 +221,7 @@ class Cards:
             "drawn": image.drawn,
             "missed": image.missed,
             "prompt": image.prompt,
+            "varied": image.varies is not None,
             "maker": MAKERS.get(image.maker, f"AI image ({image.maker})."),
         }
 

@@ -1,8 +1,10 @@
 """What the commands of `salon` do, on the running server's parts or on parts opened for one command."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import asdict
 from typing import Any
 
+from assistant import doctor as health
 from assistant.cards import Cards
 from assistant.running import Running
 from assistant.turn import Acted, Asked, Event, Trouble, Words, turn
@@ -11,7 +13,7 @@ from social_tools import seed as samples
 from social_tools.context import Context
 from social_tools.gate import Outcome
 from social_tools.handles import check_handle
-from storage import people, sites
+from storage import accounts, people, sites
 from storage.errors import StorageError
 from storage.people import Person
 
@@ -63,12 +65,13 @@ async def do(running: Running, *, handle: str, tool: str, arguments: dict[str, A
     return {"data": outcome.data, "code": _code(outcome)}
 
 
-async def user_add(running: Running, *, handle: str, name: str = "") -> Answer:
-    """An account without a browser."""
+async def user_add(running: Running, *, handle: str, name: str = "", passphrase: str | None = None) -> Answer:
+    """An account without a browser; with a passphrase, one can sign in to it from any."""
     wanted = check_handle(handle)
+    hashed = "" if passphrase is None else await running.passphrases.hashed(passphrase)
     key = f"m_{running.salon.db.new_id()}"
     person = await running.salon.db.write(
-        people.create, key=key, handle=wanted, name=(name or wanted)[:64], kind="member"
+        accounts.add_member, key=key, handle=wanted, name=(name or wanted)[:64], hashed=hashed
     )
     return {"handle": f"@{person.handle}", "name": person.name}
 
@@ -127,6 +130,11 @@ async def site_list(running: Running) -> Answer:
     return {"sites": await running.salon.db.read(sites.origins)}
 
 
+async def doctor(running: Running) -> Answer:
+    """What is seen of the data's health by those who have it open."""
+    return {"findings": [asdict(finding) for finding in await health.within(running)]}
+
+
 COMMANDS: dict[str, Callable[..., Awaitable[Answer]]] = {
     "ask": ask,
     "do": do,
@@ -137,6 +145,7 @@ COMMANDS: dict[str, Callable[..., Awaitable[Answer]]] = {
     "site add": site_add,
     "site remove": site_remove,
     "site list": site_list,
+    "doctor": doctor,
 }
 
 

@@ -40,6 +40,7 @@ def after_mount(trusted: Callable[[], set[str]]) -> None:
     _threads_of_others_are_not_there()
     _no_foreign_links()
     _no_sleeps()
+    _no_files_of_cards()
     _one_message_at_a_time()
     _room_for_a_long_paste()
     _follow_the_browsers_theme()
@@ -140,6 +141,16 @@ def _no_sleeps() -> None:
     awake = types.SimpleNamespace(sleep=lambda _seconds: None, time=time.time)
     for name in ("chainlit.message", "chainlit.step"):
         sys.modules[name].__dict__["time"] = awake
+
+
+def _no_files_of_cards() -> None:
+    """Each card, and each change of one, was also written to a file that nobody may fetch; a full disk hid the card."""
+    from chainlit.session import WebsocketSession
+
+    async def keep_nothing(_session: WebsocketSession, **_file: Any) -> dict[str, str]:
+        return {"id": str(uuid.uuid4())}
+
+    WebsocketSession.persist_file = keep_nothing  # type: ignore[assignment, method-assign]
 
 
 def _one_message_at_a_time() -> None:

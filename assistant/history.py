@@ -21,6 +21,7 @@ from chainlit.step import StepDict
 from chainlit.types import Feedback, PageInfo, PaginatedResponse, Pagination, ThreadDict, ThreadFilter
 from chainlit.user import PersistedUser, User
 
+from assistant.about import without_passphrase
 from assistant.running import Running
 from social_tools.text import clean, short
 from storage import history, signins
@@ -114,7 +115,7 @@ class History(BaseDataLayer):
         tags: list[str] | None = None,
     ) -> None:
         """A first message, which comes with its person, or a new name, which does not."""
-        wanted = name_of(name or "")
+        wanted = name_of(without_passphrase(name or ""))
         if not wanted or not canonical(thread_id):
             return
         if user_id is None:
@@ -146,7 +147,7 @@ class History(BaseDataLayer):
         body["output"] = str(body.get("output", ""))[:MAX_WORDS]
         step = Step(id=given["id"], thread_id=given["threadId"], at_ms=milliseconds(body.get("createdAt")), body=body)
         if body.get("type") == "user_message":
-            body["name"] = "You"
+            body["name"], body["output"] = "You", without_passphrase(body["output"])
             await self._keep(history.say, step, name_of(body["output"]), later=later)
         else:
             await self._keep(history.keep_step, step, later=later)

@@ -5,6 +5,7 @@ import secrets
 import unicodedata
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import jwt
 
@@ -19,6 +20,7 @@ from storage.people import Person
 DAYS = 90
 DAY_MS = 86_400_000
 LONGEST_HANDLE, LONGEST_NAME = 30, 64
+OFFER_MINUTES = 10
 COLOURS = (
     "amber", "azure", "blue", "brass", "bronze", "cedar", "cherry", "cobalt", "copper", "coral", "crimson", "dusky",
     "ember", "fern", "golden", "green", "hazel", "indigo", "ivory", "jade", "lilac", "mellow", "misty", "ochre",
@@ -38,25 +40,53 @@ class Sessions:
     def __init__(self, secret: str) -> None:
         self._secret = secret
         self.cookie = cookie_name(secret)
+        self.offer_cookie = f"{self.cookie}_bring"
 
     async def open(self, db: Database, person: Person) -> str:
         """Sign a browser in as this person; the value of its cookie."""
         key, until = f"s_{secrets.token_hex(16)}", datetime.now(UTC) + timedelta(days=DAYS)
         await db.write(signins.add, key, person.id, db.clock() + DAYS * DAY_MS)
         claims = {"identifier": key, "display_name": person.name, "metadata": {}, "iat": datetime.now(UTC)}
-        return jwt.encode({**claims, "exp": until}, self._secret, algorithm="HS256")
+        return self._signed({**claims, "exp": until})
 
-    def key(self, token: str) -> str | None:
+    def key(self, token: str | None) -> str | None:
         """The sign-in that a cookie names; None where it is not one of ours, or has expired."""
+        claims = self._claims(token, "identifier")
+        return str(claims["identifier"]) if claims else None
+
+    def renewed(self, token: str, person: Person) -> tuple[str, int] | None:
+        """The same sign-in's cookie with the person's present name, and how many seconds it has; None if it fits."""
+        claims = self._claims(token, "identifier")
+        if claims is None or claims.get("display_name") == person.name:
+            return None
+        left = claims["exp"] - int(datetime.now(UTC).timestamp())
+        return self._signed({**claims, "display_name": person.name}), max(left, 1)
+
+    def offer(self, guest: int, member: int) -> str:
+        """Says that this browser was the guest before it became the member, for the few minutes of one question."""
+        until = datetime.now(UTC) + timedelta(minutes=OFFER_MINUTES)
+        return self._signed({"guest": guest, "member": member, "exp": until})
+
+    def offered(self, token: str | None) -> tuple[int, int] | None:
+        """The guest and the member of an offer; None where it is none of ours, or has expired."""
+        claims = self._claims(token, "guest", "member")
+        return (claims["guest"], claims["member"]) if claims else None
+
+    def _signed(self, claims: dict[str, Any]) -> str:
+        return jwt.encode(claims, self._secret, algorithm="HS256")
+
+    def _claims(self, token: str | None, *needed: str) -> dict[str, Any] | None:
         try:
-            claims = jwt.decode(token, self._secret, algorithms=["HS256"], options={"require": ["exp", "identifier"]})
+            claims: dict[str, Any] = jwt.decode(
+                token or "", self._secret, algorithms=["HS256"], options={"require": ["exp", *needed]}
+            )
         except jwt.InvalidTokenError:
             return None
-        return str(claims["identifier"])
+        return claims
 
     async def person(self, db: Database, token: str | None) -> Person | None:
         """The person who is signed in by this cookie."""
-        key = self.key(token) if token else None
+        key = self.key(token)
         return await db.read(signins.person, key) if key else None
 
 

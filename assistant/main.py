@@ -9,13 +9,14 @@ import socket
 import sys
 import webbrowser
 from collections.abc import Callable, Iterator
+from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
-from assistant import VERSION
+from assistant import VERSION, ports
 from assistant.settings import DEFAULT_PORT, Settings, SettingsError, load, origin
 from storage.errors import StorageError
 
@@ -37,8 +38,9 @@ user = typer.Typer(help="Accounts.", no_args_is_help=True)
 app.add_typer(user, name="user")
 
 USAGE = 2
+UNWRITABLE = "The data folder {home} cannot be written to, or its disk is full. Choose another one with --home."
 As = Annotated[str, typer.Option("--as", metavar="HANDLE", help="Who you are.")]
-Home = Annotated[Path | None, typer.Option(help="The data folder.", show_default="the user's data folder")]
+Home = Annotated[Path | None, typer.Option(help="The data folder.", show_default="SALON_HOME, or the user's own")]
 
 
 class Format(StrEnum):
@@ -58,7 +60,9 @@ def _version(asked: bool) -> None:
 @app.callback(invoke_without_command=True)
 def default(
     context: typer.Context,
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print it.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
 ) -> None:
     if context.invoked_subcommand is None:
         chat()
@@ -80,15 +84,17 @@ def chat(
 
 @app.command()
 def ask(
-    text: Annotated[str, typer.Argument(help="What you say.")] = "",
+    text: Annotated[str, typer.Argument(help="What you say; without it, what is piped in.", show_default=False)] = "",
     handle: As = ...,  # type: ignore[assignment]
     thread: Annotated[str, typer.Option(help="The conversation, by any name.")] = "main",
     as_json: Annotated[bool, typer.Option("--json", help="Print everything as JSON.")] = False,
-    approve: Annotated[str, typer.Option(metavar="ID", help="Say yes to a preview.")] = "",
-    deny: Annotated[str, typer.Option(metavar="ID", help="Say no to a preview.")] = "",
+    approve: Annotated[str, typer.Option(metavar="ID", help="Say yes to a preview, instead of text.")] = "",
+    deny: Annotated[str, typer.Option(metavar="ID", help="Say no to a preview, instead of text.")] = "",
     home: Home = None,
 ) -> None:
     """Say something to the assistant."""
+    if not (text or approve or deny):
+        text = _piped()
     if not (text or approve or deny):
         _stop('Say something: salon ask "show me my feed" --as you', USAGE)
     told = _run(home, "ask", handle=handle, text=text, thread=thread, approve=approve, deny=deny)
@@ -98,6 +104,11 @@ def ask(
     typer.echo(told["reply"])
     for line in [*(f"- {choice}" for choice in told["choices"]), *map(_pending, told["pending"])]:
         typer.echo(line)
+
+
+def _piped() -> str:
+    """What another program writes to us; nothing where a person sits at the other end."""
+    return "" if sys.stdin.isatty() else sys.stdin.buffer.read().decode("utf-8", "replace").strip()
 
 
 @app.command()
@@ -170,10 +181,14 @@ def _bar() -> Iterator[Callable[[int, int], None]]:
 def user_add(
     handle: Annotated[str, typer.Argument(help="1 to 30 letters, digits or underscores.")],
     name: Annotated[str, typer.Option(help="The name that others see.")] = "",
+    password_stdin: Annotated[
+        bool, typer.Option("--password-stdin", help="Read a passphrase from one line of standard input.")
+    ] = False,
     home: Home = None,
 ) -> None:
     """Add an account without a browser."""
-    added = _run(home, "user add", handle=handle, name=name)
+    passphrase = sys.stdin.readline().rstrip("\r\n") if password_stdin else None
+    added = _run(home, "user add", handle=handle, name=name, passphrase=passphrase)
     typer.echo(f"{added['handle']} ({added['name']}) is there.")
 
 
@@ -211,6 +226,28 @@ def site_list(home: Home = None) -> None:
         typer.echo(line)
 
 
+@app.command()
+def doctor(
+    as_json: Annotated[bool, typer.Option("--json", help="Print everything as JSON.")] = False,
+    home: Home = None,
+) -> None:
+    """Look whether all is well, and say what to do where it is not. Ends with 0 when all is well, 1 otherwise."""
+    from assistant import doctor as health
+
+    try:
+        findings = health.report(load(home=home))
+    except SettingsError as error:
+        _stop(str(error))
+    bad = sum(not finding.ok for finding in findings)
+    if as_json:
+        _print({"ok": not bad, "findings": [asdict(finding) for finding in findings]})
+    else:
+        for finding in findings:
+            typer.echo(f"{'ok  ' if finding.ok else 'LOOK'}  {finding.name}: {finding.words}")
+        typer.echo(f"{bad} of {len(findings)} need a look." if bad else "All is well.")
+    raise typer.Exit(1 if bad else 0)
+
+
 def _origin(address: str) -> str:
     try:
         return origin(address)
@@ -243,13 +280,18 @@ def _pending(pending: dict[str, Any]) -> str:
 
 def _settings(home: Path | None) -> Settings:
     try:
-        settings = load(home=home)
-        settings.home.mkdir(parents=True, exist_ok=True)
-        _ = settings.signing_key
+        return _at_home(load(home=home))
     except SettingsError as error:
         _stop(str(error))
+
+
+def _at_home(settings: Settings) -> Settings:
+    """The settings, with their data folder and its secret in place."""
+    try:
+        settings.home.mkdir(parents=True, exist_ok=True)
+        _ = settings.signing_key
     except OSError:
-        _stop(f"The data folder {home or ''} cannot be written to. Choose another one with --home.".replace("  ", " "))
+        raise SettingsError(UNWRITABLE.format(home=settings.home)) from None
     return settings
 
 
@@ -263,28 +305,15 @@ async def _seed_first(parts: "Running") -> str:
 
 def _check_port(host: str, port: int) -> None:
     try:
-        _listen(host, port).close()
+        ports.listen(host, port).close()
     except PermissionError:
         _stop(f"Port {port} needs more rights than you have. Try --port {DEFAULT_PORT}.")
     except OSError as error:
         if error.errno != errno.EADDRINUSE:
             _stop(f"{host} is not an address of this machine. Try --host 127.0.0.1.")
-        free = next((p for p in range(port + 1, min(port + 100, 65536)) if _free(host, p)), None)
+        free = next((p for p in range(port + 1, min(port + 100, 65536)) if ports.is_free(host, p)), None)
         advice = f" Port {free} is free: use --port {free}." if free else ""
         _stop(f"Port {port} of {host} is busy: is Salon running already?{advice}")
-
-
-def _listen(host: str, port: int) -> socket.socket:
-    family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
-    return socket.create_server((host, port), family=family)
-
-
-def _free(host: str, port: int) -> bool:
-    try:
-        _listen(host, port).close()
-        return True
-    except OSError:
-        return False
 
 
 async def _serve(settings: Settings, host: str, port: int, browser: bool, seeded: bool) -> None:
@@ -301,6 +330,8 @@ async def _serve(settings: Settings, host: str, port: int, browser: bool, seeded
             typer.echo(await _seed_first(parts))
     except StorageError as error:
         _stop(str(error))
+    except OSError:
+        _stop(UNWRITABLE.format(home=settings.home))
     config = uvicorn.Config(
         application, host=host, port=port, log_level="warning", access_log=False, server_header=False
     )

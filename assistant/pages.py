@@ -6,12 +6,12 @@ from functools import cache
 from itertools import takewhile
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import FileResponse, HTMLResponse, JSONResponse
 from jinja2 import Environment, FileSystemLoader, select_autoescape
 
+from assistant import about
 from assistant.cards import Cards, Props, day
 from assistant.running import Running
 from social_tools.images import square
@@ -26,6 +26,7 @@ from storage.post_views import PostView
 HERE = Path(__file__).parent
 NOBODY = Person(0, "", "", "", "", "", "", 0, 0, 0)
 MEDIA = re.compile(r"(?P<token>[A-Za-z0-9_-]{16,32})(?P<small>\.512)?\.webp")
+PRIVATE = {"Cache-Control": "private, no-store"}
 HANDLE = re.compile(r"[a-z0-9_]{1,30}")
 
 
@@ -43,8 +44,10 @@ def gone() -> HTMLResponse:
     return html("gone.html", 404)
 
 
-def sentence_page(sentence: str, status: int) -> HTMLResponse:
-    return html("gone.html", status, sentence=sentence)
+def sentence_page(sentence: str, status: int, headers: dict[str, str] | None = None) -> HTMLResponse:
+    page = html("gone.html", status, sentence=sentence)
+    page.headers.update(headers or {})
+    return page
 
 
 def routes(running: Running) -> APIRouter:
@@ -176,11 +179,12 @@ def add_pictures(router: APIRouter, running: Running) -> None:
         match = MEDIA.fullmatch(name)
         viewer = await visitor(running, request)
         found = await running.salon.db.read(images.fetchable, viewer.id, match["token"]) if match else None
-        path = running.salon.media.path(found[0], small=bool(match and match["small"])) if found else None
+        small = bool(match and match["small"])
+        path = running.salon.media.whole(found.sha256, found.size, small) if found else None
         if found is None or path is None:
             return gone()
-        caching = "public, max-age=60" if found[2] else "private, no-store"
-        return FileResponse(path, media_type=found[1], headers={"Cache-Control": caching})
+        caching = "public, max-age=60" if found.public else "private, no-store"
+        return FileResponse(path, media_type=found.mime, headers={"Cache-Control": caching})
 
 
 def add_small_things(router: APIRouter, running: Running) -> None:
@@ -190,8 +194,10 @@ def add_small_things(router: APIRouter, running: Running) -> None:
         return FileResponse(HERE / "widget.js", media_type="text/javascript; charset=utf-8", headers=headers)
 
     @router.get("/welcome.json")
-    async def welcome() -> Response:
-        return JSONResponse({"lines": welcome_lines(running)})
+    async def welcome(request: Request) -> Response:
+        label = "Sign in" if (await visitor(running, request)).kind == "guest" else "Your account"
+        account = {"label": label, "href": about.PLACES[label]}
+        return JSONResponse({"lines": welcome_lines(running), "account": account}, headers=PRIVATE)
 
     @router.get("/health")
     async def health() -> Response:
@@ -204,5 +210,5 @@ def welcome_lines(running: Running) -> list[str]:
     what = "A social network inside a chat: make pictures, share them, see what others share."
     if running.brain.local:
         return [what, "Offline assistant: fixed rules, not a language model. Nothing you say leaves this machine."]
-    where = urlsplit(running.settings.openai_base_url).hostname or "OpenAI"
-    return [what, f"Answers by {running.brain.model or 'the model'} at {where}, which gets what you say here."]
+    who = f"{running.brain.model or 'the model'} at {running.settings.model_host}"
+    return [what, f"Answers by {who}, which gets what you say here."]

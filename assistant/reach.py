@@ -1,6 +1,8 @@
 """Carry a command out: through the running server where there is one, or on the data itself."""
 
 import asyncio
+import contextlib
+import logging
 import os
 import tempfile
 from collections.abc import Callable
@@ -57,6 +59,7 @@ async def _on_the_data(
 ) -> dict[str, Any]:
     from assistant import commands, running
 
+    _log_to_a_file(settings.home)
     parts = running.put_together(settings)
     parts.progress = progress or parts.progress
     await parts.salon.db.open()
@@ -65,3 +68,12 @@ async def _on_the_data(
     finally:
         await parts.brain.close()
         await parts.salon.db.close()
+
+
+def _log_to_a_file(home: Path) -> None:
+    """What a developer needs to know of a failure is kept for them, and not printed among a command's answer."""
+    handler: logging.Handler = logging.NullHandler()
+    with contextlib.suppress(OSError):
+        handler = logging.FileHandler(home / "salon.log")
+    logging.basicConfig(handlers=[handler], format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    logging.raiseExceptions = False

@@ -8,7 +8,7 @@ import chainlit as cl
 from chainlit.data import get_data_layer
 from chainlit.types import ThreadDict
 
-from assistant import fresh
+from assistant import about, fresh
 from assistant.cards import Card, Cards
 from assistant.inert import Inert
 from assistant.resumed import redraw
@@ -27,7 +27,7 @@ SLOW = {"create_image": Card("PictureCard", {"state": "drawing", "pictures": []}
 OWN_MESSAGE = {"create_image", "get_user", "get_post"}
 """Acts whose outcome, asked for by a button, is a message of its own."""
 NO_ANSWER = {"outcome": "error", "say": "That did not work. Nothing was changed."}
-SIGNED_OUT = "Your sign-in has ended. Reload the page to go on as a new guest."
+SIGNED_OUT = "Your sign-in has ended. Reload the page to go on."
 
 
 class Reply:
@@ -50,7 +50,7 @@ class Reply:
                 await self.outcome(outcome)
             case Asked(question, choices):
                 await self.say(question)
-                await self.add(Card("ChoicesCard", {"choices": [{"label": say, "message": say} for say in choices]}))
+                await self.add(Card("ChoicesCard", {"choices": [about.choice(label) for label in choices]}))
 
     async def say(self, text: str) -> None:
         await self._open()

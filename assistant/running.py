@@ -7,10 +7,11 @@ from assistant import brain
 from assistant.brain import Brain
 from assistant.identity import Sessions
 from assistant.memory import Memory
+from assistant.passphrases import Passphrases
 from assistant.settings import Settings
 from social_tools.context import Salon
 from social_tools.painter_local import LocalPainter
-from storage import sites
+from storage import images, sites
 from storage.database import Database
 from storage.media import Media
 
@@ -24,6 +25,7 @@ class Running:
     brain: Brain
     sessions: Sessions
     memory: Memory
+    passphrases: Passphrases = field(default_factory=Passphrases)
     embedders: set[str] = field(default_factory=set)
     """Origins of sites that may show the widget in a frame."""
 
@@ -43,6 +45,17 @@ class Running:
     async def read_sites(self) -> None:
         registered = await self.salon.db.read(sites.origins)
         self.embedders = {*self.settings.embed_origins.split(), *registered}
+
+    async def sweep_pictures(self) -> int:
+        """Remove the files that no picture needs, and what was left half written; how many."""
+        return await self.salon.media.sweep(self._needed, self.salon.db.clock())
+
+    async def spare_pictures(self) -> int:
+        """How many files that would remove."""
+        return len(await self.salon.media.spare(self._needed, self.salon.db.clock()))
+
+    async def _needed(self, names: list[str]) -> set[str]:
+        return await self.salon.db.read(images.named, names)
 
 
 def put_together(settings: Settings) -> Running:

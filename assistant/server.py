@@ -11,17 +11,21 @@ from pathlib import Path
 from fastapi import FastAPI, Request, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from assistant import assets, control, entry, harden, pages, running
+from assistant import account_pages, assets, control, entry, harden, pages, running
 from assistant.guests import Guests
 from assistant.identity import cookie_name
 from assistant.running import Running
 from assistant.settings import Settings
 from assistant.wall import Wall, chainlit_path
+from storage.errors import StorageError
 
 HERE = Path(__file__).parent
 SITE = HERE / "site"
 SWEEP_S = 600
-OURS = re.compile(r"/(p/[^/]+|@[^/]+(/avatar\.webp)?|media/[^/]+|widget\.js|welcome\.json|health|embed|api/entry)")
+OURS = re.compile(
+    r"/(p/[^/]+|@[^/]+(/avatar\.webp)?|media/[^/]+|widget\.js|welcome\.json|health|embed|api/entry"
+    r"|account|signin|bring|signout(/others)?)"
+)
 CLOSING = """const Card = ((window.salonCards ??= {}).NAME ??= NAME)
 const address = (path) => apiClient.buildEndpoint(path)
 export default <Card props={props} api={{ callAction, updateElement, sendUserMessage, address }} />
@@ -38,6 +42,7 @@ def build(settings: Settings) -> tuple[FastAPI, Running]:
     app = FastAPI(lifespan=lambda _: _lifespan(parts), openapi_url=None, docs_url=None, redoc_url=None)
     app.include_router(pages.routes(parts))
     app.include_router(entry.routes(parts))
+    app.include_router(account_pages.routes(parts))
     mount_chat(app, parts)
     app.add_middleware(Guests, running=parts)
     app.add_middleware(
@@ -61,6 +66,10 @@ def mount_chat(app: FastAPI, parts: Running) -> None:
     @app.exception_handler(404)
     async def not_found(_request: Request, _error: Exception) -> Response:
         return pages.gone()
+
+    @app.exception_handler(StorageError)
+    async def out_of_order(_request: Request, error: Exception) -> Response:
+        return pages.sentence_page(str(error), 503)
 
 
 class OnlyWhatIsUsed:
@@ -107,7 +116,7 @@ async def _lifespan(parts: Running) -> AsyncIterator[None]:
     try:
         await parts.read_sites()
         async with control.listening(parts):
-            sweeper = asyncio.create_task(_sweep())
+            sweeper = asyncio.create_task(_sweep(parts))
             yield
             sweeper.cancel()
     finally:
@@ -115,7 +124,11 @@ async def _lifespan(parts: Running) -> AsyncIterator[None]:
         await parts.salon.db.close()
 
 
-async def _sweep() -> None:
+async def _sweep(parts: Running) -> None:
     while True:
-        await asyncio.sleep(SWEEP_S)
         harden.sweep_chats()
+        try:
+            await parts.sweep_pictures()
+        except (StorageError, OSError) as error:
+            log.warning("the pictures could not be swept: %s", error)
+        await asyncio.sleep(SWEEP_S)

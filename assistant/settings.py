@@ -94,6 +94,11 @@ class Settings(BaseSettings):
     def offline(self) -> bool:
         return not (self.openai_api_key or self.openai_base_url)
 
+    @property
+    def model_host(self) -> str:
+        """Who answers where a model is set: fit to show, without a password that the address may hold."""
+        return urlsplit(self.openai_base_url).hostname or "OpenAI"
+
     @cached_property
     def signing_key(self) -> str:
         """The secret, read from the data folder or made there."""

@@ -19,7 +19,6 @@ from social_tools.context import Context
 from social_tools.gate import Outcome
 
 log = logging.getLogger("salon")
-MAX_MESSAGE = 8_000
 MAX_CALLS = 12
 MAX_THOUGHTS = 8
 MAX_HISTORY = 40
@@ -92,9 +91,9 @@ def unreadable(message: str) -> str | None:
     """The sentence for a message that cannot be answered; None where it can."""
     if not message.strip():
         return "That was empty. Tell me what you would like to do, for example: show me my feed."
-    if len(message) > MAX_MESSAGE:
+    if len(message) > about.MAX_MESSAGE:
         return (
-            f"That is {len(message):,} characters, and I can read {MAX_MESSAGE:,} at a time. "
+            f"That is {len(message):,} characters, and I can read {about.MAX_MESSAGE:,} at a time. "
             "Nothing was done and nothing is lost: your text is still above. Send me a shorter part of it."
         )
     return None
@@ -136,7 +135,11 @@ class _Turn:
         self.spoke = False
 
     async def run(self) -> None:
-        if await self._answers_a_question():
+        reading = grammar.read(self.context.message)
+        if answer := about.outside_the_chat(reading):
+            await self.events.put(Asked(answer.words, answer.choices))
+            return
+        if await self._answers_a_question(reading):
             return
         _mend(self.history)
         _forget(self.history)
@@ -152,9 +155,8 @@ class _Turn:
                 return
         await self.events.put(Trouble("That needed too many steps, so I stopped. Ask for less at a time."))
 
-    async def _answers_a_question(self) -> bool:
+    async def _answers_a_question(self, reading: grammar.Reading) -> bool:
         """A message that is only a yes or a no counts as the click where exactly one preview is open."""
-        reading = grammar.read(self.context.message)
         answer = reading.answer
         waiting = await approvals.open_in_thread(self.context) if answer else []
         if reading.commands:  # "share it" is a yes to sharing something, and to nothing else

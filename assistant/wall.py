@@ -22,6 +22,7 @@ CHAT_PATHS = (
 CHAT_PREFIXES = ("/public/", "/assets/", "/copilot/", "/avatars/", "/ws/socket.io", "/thread/")
 PAGES = ("/", "/login")
 SCRIPT_PAGES = ("/embed",)
+FORM_PAGES = ("/account", "/signin", "/bring", "/signout")
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
@@ -38,6 +39,7 @@ PAGE_POLICY = (
     "default-src 'none'; img-src 'self' data:; style-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'"
 )
 SCRIPT_POLICY = f"{PAGE_POLICY}; script-src 'self'; connect-src 'self'"
+FORM_POLICY = PAGE_POLICY.replace("form-action 'none'", "form-action 'self'")
 
 
 class Wall:
@@ -79,6 +81,8 @@ class Wall:
     def _policy(self, path: str, host: str) -> str:
         if path in SCRIPT_PAGES:
             return SCRIPT_POLICY
+        if path in FORM_PAGES:
+            return FORM_POLICY
         return PAGE_POLICY if self.ours(path) else chat_policy(host)
 
     def _dressed(self, scope: Scope, asked: Headers, send: Send) -> Send:

@@ -6,6 +6,7 @@ a headless Chromium (light, dark, phone, another site's page), and writes docs/s
 
 import asyncio
 import io
+import re
 import shutil
 import sys
 import tempfile
@@ -88,6 +89,19 @@ def walk(browser: Browser, running: live.Live, scheme: str, size: str, width: in
         shoot(chat, f"{name}-6-profile")
         say(chat, "xyzzy", "I did not understand that")
         shoot(chat, f"{name}-7-question")
+        say(chat, "show me esme's posts", "Posts by @esme")
+        chat.get_by_role("button", name=re.compile("repl(y|ies)$")).last.click()
+        chat.get_by_text("The conversation is at the end").last.wait_for()
+        chat.get_by_role("region", name="Conversation").last.get_by_role("button", name="Reply").last.click()
+        chat.get_by_role("textbox", name=re.compile("^Reply to")).fill("I would read that book.")
+        shoot(chat, f"{name}-9-conversation")
+        say(chat, "who am i", "This is you")
+        chat.get_by_role("button", name="Edit").last.click()
+        shoot(chat, f"{name}-10-profile-edit")
+        chat.locator("#header #sidebar-trigger-button").click()
+        shoot(chat, f"{name}-11-conversations")
+        chat.goto(f"{running.url}/account")
+        shoot(chat, f"{name}-12-account")
     address = link if link.startswith("http") else running.url + link
     with page(browser, address, scheme, width, height) as public:
         shoot(public, f"{name}-8-public")

@@ -98,14 +98,14 @@ async def _run(context: Context, tool: Tool, plan: Plan, *, literally: bool = Fa
         context.turn.shown = context.turn.shown.after(shows)
     try:
         await shown.remember(context, shows)
-    except StorageError:
-        log.warning("%s is done, but not remembered", tool.name, exc_info=True)
+    except StorageError as error:
+        log.warning("%s is done, but not remembered: %s", tool.name, error)
     return Outcome("done", tool.name, result.data, result.view, result.receipt, arguments=plan.arguments)
 
 
 async def _ask(context: Context, tool: Tool, plan: Plan, replacing: Approval | None = None) -> Outcome:
     approval = await approvals.ask(context, tool, plan, replacing)
-    data = {"ok": "pending", "act": str(approval.id), "preview": plan.arguments}
+    data = {"ok": "pending", "act": str(approval.id), "preview": {**plan.arguments, **plan.subject.terms}}
     view = Question(approval, plan.subject)
     return Outcome("pending", tool.name, data, view, approval=approval, arguments=plan.arguments)
 
@@ -155,7 +155,7 @@ async def _guarded(context: Context, name: str, work: Any) -> Outcome:
     except SocialError as error:
         return Outcome("refused", name, error.as_json())
     except StorageError as error:
-        log.warning("storage refused %s", name, exc_info=True)
+        log.warning("%s was not done: %s", name or "an answer", error)
         return Outcome("refused", name, SocialError("unavailable", str(error)).as_json())
     except Exception:
         reference = secrets.token_hex(4)

@@ -4,20 +4,20 @@ import asyncio
 import io
 import secrets
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 from weakref import WeakValueDictionary
 
 from pydantic import Field
 
 from social_tools.context import Act, Context
 from social_tools.errors import SocialError
-from social_tools.painter import CannotPaint, Painting
+from social_tools.painter import CannotPaint, Painting, Size
 from social_tools.text import clean, short
 from social_tools.tool import Plan, Result, Shows, tool
 from social_tools.views import PicturesMade
 from storage import images
 from storage.database import Reader, Writer
-from storage.ids import EPOCH_MS, LOW_BITS
+from storage.ids import EPOCH_MS, LOW_BITS, parse_id
 from storage.models import Image
 
 if TYPE_CHECKING:
@@ -30,13 +30,32 @@ _busy: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 """One picture at a time for each person, so that nobody's queue is in everybody's way."""
 
 
-async def plan_image(context: Context, prompt: str, size: str = "square", count: int = 1) -> Plan:
+async def plan_image(
+    context: Context, prompt: str, size: str | None = None, count: int = 1, from_image: str | None = None
+) -> Plan:
     prompt = clean(prompt)
     if not prompt:
         raise SocialError(
             "invalid", "Tell me what to draw, for example: a fox in a snowy forest at dawn.", field="prompt"
         )
-    return Plan({"prompt": prompt, "size": size, "count": count}, "write")
+    if from_image is None:
+        return Plan({"prompt": prompt, "size": size or "square", "count": count}, "write")
+    original = await own_image(context, from_image)
+    return Plan({"prompt": prompt, "size": size or shape(original), "count": 1, "from_image": from_image}, "write")
+
+
+async def own_image(context: Context, id_: str) -> Image:
+    number = parse_id(id_) or 0
+    found = await context.salon.db.read(images.owned, context.person.id, [number])
+    if number not in found:
+        raise SocialError("not_found", f"There is no picture {short(id_, 20)} of yours.", field="from_image")
+    return found[number]
+
+
+def shape(image: Image) -> str:
+    if image.width == image.height:
+        return "square"
+    return "portrait" if image.width < image.height else "landscape"
 
 
 @tool("write", idempotent=False, plan=plan_image)
@@ -45,16 +64,18 @@ async def create_image(
     prompt: Annotated[str, Field(max_length=4000, description="What to draw, in the user's words.")],
     size: Literal["square", "portrait", "landscape"] = "square",
     count: Annotated[int, Field(ge=1, le=4)] = 1,
+    from_image: Annotated[str | None, Field(max_length=64, description="The user's own image id to vary.")] = None,
 ) -> Result:
-    """Make private images from a prompt. Publishes nothing."""
+    """Make private images from a prompt, or vary the user's own image. Publishes nothing."""
+    original = await own_image(context, from_image) if from_image else None
     async with _busy.setdefault(context.person.id, asyncio.Lock()):
         _check_quota(await context.salon.db.read(_made_lately, context.person.id), count)
-        rows = [await _make(context, prompt, size) for _ in range(count)]
+        rows = [await _make(context, prompt, size, original) for _ in range(count)]
         done = await context.act(lambda writer: _keep(writer, context.person.id, rows))
     ids = [int(image["id"]) for image in done.data["images"]]
     kept = await context.salon.db.read(images.owned, context.person.id, ids)
     made = [kept[id_] for id_ in ids if id_ in kept]
-    about = {"alts": [row.alt for row in made], "prompt": prompt}
+    about = {"alts": [row.alt for row in made], "prompt": made[0].prompt if made else prompt}
     return Result(
         done.data,
         view=PicturesMade(made, done.receipt),
@@ -68,7 +89,10 @@ def _keep(writer: Writer, person: int, rows: list[Image]) -> Act:
     for row in rows:
         images.add(writer, row)
     what = "a picture" if len(rows) == 1 else f"{len(rows)} pictures"
-    data = {"images": [_item(row) for row in rows]}
+    data: dict[str, Any] = {"images": [_item(row) for row in rows]}
+    if rows[0].varies:
+        what = "a variation of a picture"
+        data["from_image"] = str(rows[0].varies)
     return Act(data, str(rows[0].id), f"You made {what}: {short(rows[0].prompt, 80)}")
 
 
@@ -98,14 +122,21 @@ def _check_quota(made: int, wanted: int) -> None:
         )
 
 
-async def _make(context: Context, prompt: str, size: Literal["square", "portrait", "landscape"]) -> Image:
+async def _make(context: Context, prompt: str, size: Size, original: Image | None) -> Image:
+    painter = context.salon.painter
     try:
-        painting = await context.salon.painter.paint(prompt, size=size, seed=secrets.randbits(31))
+        if original:
+            painting = await painter.vary(original.scene, prompt, size=size)
+            prompt = f"{original.prompt}, {prompt}"[:4000]
+        else:
+            painting = await painter.paint(prompt, size=size, seed=secrets.randbits(31))
     except CannotPaint as error:
         raise SocialError("invalid", str(error), field="prompt") from error
     sha256 = await context.salon.media.put(painting.data, await asyncio.to_thread(smaller, painting))
     id_, token = context.salon.db.new_id(), secrets.token_urlsafe(18)
-    return image_row(painting, prompt, sha256, id_=id_, owner=context.person.id, token=token)
+    row = image_row(painting, prompt, sha256, id_=id_, owner=context.person.id, token=token)
+    row.varies = original.id if original else None
+    return row
 
 
 def image_row(painting: Painting, prompt: str, sha256: str, *, id_: int, owner: int, token: str) -> Image:

@@ -33,6 +33,9 @@ class Painter(Protocol):
 
     async def paint(self, prompt: str, *, size: Size = "square", seed: int = 0) -> Painting: ...
 
+    async def vary(self, scene: dict[str, Any], change: str, *, size: Size = "square") -> Painting:
+        """The picture of a scene that this painter drew, changed by a wish such as "bluer"."""
+
 
 class CannotPaint(Exception):
     """Nothing can be drawn for these words; the message is a sentence fit to show."""

@@ -17,6 +17,8 @@ from storage.models import Image, Visibility
 from storage.post_views import PostView
 
 MAX_BYTES = 5000
+TERMS = {"remix": "nobody", "train": False}
+"""What an author has not allowed, and nobody can do: it stands in the preview, so that they know."""
 NOT_THERE = "That post is not there."
 
 
@@ -56,7 +58,7 @@ async def plan_share(
         "send",
         asks=bool(owned),
         digests=tuple(image.sha256 for image in owned),
-        subject=Subject(images=owned, post=above),
+        subject=Subject(images=owned, post=above, terms=TERMS),
     )
 
 

@@ -1,6 +1,7 @@
 """What an outcome looks like, before any surface draws it: typed, and named by noun."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from storage.conversation import Conversation
 from storage.feed import Page
@@ -75,6 +76,8 @@ class Subject:
     words: str = ""
     post: PostView | None = None
     """The one to delete, or the one that is answered."""
+    terms: dict[str, Any] = field(default_factory=dict)
+    """What else a person agrees to, besides the arguments."""
 
 
 @dataclass(frozen=True)

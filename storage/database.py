@@ -144,15 +144,26 @@ class Database:
 
     async def careless(self) -> list[str]:
         """Durability settings that a live connection lacks; empty when all is well."""
+        return await self.write(_careless, writer=True) + await self.read(_careless, writer=False)
+
+    async def damage(self) -> list[str]:
+        """What is broken in the database, as far as can be told without stopping; empty when all is well."""
+        return await self.read(_damage)
+
+    async def schema(self) -> tuple[str | None, str]:
+        """The version of the tables that are there, and the newest."""
+        from storage.migrate import current_version, newest_version
+
+        return await self.read(lambda reader: current_version(reader._connection)), newest_version()
+
+    async def _check_durability(self) -> None:
+        """Every connection, before the first change."""
         found = await self._writing.run_sync(dialect.careless, writer=True)
         await self._writing.rollback()
         for connection in await dialect.open_connections(self._readers):
             found += await connection.run_sync(dialect.careless, writer=False)
             await connection.close()
-        return found
-
-    async def _check_durability(self) -> None:
-        if found := await self.careless():
+        if found:
             raise StorageError("The database would not keep what it confirms: " + "; ".join(found) + ".")
 
     async def _migrate(self) -> None:
@@ -202,8 +213,9 @@ class Database:
             await connection.commit()
             self.commits += 1
         except Exception as error:
-            log.warning("a commit of %d changes failed", len(batch), exc_info=True)
-            outcomes = [_storage_error(error)] * len(batch)
+            failure = _storage_error(error)
+            log.warning("a commit of %d changes failed: %s", len(batch), failure, exc_info=failure is error)
+            outcomes = [failure] * len(batch)
             await self._start_over(connection)
         for job, outcome in zip(batch, outcomes, strict=True):
             if job.done.done():
@@ -233,6 +245,14 @@ class Database:
                 savepoint.rollback()
                 outcomes.append(_storage_error(error) if isinstance(error, DBAPIError) else error)
         return outcomes
+
+
+def _careless(reader: Reader, *, writer: bool) -> list[str]:
+    return dialect.careless(reader._connection, writer=writer)
+
+
+def _damage(reader: Reader) -> list[str]:
+    return dialect.damage(reader._connection)
 
 
 def _storage_error(error: Exception) -> Exception:

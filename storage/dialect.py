@@ -98,6 +98,17 @@ def careless(connection: Connection, *, writer: bool) -> list[str]:
     return [f"{name} is {found[name]}, not {want}" for name, want in wanted.items() if found[name] != want]
 
 
+def damage(connection: Connection) -> list[str]:
+    """What this database itself finds broken, by a look that takes no lock; empty when all is well."""
+    if connection.dialect.name == "postgresql":
+        broken = "SELECT 'index ' || indexrelid::regclass || ' is not valid' FROM pg_index WHERE NOT indisvalid"
+        torn = "SELECT checksum_failures || ' pages are torn' FROM pg_stat_database WHERE checksum_failures > 0"
+        return [row for query in (broken, torn) for row in connection.exec_driver_sql(query).scalars()]
+    found = [row for row in connection.exec_driver_sql("PRAGMA quick_check(5)").scalars() if row != "ok"]
+    orphans = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+    return found + [f"a row of {row[0]} names one of {row[2]} that is not there" for row in orphans[:5]]
+
+
 async def open_connections(engine: AsyncEngine) -> list[AsyncConnection]:
     """As many connections as the pool can give at once, so that each can be looked at."""
     pool: Any = engine.pool

@@ -5,11 +5,20 @@ import hashlib
 import os
 import re
 import tempfile
+from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
+from threading import Lock
 
 from storage.errors import StorageError
 
 NAME = re.compile(r"[0-9a-f]{64}(\.512)?")
+BATCH = 500
+UNFINISHED = ".new-"
+NEW_MS = 3_600_000
+"""Younger files are left alone: the picture may be on its way into the database."""
+
+Needed = Callable[[list[str]], Awaitable[set[str]]]
+"""Gives those of some SHA-256 that a picture needs."""
 
 
 class Media:
@@ -17,6 +26,7 @@ class Media:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._changing = Lock()
 
     async def put(self, data: bytes, small: bytes | None = None) -> str:
         """Keep the bytes (and a small version of the picture); the SHA-256 by which they are found again."""
@@ -30,6 +40,41 @@ class Media:
         path = self.folder / name[:2] / name
         return path if path.is_file() else None
 
+    def whole(self, sha256: str, size: int, small: bool = False) -> Path | None:
+        """Where the bytes lie, or None where they do not or not all of them. `size` is that of the large picture."""
+        path = self.path(sha256, small)
+        if path is None or (_webp_size(path) if small else size) != path.stat().st_size:
+            return None
+        return path
+
+    async def sweep(self, needed: Needed, now_ms: int) -> int:
+        """Remove the old files that nothing needs; how many."""
+        return await asyncio.to_thread(self._remove, await self.spare(needed, now_ms), now_ms)
+
+    async def spare(self, needed: Needed, now_ms: int) -> list[Path]:
+        """The old files that nothing needs."""
+        found, old = list[Path](), await asyncio.to_thread(lambda: list(self.old(now_ms)))
+        for start in range(0, len(old), BATCH):
+            paths = old[start : start + BATCH]
+            kept = await needed([path.name[:64] for path in paths if NAME.fullmatch(path.name)])
+            found += [path for path in paths if path.name[:64] not in kept]
+        return found
+
+    def old(self, now_ms: int) -> Iterator[Path]:
+        """Our files, finished or not, that were last written more than an hour ago."""
+        for path in self.folder.glob("??/*"):
+            if (NAME.fullmatch(path.name) or path.name.startswith(UNFINISHED)) and _is_old(path, now_ms):
+                yield path
+
+    def _remove(self, paths: list[Path], now_ms: int) -> int:
+        removed = 0
+        for path in paths:
+            with self._changing:  # since it was looked at, the same picture may have been made again
+                if _is_old(path, now_ms):
+                    path.unlink(missing_ok=True)
+                    removed += 1
+        return removed
+
     def _put(self, data: bytes, small: bytes | None) -> str:
         sha256 = hashlib.sha256(data).hexdigest()
         try:
@@ -42,10 +87,12 @@ class Media:
 
     def _write(self, name: str, data: bytes) -> None:
         target = self.folder / name[:2] / name
-        if target.exists():
-            return
+        with self._changing:
+            if target.exists() and target.stat().st_size == len(data):
+                os.utime(target)
+                return
         target.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=".new-", dir=target.parent)
+        handle, temporary = tempfile.mkstemp(prefix=UNFINISHED, dir=target.parent)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
@@ -64,3 +111,16 @@ class Media:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def _is_old(path: Path, now_ms: int) -> bool:
+    try:
+        return path.stat().st_mtime * 1000 < now_ms - NEW_MS
+    except FileNotFoundError:
+        return False
+
+
+def _webp_size(path: Path) -> int:
+    """How long a WebP file says it is."""
+    with path.open("rb") as file:
+        return 8 + int.from_bytes(file.read(8)[4:], "little")

@@ -13,6 +13,13 @@ def cookie_of(client: httpx2.Client) -> str:
     return next(value for name, value in client.cookies.items() if name.startswith("salon_"))
 
 
+def newcomer(live: Live) -> str:
+    """The cookie of somebody who has just opened the page."""
+    with httpx2.Client(base_url=live.url) as client:
+        client.get("/", headers={"Accept": "text/html"})
+        return cookie_of(client)
+
+
 class Chat:
     """A chat over the websocket, as the page holds it."""
 
@@ -101,6 +108,7 @@ class Chat:
             answer = await client.post(
                 "/project/action", json={"action": action, "sessionId": self.session}, timeout=20
             )
+            await self.client.call("window_message", "")  # what the press changed has arrived by then
             found: dict[str, Any] = answer.json()["response"]
             return found
 

@@ -62,11 +62,16 @@ class QuickPainter:
     def warm(self) -> None:
         pass
 
+    async def vary(self, scene: dict[str, Any], change: str, *, size: Size = "square") -> Painting:
+        return await self.paint(f"{scene['of']}, {change}", size=size, seed=1)
+
     async def paint(self, prompt: str, *, size: Size = "square", seed: int = 0) -> Painting:
         self.asked.append(prompt)
         if "nothing" in prompt:
             raise CannotPaint("I cannot draw nothing.")
-        return Painting(_grey(seed), "image/webp", 8, 8, f"A picture of {prompt}", (prompt,), (), self.name, {}, "")
+        return Painting(
+            _grey(seed), "image/webp", 8, 8, f"A picture of {prompt}", (prompt,), (), self.name, {"of": prompt}, ""
+        )
 
 
 def _grey(seed: int) -> bytes:

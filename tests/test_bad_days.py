@@ -1,15 +1,28 @@
 """Days on which the machine dies or fills up: what was confirmed is there, and nothing half."""
 
+import asyncio
+import contextlib
+import hashlib
+import io
+import itertools
 import random
+import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
-from live import ROOT, environment
+import httpx2
+from chat import Chat, newcomer
+from live import ROOT, Live, environment, running, salon
+from PIL import Image as Pillow
 from sqlalchemy import text
 
+from assistant import reach
+from assistant.settings import load
 from storage import images, people, post_views
 from storage.database import Database, Reader
+from storage.errors import StorageError
 
 KILLS = 20
 POSTING = """
@@ -35,7 +48,9 @@ async def main():
                       drawn=[], missed=[], scene={})
         def change(writer):
             images.add(writer, image)
-            return posts.publish(writer, ada.id, "kept", Visibility.public, [(image.id, "A fox")])
+            made = posts.publish(writer, ada.id, "kept", Visibility.public, [(image.id, "A fox")])
+            posts.publish(writer, ada.id, "to it", Visibility.public, [], reply_to=made[0])
+            return made
         id_, _ = await db.write(change)
         print(id_, sha, flush=True)
 
@@ -52,10 +67,14 @@ async def main():
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 asyncio.run(main())
 """
+TOP = "FROM post p WHERE p.reply_to IS NULL"
 HALF = {
-    "posts without their picture": "SELECT count(*) FROM post WHERE id NOT IN (SELECT post_id FROM post_image)",
+    "posts without their picture": f"SELECT count(*) {TOP} AND p.id NOT IN (SELECT post_id FROM post_image)",
+    "posts without their reply": f"SELECT count(*) {TOP} AND p.id NOT IN (SELECT root FROM post WHERE root > 0)",
+    "replies to nothing": "SELECT count(*) FROM post WHERE reply_to > 0 AND reply_to NOT IN (SELECT id FROM post)",
     "pictures of no post": "SELECT count(*) FROM image WHERE id NOT IN (SELECT image_id FROM post_image)",
-    "a wrong count": "SELECT abs(posts - (SELECT count(*) FROM post)) FROM account",
+    "a wrong count of replies": f"SELECT count(*) {TOP} AND replies <> 1",
+    "a wrong count of posts": "SELECT abs(posts - (SELECT count(*) FROM post)) FROM account",
     "a broken file": "SELECT count(*) FROM pragma_integrity_check WHERE integrity_check <> 'ok'",
 }
 
@@ -82,8 +101,8 @@ async def check(home: Path, confirmed: list[tuple[int, str]]) -> None:
     assert len(views) == len(confirmed)
     for view, (_, sha) in zip(views, confirmed, strict=True):
         found = await db.read(images.fetchable, 0, view.pictures[0].token)
-        assert found is not None and found[0] == sha
-        assert (home / "media" / sha[:2] / sha).stat().st_size == 3000
+        assert found is not None and found.sha256 == sha
+        assert hashlib.sha256((home / "media" / sha[:2] / sha).read_bytes()).hexdigest() == sha
     await db.close()
 
 
@@ -125,3 +144,74 @@ def test_no_half_written_picture_is_left_under_a_name_that_could_be_served(tmp_p
     for file in (tmp_path / "media").rglob("*"):
         if file.is_file() and not file.name.startswith(".new-"):
             assert file.stat().st_size in (3000, 10), file.name
+
+
+# The running product.
+
+
+def do(home: Path, tool: str, **arguments: Any) -> dict[str, Any]:
+    """`salon do … --as ada --yes` through the running server, without a process for each."""
+    told = reach.run(load(home=home), "do", handle="ada", tool=tool, arguments=arguments, yes=True)
+    assert "error" not in told["data"], told
+    found: dict[str, Any] = told["data"]
+    return found
+
+
+def share_picture(home: Path, text: str) -> None:
+    made = do(home, "create_image", prompt="a fox")["images"][0]
+    do(home, "share_post", text=text, images=[{"id": made["id"], "alt": made["alt"]}])
+
+
+async def post_until_killed(product: Live, round_: int, confirmed: list[str]) -> None:
+    """Post in three ways at once, and kill the server amid it."""
+    left = iter(range(random.Random(round_).randint(3, 9)))
+    killed = asyncio.Event()
+
+    def confirm(text: str) -> None:
+        confirmed.append(text)
+        if next(left, None) is None:
+            product.process.kill()
+            killed.set()
+
+    async def by_command(way: str) -> None:
+        with contextlib.suppress(StorageError):
+            for number in itertools.count():
+                text = f"{way} {round_} {number}"
+                act = share_picture if way == "picture" else lambda home, text: do(home, "share_post", text=text)
+                await asyncio.to_thread(act, product.home, text)
+                confirm(text)
+                if killed.is_set():
+                    return
+
+    async def by_chat() -> None:
+        async with Chat(product, newcomer(product)) as chat:
+            for number in itertools.count():
+                text = f"chat {round_} {number}"
+                if "It is out" in await chat.say(f'post "{text}"'):
+                    confirm(text)
+
+    chatting = asyncio.create_task(by_chat())
+    posting_ = [asyncio.create_task(by_command(way)) for way in ("command", "picture")]
+    await killed.wait()
+    chatting.cancel()
+    await asyncio.gather(*posting_, chatting, return_exceptions=True)
+
+
+async def test_the_product_killed_while_people_post_shows_every_confirmed_post_whole_and_once(tmp_path: Path) -> None:
+    home, confirmed = tmp_path / "home", list[str]()
+    salon("user", "add", "ada", "--home", str(home))
+    for round_ in range(2):
+        with running(home) as product:
+            await post_until_killed(product, round_, confirmed)
+    with running(home) as product, httpx2.Client(base_url=product.url) as client:
+        shown, cursor = list[dict[str, Any]](), {}
+        while cursor is not None:
+            page = do(home, "read_feed", feed="explore", limit=40, **cursor)
+            shown += page["items"]
+            cursor = {"cursor": page["next"]} if page["next"] else None
+        texts = [item["text"] for item in shown]
+        assert set(confirmed) <= set(texts) and len(texts) == len(set(texts))
+        for item in shown:
+            pictures = re.findall(r'src="(/media/[^"]+)"', client.get(f"/p/{item['id']}").text)
+            assert len(pictures) == ("picture" in item["text"])
+            assert all(Pillow.open(io.BytesIO(client.get(picture).content)).load() for picture in pictures)

@@ -188,3 +188,20 @@ def test_bad_input_is_answered_in_a_sentence_and_stays_on_the_page(browser: Brow
         answer = page.locator('[data-step-type="assistant_message"]').last
         expect(answer).to_contain_text(re.compile(r"[.?:]\s*"), timeout=PATIENCE_MS)
         expect(page.locator('[data-step-type="user_message"]').last).to_contain_text(text[:40])
+        box = page.locator("#chat-input").bounding_box()
+        assert box is not None and box["height"] < 80, "the box is small again"
+
+
+@pytest.mark.parametrize("where", ["the public page", "a card"])
+def test_a_picture_that_cannot_be_had_gives_way_to_its_words(browser: Browser, live: Live, where: str) -> None:
+    whose = share(browser, live, "good morning")
+    with visit(browser, live.url, live, size="phone") as page:
+        page.route("**/media/**", lambda route: route.fulfill(body="", content_type="image/webp"))
+        if where == "a card":
+            say(page, f"show me the posts of {whose}")
+        else:
+            page.goto(f"{live.url}/{whose}")
+        picture = page.locator("img[alt*=fox]").last
+        expect(picture).to_be_visible(timeout=PATIENCE_MS)
+        alt, drawn = picture.evaluate("image => [image.alt, getComputedStyle(image, '::after').content]")
+        assert alt in drawn

@@ -114,3 +114,11 @@ def test_the_tools_are_printed_in_three_ways() -> None:
     assert [tool["function"]["name"] for tool in json.loads(salon("tools").stdout)] == names
     mcp = json.loads(salon("tools", "--format", "mcp").stdout)
     assert [tool["name"] for tool in mcp] == names and all(len(tool["annotations"]) == 4 for tool in mcp)
+
+
+def test_what_is_piped_in_is_what_is_said(tmp_path: Path) -> None:
+    home = ("--home", str(tmp_path))
+    salon("user", "add", "ada", *home)
+    assert told(salon("ask", "--as", "ada", "--json", *home, stdin="who am i\n"))["calls"][0]["tool"] == "get_user"
+    silent = salon("ask", "--as", "ada", *home, stdin=" \n")
+    assert silent.returncode == 2 and "Say something" in silent.stderr

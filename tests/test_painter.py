@@ -20,8 +20,8 @@ from social_tools.painter import CannotPaint, Painting
 from social_tools.painter_local import AVATAR_ANIMALS, LocalPainter, avatar
 from social_tools.painter_local.draw import PLACES, SIZES, draw, draw_at
 from social_tools.painter_local.light import SKIES
-from social_tools.painter_local.painter import paint
-from social_tools.painter_local.reading import read
+from social_tools.painter_local.painter import paint, vary
+from social_tools.painter_local.reading import change, read
 from social_tools.painter_local.scene import Scene, Subject
 from social_tools.painter_local.styles import STYLES
 from social_tools.painter_local.telling import tell
@@ -277,3 +277,36 @@ def test_importing_the_painter_loads_neither_numpy_nor_pillow() -> None:
     root = Path(__file__).resolve().parent.parent
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=root, check=True)
     assert done.stdout.strip() == "set()"
+
+
+@pytest.mark.parametrize(
+    "wish", ["bluer", "much darker", "more colourful", "at night", "in watercolour", "with a bird"]
+)
+def test_a_variation_is_the_same_picture_changed_as_told(wish: str) -> None:
+    first = paint("a red fox asleep on books", seed=7, side=64)
+    varied = vary(first.scene, wish)
+    kept = {name: value for name, value in first.scene.items() if name not in ("tones", "time", "style", "subjects")}
+    assert kept.items() <= varied.scene.items() and varied.scene != first.scene
+    assert varied.scene["subjects"][: len(first.scene["subjects"])] == first.scene["subjects"]
+    assert varied.drawn and varied.alt != first.alt
+
+
+def test_a_tone_moves_nothing_and_adds_up() -> None:
+    first = draw_at(read("a fox in a meadow", 3).scene, 64, 64)
+    bluer = change(read("a fox in a meadow", 3).scene, "bluer").scene
+    darker = change(bluer, "darker").scene
+    assert darker.tones == ("bluer", "darker")
+    red, green, blue = (int(channel) for channel in np.asarray(draw_at(bluer, 64, 64)).mean(axis=(0, 1)))
+    before = [int(channel) for channel in np.asarray(first).mean(axis=(0, 1))]
+    assert blue / (red + green) > before[2] / (before[0] + before[1])
+    assert np.asarray(draw_at(darker, 64, 64)).mean() < np.asarray(draw_at(bluer, 64, 64)).mean()
+
+
+def test_a_later_wish_takes_the_place_of_an_earlier_one() -> None:
+    scene = change(change(read("a fox at dawn", 1).scene, "at night").scene, "bluer").scene
+    assert (scene.time, scene.tones) == ("night", ("bluer",))
+
+
+def test_a_wish_that_changes_nothing_is_a_sentence() -> None:
+    with pytest.raises(CannotPaint, match="nicer"):
+        change(read("a fox", 1).scene, "nicer")

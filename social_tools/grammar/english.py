@@ -32,12 +32,21 @@ _WORDS = {
     "maker": "author|artist|painter|poster|creator",
     "acts": "actions|receipts|activity|actions history|action history|history of actions",
     "deleted": "it|that|this|(that|this|the|my) [newest|latest|last|most recent] (post|reply|comment|answer)",
+    "colour": "blue|red|green|yellow|pink|purple",
+    "tone": "bluer|redder|greener|yellower|pinker|purpler|warmer|colder|cooler|darker|brighter|lighter|paler|softer"
+    "|more (<colour>|colourful|colorful|vivid|muted)|less (colourful|colorful)",
+    "moment": "at (night|dawn|dusk|sunset|sunrise|noon|midnight)|by (day|night|moonlight)|in the (rain|snow|fog|mist)"
+    "|in a storm|in (winter|spring|summer|autumn)",
+    "manner": "(as|in|into) [a|an] (watercolour|watercolor|oil painting|oils|pixel art|pencil sketch|pencil|poster"
+    "|black and white|sepia)",
     "thing": "thing|action|one|step|change",
     "numbered": "[number|nr] {number}|no {digits}",
 }
 
 _PICTURES = (
     Rule("create_image", "{prompt_again}", alone=True),
+    Rule("create_image", "[and|but|now|(the same|another) [one|<picture>] [but]] {change}", alone=True),
+    Rule("create_image", "(<make>|turn|change|<draw>) (it|this|that|(this|that|the|my) [last] <picture>) {change}"),
     Rule("create_image", "/ (picture|draw|paint|imagine) [:] {prompt}"),
     Rule("create_image", "(<make>|<draw>) [<me>] {count} [{size}] <pictures> of {prompt}"),
     Rule("create_image", "(<make>|<draw>|imagine) [<me>] (a|an|another) [{size}] <picture> [in {size}] <of> {prompt}"),
@@ -214,6 +223,10 @@ ENGLISH = Language(
     answers=english_talk.ANSWERS,
     refs=_REFS,
     visibility=_VISIBILITY,
+    changes=(
+        "[a (bit|little|lot)|much|even|slightly] <tone> [and [a (bit|little)] <tone>] [please]",
+        "(<moment>|<manner>) [and <tone>]",
+    ),
     openings=_ADDRESS,
     asking=(
         "(can|could|will) you [please|kindly|just|maybe]",

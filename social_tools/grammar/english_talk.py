@@ -1,5 +1,8 @@
 """English sentences that call no tool: small talk with a fixed answer, questions back, and yes and no."""
 
+_ASKED = "[(how|where) (do|can|could|should) i|can i|could i|may i|how to]"
+_SECRET = "(password|passphrase|passcode|pass phrase)"
+
 TOPICS = {
     "greeting": (
         "(hi|hello|hey|hiya|howdy|good (morning|afternoon|evening|day)|greetings|yo) [again]"
@@ -41,6 +44,41 @@ TOPICS = {
         "where (is|are) my (data|messages|posts|pictures) [kept|stored|saved|going]",
         "is this [chat|conversation] (private|safe|public|confidential|recorded)",
         "(privacy|what about [my] privacy|how about [my] privacy)",
+    ),
+    "told_passphrase": (
+        f"(my|the) [new|old] {_SECRET} (is|was|will be|should be|:|=) {{anything}}",
+        f"{_SECRET} [is|:|=] {{anything}}",
+        f"(set|change|make|update|reset|choose|use) (my|the|a|our) [new|old] {_SECRET}"
+        " [to|as|be|is|from|:|=] {anything}",
+        f"(use|take|set) {{name}} as (my|the|a) [new] {_SECRET}",
+        "(sign|log) [<me>] in (as|with|using) {anything}",
+        "login (as|with|using) {anything}",
+    ),
+    "passphrase": (
+        f"{_ASKED} (set|change|make|choose|add|pick|create|update|reset|edit|forget|remove|see|show) [<me>]"
+        f" [my|a|the|another] [new|different] {_SECRET}",
+        f"[i] (have|need|want|forgot|have forgotten|lost|have lost) [to] [set|change|reset] [my|a|the] [new] {_SECRET}",
+        f"[/] {_SECRET}",
+    ),
+    "sign_in": (
+        f"{_ASKED} (sign|log) [<me>] (in|on|back in) [again|here] [to (my|the|another|an existing) account]",
+        "[/] (login|signin|logon)",
+        "let <me> (sign|log) (in|on|back in)",
+        f"{_ASKED} switch [my|the|to another|to my other|to a different|to my] (account|accounts)",
+        f"{_ASKED} (use|open) (another|my other|a different|my old) account",
+        "i [already] have an account [already|here]",
+    ),
+    "sign_out": (
+        f"{_ASKED} (sign|log) [<me>] (out|off) [again|here] [of (this|my|the) (browser|account|device)|everywhere]",
+        "[/] (logout|signout|logoff)",
+    ),
+    "own_account": (
+        f"{_ASKED} (make|create|get|have|open|register) [<me>] (an|my|a new|a) account [here|of my own]",
+        "i (want|need|would like) (an|my own|a new|a) account [here|of my own]",
+        "[an|my|a new] account",
+        f"{_ASKED} (sign [<me>] up|signup|register|join)",
+        "(show|see|go to) [<me>] my account [page|settings]",
+        f"{_ASKED} keep (this|my) account",
     ),
     "what_can_you_do": (
         "what (can|do) you [actually] (do|draw|make|share|post) [for me|here]",

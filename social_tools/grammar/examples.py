@@ -3,6 +3,7 @@
 HELP_GROUPS: dict[str, tuple[tuple[str, str], ...]] = {
     "Pictures": (
         ("draw a fox in a snowy forest at dawn", "yours alone until you share it"),
+        ("bluer", "varies the last picture; so do: darker, at night, in watercolour"),
         ("another one", "the same once more"),
         ("share it saying good morning", "shows the post first"),
     ),

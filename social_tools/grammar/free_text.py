@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from social_tools.grammar.matcher import Found, Matcher, SlotReader
+from social_tools.grammar.reading import Ref
 from social_tools.grammar.words import NEWLINE, QUOTES, Message
 
 _APOSTROPHES = frozenset("'’")
@@ -190,6 +191,12 @@ def visibility(matcher: Matcher, at: int) -> Iterator[Found]:
             yield end, {"visibility": value}
 
 
+def change(matcher: Matcher, at: int) -> Iterator[Found]:
+    """How the last picture is to be varied, as typed."""
+    for end, _ in matcher.any_of(matcher.language.changes, at):
+        yield end, {"prompt": matcher.message.text(at, end), "from_image": Ref("image", word="it")}
+
+
 def size(matcher: Matcher, at: int) -> Iterator[Found]:
     found = matcher.data.sizes.get(matcher.message.word(at))
     if found:
@@ -218,6 +225,7 @@ SLOTS: dict[str, SlotReader] = {
     "artwork_of": artwork_of,
     "imagined": imagined,
     "visibility": visibility,
+    "change": change,
     "size": size,
     "count": count,
     "anything": anything,

@@ -33,6 +33,7 @@ class Language:
     answers: Mapping[str, tuple[str, ...]]
     refs: Mapping[str, tuple[str, ...]]  # how each kind of thing is pointed at
     visibility: Mapping[str, tuple[str, ...]]
+    changes: tuple[str, ...]  # how a picture can be varied: "bluer", "at night"
     openings: tuple[str, ...]  # stripped in front: "hey salon", "please"
     asking: tuple[str, ...]  # stripped in front, and a final "?" belongs to it: "can you"
     wishes: tuple[str, ...]  # stripped in front: "I want to"

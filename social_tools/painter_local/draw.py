@@ -3,6 +3,7 @@
 import zlib
 from collections.abc import Callable
 from json import dumps
+from typing import Any
 
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
@@ -15,6 +16,7 @@ from social_tools.painter_local.scene import NO_WEATHER, Scene
 from social_tools.painter_local.stage import Easel, Stage
 from social_tools.painter_local.staging import place_all
 from social_tools.painter_local.styles import STYLES
+from social_tools.painter_local.tones import washed
 
 SIZES: dict[Size, tuple[int, int]] = {"square": (1024, 1024), "portrait": (832, 1216), "landscape": (1216, 832)}
 PLACES: dict[str, Callable[[Easel], Stage]] = {
@@ -45,7 +47,7 @@ def draw(scene: Scene, size: Size = "square") -> Image.Image:
 
 
 def draw_at(scene: Scene, width: int, height: int) -> Image.Image:
-    rng = np.random.default_rng([scene.seed, zlib.crc32(dumps(scene.to_dict(), sort_keys=True).encode())])
+    rng = np.random.default_rng([scene.seed, zlib.crc32(dumps(composition(scene), sort_keys=True).encode())])
     easel = Easel(np.zeros((height, width, 3), dtype=np.float32), scene, light_of(scene, rng), rng)
     stage = PLACES[scene.place](easel)
     if scene.weather == "storm" and scene.place not in NO_WEATHER:
@@ -56,7 +58,14 @@ def draw_at(scene: Scene, width: int, height: int) -> Image.Image:
         put_up_sign(easel, stage, scene.sign)
     weather.in_front(easel)
     picture = STYLES[scene.style](finished(easel.picture, easel), rng)
-    return to_image(picture)
+    return to_image(washed(picture, scene.tones))
+
+
+def composition(scene: Scene) -> dict[str, Any]:
+    """What decides where everything stands: the scene without its tones."""
+    data = scene.to_dict()
+    del data["tones"]
+    return data
 
 
 def finished(picture: Array, easel: Easel) -> Array:

@@ -2,9 +2,11 @@
 
 import asyncio
 from importlib import import_module
+from typing import Any
 
 from social_tools.painter import Painting, Size
-from social_tools.painter_local.reading import read
+from social_tools.painter_local.reading import change, read
+from social_tools.painter_local.scene import Reading, Scene
 from social_tools.painter_local.telling import tell
 
 MAKER = "salon-painter"
@@ -21,10 +23,22 @@ class LocalPainter:
         async with self.one_at_a_time:
             return await asyncio.to_thread(paint, prompt, size, seed)
 
+    async def vary(self, scene: dict[str, Any], change: str, *, size: Size = "square") -> Painting:
+        async with self.one_at_a_time:
+            return await asyncio.to_thread(vary, scene, change, size)
+
 
 def paint(prompt: str, size: Size = "square", seed: int = 0, side: int | None = None) -> Painting:
     """Read, draw and encode, on the calling thread. `side` makes it a square of so many pixels."""
-    reading = read(prompt, seed)
+    return _drawn(read(prompt, seed), size, side)
+
+
+def vary(scene: dict[str, Any], wish: str, size: Size = "square") -> Painting:
+    """The picture of a scene, changed by a wish."""
+    return _drawn(change(Scene.from_dict(scene), wish), size)
+
+
+def _drawn(reading: Reading, size: Size, side: int | None = None) -> Painting:
     from social_tools.painter_local.draw import draw, draw_at
     from social_tools.painter_local.encoding import blur, webp
 

@@ -7,6 +7,7 @@ from functools import cache
 from social_tools.painter import CannotPaint
 from social_tools.painter_local.scene import NO_WEATHER, Reading, Scene, Subject
 from social_tools.painter_local.vocabulary import Meaning, emoji, longest, meanings, nouns, plural_of, words_in
+from social_tools.text import short
 
 LONGEST_PROMPT = 4_000
 MOST_THINGS = 5
@@ -43,6 +44,7 @@ PIEBALD = "black and white"
 SEA_FLOOR = {"crab", "lobster", "coral", "shell", "anchor", "turtle"}
 GREEN_PLACES = ("forest", "meadow", "garden", "mountains", "lake")
 NIGHT_PLACES = ("starry sky", "space", "moonscape")
+CHANGES = "bluer, darker, at night, in the rain, in watercolour, or with two birds"
 EXAMPLES = "a fox in a snowy forest at dawn, two penguins on a beach, or a lighthouse at night"
 
 
@@ -69,6 +71,7 @@ class Reader:
 
     words: list[str]
     settings: dict[str, str] = field(default_factory=dict)
+    tones: list[str] = field(default_factory=list)
     words_for: dict[str, str] = field(default_factory=dict)
     """Setting -> the words noted for it."""
     subjects: dict[str, Subject] = field(default_factory=dict)
@@ -79,6 +82,8 @@ class Reader:
     scale: tuple[float, str] | None = None
     aloft: str | None = None
     negated: bool = False
+    changing: bool = False
+    """Whether what is read now changes what was read before, instead of standing beside it."""
 
     def read(self) -> None:
         at = 0
@@ -119,6 +124,10 @@ class Reader:
             self.take_noun(said, meaning)
         elif meaning.group in SETTINGS:
             self.take_setting(said, meaning)
+        elif meaning.group == "tone":
+            self.let_go()
+            self.tones.append(meaning.value)
+            self.note(said)
         elif meaning.group == "colour":
             self.miss(self.colour[1] if self.colour else None)
             self.colour = (meaning.value, said)
@@ -142,8 +151,10 @@ class Reader:
         self.let_go()
         known = self.settings.get(meaning.group)
         if known not in (None, meaning.value):
-            self.miss(said)
-            return
+            if not self.changing:
+                self.miss(said)
+                return
+            self.forget(meaning.group)
         self.settings[meaning.group] = meaning.value
         words = meaning.value if meaning.group in ("weather", "season", "style") else said
         self.words_for.setdefault(meaning.group, words)
@@ -209,6 +220,12 @@ class Reader:
             self.drawn.remove(words)
             self.miss(words)
 
+    def forget(self, group: str) -> None:
+        """A setting that a change puts another in the place of."""
+        words = self.words_for.pop(group, "")
+        if words in self.drawn:
+            self.drawn.remove(words)
+
     def note(self, said: str) -> None:
         if said not in self.drawn:
             self.drawn.append(said)
@@ -216,6 +233,20 @@ class Reader:
     def miss(self, said: str | None) -> None:
         if said and said not in self.missed and len(self.missed) < MOST_MISSED:
             self.missed.append(said[:40])
+
+
+def change(scene: Scene, wish: str) -> Reading:
+    """A scene after a wish, such as "bluer" or "at night"; a sentence where nothing in the wish changes it."""
+    reader = Reader(words_in(spelled_out(wish[:LONGEST_PROMPT])), changing=True)
+    reader.settings = {name: getattr(scene, name) for name in SETTINGS}
+    reader.tones = list(scene.tones)
+    for subject in scene.subjects:
+        reader.subjects[reader.key_of(subject.noun, subject.colour)] = subject
+    reader.read()
+    after = only_what_shows(settle(reader, scene.sign, scene.seed), reader)
+    if after == scene:
+        raise CannotPaint(f"I could not find anything in “{short(wish, 60)}” that I can change. Try {CHANGES}.")
+    return Reading(after, tuple(reader.drawn), tuple(reader.missed), True, True)
 
 
 def read(prompt: str, seed: int = 0) -> Reading:
@@ -252,7 +283,7 @@ def settle(reader: Reader, sign: str | None, seed: int) -> Scene:
         weather = "snow"
     time = chosen.get("time") or usual_time(place, subjects, seed)
     style = chosen.get("style", "storybook")
-    return Scene(place, time, weather, season, style, subjects, sign, seed & 0xFFFFFFFF)
+    return Scene(place, time, weather, season, style, subjects, sign, seed & 0xFFFFFFFF, tuple(reader.tones))
 
 
 def only_what_shows(scene: Scene, reader: Reader) -> Scene:

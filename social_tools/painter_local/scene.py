@@ -26,16 +26,19 @@ class Scene:
     subjects: tuple[Subject, ...] = ()
     sign: str | None = None
     seed: int = 0
+    tones: tuple[str, ...] = ()
+    """Washes over the whole picture; they move nothing in it."""
 
     def to_dict(self) -> dict[str, Any]:
         data = asdict(self)
         data["subjects"] = [asdict(subject) for subject in self.subjects]
+        data["tones"] = list(self.tones)
         return data
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> "Scene":
         subjects = tuple(Subject(**subject) for subject in data["subjects"])
-        return Scene(**{**data, "subjects": subjects})
+        return Scene(**{**data, "subjects": subjects, "tones": tuple(data.get("tones", ()))})
 
 
 @dataclass(frozen=True)

@@ -108,6 +108,9 @@ def tell(scene: Scene) -> str:
     sentence = " ".join(word for word in words if word)
     if scene.sign:
         sentence += f", with a sign that says “{scene.sign}”"
+    if scene.tones:
+        tones = dict.fromkeys("more vivid" if tone == "more colourful" else tone for tone in scene.tones)
+        sentence += f", in {listed(list(tones))} colours"
     if scene.style in MANNER:
         sentence += f", {MANNER[scene.style]}"
     return sentence[0].upper() + sentence[1:]

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from sqlalchemy import Index
+from sqlalchemy import Column, Index
 from sqlmodel import Field, SQLModel
 
-from storage.models.columns import NO_ROWID, json, key, partial, ref, time
+from storage.models.columns import ID, NO_ROWID, json, key, partial, ref, time
 
 SEEN_IN_FEEDS = "deleted_ms IS NULL AND reply_to IS NULL AND visibility < 3"
 HOT = "deleted_ms IS NULL AND reply_to IS NULL AND repost_of IS NULL AND visibility = 0"
@@ -68,6 +68,8 @@ class Image(SQLModel, table=True):
     drawn: list[str] = json()
     missed: list[str] = json()
     scene: dict[str, Any] = json()
+    varies: int | None = Field(default=None, sa_column=Column(ID, nullable=True))
+    """The picture of its owner's that this one is a variation of."""
     blur: str = Field(default="", max_length=2000)
 
 

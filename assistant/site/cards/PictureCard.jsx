@@ -15,7 +15,7 @@ function Picture({ picture }) {
         )}
         {drawn.length > 0 && (
           <p className="salon-soft">
-            <b>Drew:</b> {drawn.join(", ")}
+            <b>{picture.varied ? "Changed:" : "Drew:"}</b> {drawn.join(", ")}
           </p>
         )}
         {missed.length > 0 && (

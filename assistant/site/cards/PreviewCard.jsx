@@ -1,4 +1,4 @@
-import { Captions, Globe, Users } from "lucide-react"
+import { Captions, Globe, ShieldCheck, Users } from "lucide-react"
 
 const CLOSED = {
   share: {
@@ -85,6 +85,12 @@ function Posted({ card }) {
         <p className="salon-audience">
           {card.visibility === "public" ? <Globe aria-hidden="true" /> : <Users aria-hidden="true" />}
           <span>{card.audience}</span>
+        </p>
+      )}
+      {card.terms && (
+        <p className="salon-audience">
+          <ShieldCheck aria-hidden="true" />
+          <span>{card.terms}</span>
         </p>
       )}
     </>

@@ -59,6 +59,7 @@
   // Two lines on the page before the first message: what this is, and which assistant answers.
   const address = new URL("../welcome.json", document.currentScript.src);
   let lines = [];
+  let account = null;
 
   function welcome() {
     const screen = document.getElementById("welcome-screen");
@@ -73,6 +74,28 @@
       logo.after(note);
     } else screen.prepend(note);
   }
+
+  // The user menu's one entry is Chainlit's log-out, which could not be undone: it opens a page of ours instead.
+  const SIGN_OUT = '[role="menuitem"]:has(.lucide-log-out)';
+
+  function menu() {
+    const entry = document.querySelector(SIGN_OUT);
+    if (!entry || !account || entry.dataset.salon) return;
+    entry.dataset.salon = "account";
+    const words = [...entry.childNodes].find((node) => node.nodeType === Node.TEXT_NODE) ?? entry.firstElementChild;
+    words.textContent = account.label;
+  }
+
+  addEventListener(
+    "click",
+    (event) => {
+      if (!account || !event.target.closest?.(SIGN_OUT)) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      location.assign(account.href);
+    },
+    true,
+  );
 
   // Controls that Chainlit leaves without a name for screen readers.
   const names = {
@@ -102,6 +125,7 @@
       title.textContent = "Conversations";
     }
     welcome();
+    menu();
   }
 
   async function start() {
@@ -110,6 +134,7 @@
       const answer = await fetch(address, { credentials: "same-origin" });
       const found = answer.ok ? await answer.json() : {};
       lines = Array.isArray(found.lines) ? found.lines.filter((line) => typeof line === "string").slice(0, 2) : [];
+      account = found.account ?? null;
     } catch {
       lines = [];
     }

@@ -22,6 +22,7 @@ def upgrade() -> None:
     op.add_column("account", sa.Column("pronouns", _text(40), nullable=False, server_default=""))
     op.add_column("account", sa.Column("avatar", _id(), nullable=True))
     op.add_column("account", sa.Column("passphrase", _text(200), nullable=False, server_default=""))
+    op.add_column("image", sa.Column("varies", _id(), nullable=True))
     op.add_column("thread", sa.Column("name", _text(200), nullable=False, server_default=""))
     op.add_column("thread", sa.Column("updated_ms", sa.BigInteger(), nullable=True))
     op.add_column("thread", sa.Column("memory", sa.JSON(none_as_null=True), nullable=True))
@@ -75,6 +76,7 @@ def downgrade() -> None:
     op.drop_index("thread_account", "thread")
     for table, columns in (
         ("thread", ("memory", "updated_ms", "name")),
+        ("image", ("varies",)),
         ("account", ("passphrase", "avatar", "pronouns")),
     ):
         for column in columns:

@@ -1,0 +1,128 @@
+"""What a guest made becomes somebody else's, and the guest is gone: one change, kept whole or not at all."""
+
+from dataclasses import astuple, dataclass
+from typing import Any
+
+from sqlalchemy import String, bindparam, cast, delete, func, null, select, update
+from sqlmodel import col
+
+from storage import accounts, people, posts
+from storage.database import Reader, Writer
+from storage.models import Account, Approval, Entry, Follow, Image, Post, PostLike, Receipt, SignIn, Thread
+
+MOVED: tuple[Any, ...] = (
+    col(Image.owner_id),
+    col(Post.author_id),
+    col(Receipt.account_id),
+    col(Approval.account_id),
+    col(Thread.account_id),
+)
+"""Where the new owner takes the guest's place."""
+ENDED: tuple[Any, ...] = (col(SignIn.account_id), col(Entry.account_id))
+"""Ways to be the guest."""
+TAKEN_OVER = ("follow", "unfollow", "like", "unlike")
+"""Changes that name a person and can be taken back by the new owner too. The guest's old name or bio cannot."""
+NO_GUEST = "That guest is no longer there, or has become a member."
+
+FOLLOWED = select(col(Follow.followee_id)).where(col(Follow.follower_id) == bindparam("account"))
+FOLLOWERS = select(col(Follow.follower_id)).where(col(Follow.followee_id) == bindparam("account"))
+LIKED = select(col(PostLike.post_id)).where(col(PostLike.account_id) == bindparam("account"))
+SEEN = (
+    select(func.count())
+    .select_from(Post)
+    .where(col(Post.author_id) == bindparam("account"), col(Post.deleted_ms).is_(None))
+)
+PICTURES = select(func.count()).select_from(Image).where(col(Image.owner_id) == bindparam("account"))
+LIKES = select(func.count()).select_from(LIKED.subquery())
+GUEST = select(col(Account.id)).where(
+    col(Account.id) == bindparam("account"), col(Account.kind) == accounts.GUEST, col(Account.passphrase) == ""
+)
+MENTIONING = select(col(Receipt.id), col(Receipt.inverse)).where(
+    cast(col(Receipt.inverse), String).contains(bindparam("account"))
+)
+
+
+@dataclass(frozen=True)
+class Made:
+    """How much of each kind somebody has made."""
+
+    pictures: int
+    posts: int
+    replies: int
+    likes: int
+    follows: int
+
+    def __bool__(self) -> bool:
+        return any(astuple(self))
+
+
+def made(reader: Reader, account: int) -> Made:
+    """What there is to bring along."""
+    return Made(
+        pictures=reader.value(PICTURES, account=account),
+        posts=reader.value(SEEN.where(col(Post.reply_to).is_(None)), account=account),
+        replies=reader.value(SEEN.where(col(Post.reply_to).is_not(None)), account=account),
+        likes=reader.value(LIKES, account=account),
+        follows=len(reader.column(FOLLOWED, account=account)),
+    )
+
+
+def is_guest(reader: Reader, account: int) -> bool:
+    """Whether this is a guest that only one browser could be."""
+    return reader.value(GUEST, account=account) is not None
+
+
+def bring_along(writer: Writer, guest: int, owner: int) -> None:
+    """Give all that is a guest's to another account. Raises ValueError where there is no such guest."""
+    if guest == owner or not is_guest(writer, guest):
+        raise ValueError(NO_GUEST)
+    _move_follows(writer, guest, owner)
+    _move_likes(writer, guest, owner)
+    seen = writer.value(SEEN, account=guest)
+    writer.run(update(Account).where(col(Account.id) == owner).values(posts=Account.posts + seen))
+    _deny_what_waits(writer, guest)
+    for column in MOVED:
+        writer.run(update(column.class_).where(column == guest).values({column.key: owner}))
+    _rewrite_undos(writer, guest, owner)
+    for column in ENDED:
+        writer.run(delete(column.class_).where(column == guest))
+    writer.run(delete(Account).where(col(Account.id) == guest))
+
+
+def _move_follows(writer: Writer, guest: int, owner: int) -> None:
+    """Nobody ends up following themselves, or somebody twice."""
+    pairs = [(guest, other) for other in writer.column(FOLLOWED, account=guest)]
+    pairs += [(other, guest) for other in writer.column(FOLLOWERS, account=guest)]
+    for pair in pairs:
+        people.unfollow(writer, *pair)
+        follower, followee = (owner if one == guest else one for one in pair)
+        if follower != followee:
+            people.follow(writer, follower, followee)
+
+
+def _move_likes(writer: Writer, guest: int, owner: int) -> None:
+    for post in writer.column(LIKED, account=guest):
+        posts.unlike(writer, guest, post)
+        posts.like(writer, owner, post)
+
+
+def _deny_what_waits(writer: Writer, guest: int) -> None:
+    """A question that was put to the guest is not one that the new owner was asked."""
+    writer.run(
+        update(Approval).where(col(Approval.account_id) == guest, col(Approval.state) == "open").values(state="denied")
+    )
+
+
+def _rewrite_undos(writer: Writer, guest: int, owner: int) -> None:
+    """Receipts that name the guest, whosever they are, name the new owner, or have nothing left to take back."""
+    for id_, undo in writer.rows(MENTIONING, account=str(guest)):
+        args = {name: owner if value == guest else value for name, value in undo["args"].items()}
+        if args == undo["args"]:
+            continue
+        to_oneself = args.get("follower") is not None and args["follower"] == args.get("followee")
+        kept = undo["change"] in TAKEN_OVER and not to_oneself
+        writer.run(
+            update(Receipt)
+            .where(col(Receipt.id) == id_)
+            .values(inverse={"change": undo["change"], "args": args} if kept else null())
+        )
