@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -88,6 +89,23 @@ def _server_pool(url: URL, size: int, *, reading: bool) -> Pool:
     engine = create_async_engine(url, pool_size=size, max_overflow=0, pool_timeout=30, pool_pre_ping=True, **level)
     event.listen(engine.sync_engine, "connect", lambda driver, _: _prepare_postgresql(driver, reading))
     return Pool(engine, size)
+
+
+@dataclass(frozen=True)
+class Habits:
+    """How an engine goes about a query, where that decides how one is written."""
+
+    join_ends_with_page: bool
+    """It stops a join at the end of the page for each followed person; else it has to be told so for each of them."""
+    many: int
+    """From so many followed people on, a page is found sooner among everybody's newest posts."""
+
+
+def habits(engine: str) -> Habits:
+    return HABITS[engine]
+
+
+HABITS = {"sqlite": Habits(True, 400), "postgresql": Habits(False, 200)}
 
 
 def driver_of(connection: Connection) -> Any:

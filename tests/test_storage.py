@@ -10,7 +10,6 @@ import pytest
 from conftest import Clock, person
 from hypothesis import given
 from hypothesis import strategies as st
-from plans import plan
 
 from storage import changes, dialect, feed, images, people, post_views, posts, receipts, threads
 from storage.database import Database, Reader, Writer
@@ -216,12 +215,6 @@ async def test_pages_have_no_gap_and_no_repeat_while_others_post(any_db: Databas
             break
     assert texts == [f"{n}" for n in range(19, -1, -1)]
     assert pages == 2, "a full last page is the last"
-
-
-async def test_home_reads_each_followed_author_through_the_covering_index(db: Database) -> None:
-    steps = await plan(db, feed.FOLLOWED)
-    assert any("follow USING PRIMARY KEY (follower_id=?)" in step for step in steps), steps
-    assert any("post USING INDEX post_author_seen (author_id=? AND id<?)" in step for step in steps), steps
 
 
 async def test_the_taint_of_a_thread_is_never_taken_back(any_db: Database) -> None:
