@@ -109,10 +109,12 @@ class Lanes:
         self._engine.dispose()
 
     def _serve(self, connection: Connection) -> None:
+        driver = connection.connection.driver_connection
         while job := self._jobs.get():
             job.run(connection)
-            if not _taken_back(connection):
+            if not _taken_back(connection, driver):
                 connection = self._engine.connect()
+                driver = connection.connection.driver_connection
             del job  # or it would keep what it held alive until the next one comes
         connection.close()
 
@@ -144,11 +146,12 @@ class Pool:
         await self._engine.dispose()
 
 
-def _taken_back(connection: Connection) -> bool:
+def _taken_back(connection: Connection, driver: Any) -> bool:
     """Undo what was not committed; False where the connection cannot even do that, and is thrown away."""
     try:
-        connection.rollback()
-        connection.connection.rollback()  # a commit that failed has ended it for SQLAlchemy, and not for the engine
+        if connection.get_transaction():
+            connection.rollback()
+        driver.rollback()  # what SQLAlchemy did not begin, or takes for ended because its commit failed
         return True
     except Exception:
         connection.invalidate()

@@ -218,7 +218,7 @@ class Database:
                 job.done.set_result(outcome)
 
     def _query(self, connection: Connection, query: Any, args: Any, kwargs: Any) -> Any:
-        connection.begin()
+        dialect.begin_reading(connection)
         return query(Reader(Statements.on(connection), self.clock), *args, **kwargs)
 
     def _run(self, connection: Connection, batch: list[_Job]) -> list[Any]:

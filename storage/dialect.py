@@ -62,11 +62,19 @@ def writing(url: URL) -> Connections:
 def reading(url: URL) -> Connections:
     """Connections that cannot write."""
     if file_of(url):
-        return Lanes(_file_engine(url, READER_SETTINGS, "BEGIN"), FILE_READERS)
+        return Lanes(_file_engine(url, READER_SETTINGS), FILE_READERS)
     return _server_pool(url, SERVER_READERS, reading=True)
 
 
-def _file_engine(url: URL, pragmas: dict[str, Any], begin: str) -> Engine:
+def begin_reading(connection: Connection) -> None:
+    """From here on, everything that is read is as it is now."""
+    if driver := driver_of(connection):
+        driver.execute("BEGIN")
+    else:
+        connection.begin()
+
+
+def _file_engine(url: URL, pragmas: dict[str, Any], begin: str = "") -> Engine:
     engine = create_engine(
         url, poolclass=NullPool, connect_args={"check_same_thread": False, "cached_statements": STATEMENTS}
     )
@@ -77,10 +85,8 @@ def _file_engine(url: URL, pragmas: dict[str, Any], begin: str) -> Engine:
         for pragma in (*(f"{name}={value}" for name, value in pragmas.items()), *TUNING):
             driver.execute(f"PRAGMA {pragma}")
 
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        driver_of(connection).execute(begin)
-
+    if begin:
+        event.listen(engine, "begin", lambda connection: driver_of(connection).execute(begin))
     return engine
 
 

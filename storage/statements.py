@@ -5,7 +5,7 @@ most are, by a name in its module pays that once; one that is built for a single
 """
 
 from collections import namedtuple
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from operator import itemgetter
 from typing import Any
@@ -149,13 +149,10 @@ class _Rows:
         fetched = cursor.fetchall()
         if not self._converted:
             return [*map(self._make, fetched)]
-        rows = []
-        for row in fetched:
-            values = list(row)
-            for place, convert in self._converted:
-                values[place] = convert(values[place])
-            rows.append(self._make(values))
-        return rows
+        columns: list[Iterable[Any]] = [*zip(*fetched, strict=True)]
+        for place, convert in self._converted if columns else ():
+            columns[place] = map(convert, columns[place])
+        return [*map(self._make, zip(*columns, strict=True))]
 
 
 def _row_class(names: Sequence[str]) -> type:
