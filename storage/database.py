@@ -160,6 +160,10 @@ class Database:
         await self._jobs.put(_Job(lambda writer: change(writer, *args, **kwargs), done))
         return await done
 
+    async def maintain(self, work: Callable[Concatenate[Connection, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a function of the writing connection itself, which commits what it keeps: for moving a whole database."""
+        return await self._writing.run_sync(work, *args, **kwargs)
+
     async def careless(self) -> list[str]:
         """Durability settings that a live connection lacks; empty when all is well."""
         writing = await self._writing.each(partial(dialect.careless, writer=True))
