@@ -85,11 +85,13 @@ async def load(url: str, size: str, progress: Progress = lambda done, total: Non
     world = Community(SIZES[size])
     db = await Database(url).open()
     await db.close()
-    await fill(db.url, _filling(world, progress))
+    await fill(db.url, filling(world, progress))
     return world
 
 
-def _filling(world: Community, progress: Progress) -> Iterator[tuple[Any, tuple[str, ...], list[tuple[Any, ...]]]]:
+def filling(
+    world: Community, progress: Progress = lambda done, total: None
+) -> Iterator[tuple[Any, tuple[str, ...], list[tuple[Any, ...]]]]:
     parts = list(tables(world))
     total, done = sum(count for _, _, count, _ in parts), 0
     for model, names, _, rows in parts:

@@ -9,8 +9,11 @@ async def plan(db: Database, statement: Executable) -> list[str]:
     """The steps of SQLite's plan."""
 
     def steps(connection: Connection) -> list[str]:
-        compiled = statement.compile(dialect=connection.dialect, compile_kwargs={"render_postcompile": True})
-        found = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {compiled}", (1,) * len(compiled.positiontup))
+        compiled = statement.compile(dialect=connection.dialect)
+        state = compiled.construct_expanded_state(
+            {name: [1] if bind.expanding else 1 for name, bind in compiled.binds.items()}
+        )
+        found = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {state.statement}", state.positional_parameters)
         return [row[3] for row in found]
 
     return await db._writing.run_sync(steps)
