@@ -223,11 +223,11 @@ class Database:
 
     def _query(self, connection: Connection, query: Any, args: Any, kwargs: Any) -> Any:
         dialect.begin_reading(connection)
-        return query(Reader(Statements.on(connection), self.clock), *args, **kwargs)
+        return query(Reader(Statements(connection), self.clock), *args, **kwargs)
 
     def _run(self, connection: Connection, batch: list[_Job]) -> list[Any]:
         """Each change on its own savepoint, so that one that fails takes nothing else with it."""
-        writer, outcomes = Writer(Statements.on(connection), self.clock, self.new_id), []
+        writer, outcomes = Writer(Statements(connection), self.clock, self.new_id), []
         for job in batch:
             savepoint = connection.begin_nested()
             try:

@@ -17,6 +17,7 @@ from sqlalchemy.engine import Dialect
 from storage import dialect
 
 Values = Mapping[str, Any]
+Fill = Callable[[Values], Sequence[Any]]
 
 
 class NotPlain(Exception):
@@ -29,17 +30,9 @@ class Statements:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
         self._driver = dialect.driver_of(connection)
-        self._known: WeakKeyDictionary[Executable, Prepared | None] = WeakKeyDictionary()
-
-    @classmethod
-    def on(cls, connection: Connection) -> "Statements":
-        """The one for this connection, which keeps what it compiled as long as the connection lives."""
-        if connection.dialect.is_async:
-            return cls(connection)
-        if "statements" not in connection.info:
-            connection.info["statements"] = cls(connection)
-        found: Statements = connection.info["statements"]
-        return found
+        self._known: WeakKeyDictionary[Executable, Prepared | None] = connection.info.setdefault(
+            "statements", WeakKeyDictionary()
+        )
 
     @property
     def dialect(self) -> Dialect:
@@ -85,12 +78,10 @@ class Prepared:
             raise NotPlain
         self._given = {name: bind.effective_value for name, bind in binds.items() if not bind.required}
         self._lists = [name for name, bind in binds.items() if bind.expanding]
-        self._texts: dict[tuple[int, ...], str] = {}
-        converts = {
+        self._texts: dict[tuple[int, ...], tuple[str, Fill]] = {}
+        self._converts = {
             name: bind.type.dialect_impl(engine).bind_processor(engine) or _as_it_is for name, bind in binds.items()
         }
-        self._order = [(name, name in self._lists, converts[name]) for name in self._compiled.positiontup or ()]
-        self._fill = self._filler()
         types = [column.type for column in statement.exported_columns] if selects else []
         self._fetch = _Rows([type_.dialect_impl(engine).result_processor(engine, None) for type_ in types])
 
@@ -106,21 +97,27 @@ class Prepared:
             values = {**self._given, **values}
         lengths = tuple([len(values[name]) for name in self._lists])
         if lengths not in self._texts:
-            self._texts[lengths] = self._compiled.construct_expanded_state(dict(values)).statement
-        return driver.execute(self._texts[lengths], self._fill(values))
+            self._texts[lengths] = self._text(values)
+        sql, fill = self._texts[lengths]
+        return driver.execute(sql, fill(values))
 
-    def _filler(self) -> Callable[[Values], Sequence[Any]]:
-        """What puts values in the order of the statement, as the driver takes them."""
-        if len(self._order) > 1 and all(not is_list and convert is _as_it_is for _, is_list, convert in self._order):
-            return itemgetter(*(name for name, _, _ in self._order))
+    def _text(self, values: Values) -> tuple[str, Fill]:
+        """The SQL for lists as long as these, and what puts values in its order, as the driver takes them."""
+        state = self._compiled.construct_expanded_state(dict(values))
+        firsts = {parts[0]: name for name, parts in state.parameter_expansion.items() if parts}
+        parts = {part for of_one in state.parameter_expansion.values() for part in of_one}
+        order = [firsts.get(name, name) for name in state.positiontup if name in firsts or name not in parts]
+        steps = [(name, name in self._lists, self._converts[name]) for name in order]
+        if len(steps) > 1 and all(not is_list and convert is _as_it_is for _, is_list, convert in steps):
+            return state.statement, itemgetter(*order)
 
         def fill(values: Values) -> list[Any]:
             filled: list[Any] = []
-            for name, is_list, convert in self._order:
+            for name, is_list, convert in steps:
                 filled.extend(map(convert, values[name] if is_list else (values[name],)))
             return filled
 
-        return fill
+        return state.statement, fill
 
 
 def _prepare(statement: Executable, values: Values, engine: Dialect) -> Prepared | None:
@@ -144,9 +141,9 @@ class _Rows:
         self._make: Callable[[Sequence[Any]], Any] | None = None
 
     def __call__(self, cursor: Any) -> list[Any]:
-        if self._make is None:
-            self._make = partial(tuple.__new__, _row_class([column[0] for column in cursor.description]))
         fetched = cursor.fetchall()
+        if self._make is None and fetched:
+            self._make = partial(tuple.__new__, _row_class([column[0] for column in cursor.description]))
         if not self._converted:
             return [*map(self._make, fetched)]
         columns: list[Iterable[Any]] = [*zip(*fetched, strict=True)]
