@@ -1,14 +1,15 @@
 """The only file that knows which database engine runs, and that both are set to lose nothing."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
-from sqlalchemy import Connection, Engine, Executable, NullPool, Table, create_engine, event
+from sqlalchemy import Connection, Engine, Executable, NullPool, PoolProxiedConnection, Table, create_engine, event
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects.postgresql.asyncpg import AsyncAdapt_asyncpg_dbapi
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import create_async_engine
@@ -26,7 +27,7 @@ TUNING = ("mmap_size=1073741824", "cache_size=-8192")
 FULL_DISK = "The disk is full, so nothing was saved. Free some space and try again."
 READ_ONLY = "The data folder cannot be written to, so nothing was saved."
 DAMAGED = "The database file is damaged or is not a database. Put a backup in its place, or choose another data folder."
-FAILURES = (DBAPIError, sqlite3.Error)
+FAILURES = (DBAPIError, sqlite3.Error, AsyncAdapt_asyncpg_dbapi.Error)
 """What a statement raises, through SQLAlchemy or straight from the driver, when it fails."""
 NO_ENTRY = "The database server does not let Salon in: check the name, the user and the password in its address."
 NO_ANSWER = "The database does not answer. Nothing was saved; try again in a moment."
@@ -68,10 +69,10 @@ def reading(url: URL) -> Connections:
 
 def begin_reading(connection: Connection) -> None:
     """From here on, everything that is read is as it is now."""
-    if driver := driver_of(connection):
-        driver.execute("BEGIN")
-    else:
+    if connection.dialect.is_async:
         connection.begin()
+    else:
+        driver_of(connection).execute("BEGIN")
 
 
 def _file_engine(url: URL, pragmas: dict[str, Any], begin: str = "") -> Engine:
@@ -114,9 +115,28 @@ def habits(engine: str) -> Habits:
 HABITS = {"sqlite": Habits(True, 400), "postgresql": Habits(False, 200)}
 
 
-def driver_of(connection: Connection) -> Any:
-    """The driver's own connection where statements can go straight to it; None where they cannot."""
-    return None if connection.dialect.is_async else connection.connection.driver_connection
+class Driver(Protocol):
+    """What statements go to without SQLAlchemy."""
+
+    def execute(self, sql: str, values: Sequence[Any] = ..., /) -> Any:
+        """A cursor, as the database modules of Python have it."""
+
+
+def driver_of(connection: Connection) -> Driver:
+    if connection.dialect.is_async:
+        return _Server(connection.connection)
+    found: Driver = connection.connection.driver_connection  # type: ignore[assignment]
+    return found
+
+
+class _Server:
+    def __init__(self, pooled: PoolProxiedConnection) -> None:
+        self._pooled = pooled
+
+    def execute(self, sql: str, values: Sequence[Any] = (), /) -> Any:
+        cursor = self._pooled.cursor()
+        cursor.execute(sql, tuple(values))
+        return cursor
 
 
 def _prepare_postgresql(dbapi: Any, reading: bool) -> None:

@@ -51,8 +51,6 @@ class Statements:
 
     def _prepared(self, statement: Executable, values: Values) -> "Prepared | None":
         """What is compiled of it; None the first time, and for what only SQLAlchemy can run."""
-        if self._driver is None:
-            return None
         found = self._known.get(statement, NEVER_SEEN)
         if found is NEVER_SEEN:
             self._known[statement] = SEEN_ONCE
@@ -142,7 +140,7 @@ class _Rows:
 
     def __call__(self, cursor: Any) -> list[Any]:
         fetched = cursor.fetchall()
-        if self._make is None and fetched:
+        if self._make is None:
             self._make = partial(tuple.__new__, _row_class([column[0] for column in cursor.description]))
         if not self._converted:
             return [*map(self._make, fetched)]
