@@ -165,13 +165,33 @@ def seed(
     typer.echo(told["said"])
 
 
+@app.command("migrate-data")
+def migrate_data(
+    source: Annotated[str, typer.Option("--from", metavar="URL", help="The database that has the data.")],
+    target: Annotated[str, typer.Option("--to", metavar="URL", help="An empty database.")],
+) -> None:
+    """Move a community to another database; the folder of pictures stays where it is. Stop Salon first."""
+    from storage import moving
+
+    try:
+        with _bar("Moving") as progress:
+            moved = asyncio.run(moving.move(source, target, progress))
+    except StorageError as error:
+        _stop(str(error))
+    except KeyboardInterrupt:
+        _stop("Stopped. The same command goes on from here.", 130)
+    typer.echo(
+        f"Moved and verified {moved.rows} rows of {moved.tables} tables. Now set SALON_DATABASE_URL to the target."
+    )
+
+
 @contextlib.contextmanager
-def _bar() -> Iterator[Callable[[int, int], None]]:
-    """A progress bar on standard error, for as long as something is drawn."""
+def _bar(what: str = "Drawing pictures") -> Iterator[Callable[[int, int], None]]:
+    """A progress bar on standard error, for as long as something goes on."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-    columns = (TextColumn("Drawing pictures"), BarColumn(), MofNCompleteColumn())
+    columns = (TextColumn(what), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
         task = shown.add_task("", total=None)
         yield lambda done, total: shown.update(task, completed=done, total=total)

@@ -101,6 +101,8 @@ async def _page(context: Context, feed: str, before: int | None, limit: int) -> 
 
 async def _welcome(context: Context, view: FeedRead, limit: int) -> FeedRead:
     """Who follows nobody yet sees explore, and three people to follow."""
+    if any(post.following for post in view.page.posts):
+        return view
     db, viewer = context.salon.db, context.person.id
     me = await db.read(people.by_id, viewer)
     if me is None or me.following:

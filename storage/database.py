@@ -10,18 +10,19 @@ import logging
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
+from itertools import chain
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from filelock import FileLock, Timeout
-from sqlalchemy import Connection, Executable, Table
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection, Executable, Insert, Table
 from sqlmodel import SQLModel
 
 from storage import dialect
 from storage.errors import DataInUse, StorageError
 from storage.ids import Clock, IdMaker
+from storage.statements import Statements
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -37,42 +38,60 @@ def system_clock() -> int:
 class Reader:
     """Runs reading statements, all of one call on the same snapshot."""
 
-    def __init__(self, connection: Connection, clock: Clock) -> None:
-        self._connection = connection
+    def __init__(self, statements: Statements, clock: Clock) -> None:
+        self._statements = statements
         self.now_ms = clock()
 
     def rows(self, statement: Executable, **values: Any) -> Sequence[Any]:
-        return self._connection.execute(statement, values).all()
+        return self._statements.rows(statement, values)
 
     def one(self, statement: Executable, **values: Any) -> Any:
         """The first row, or None."""
-        return self._connection.execute(statement, values).first()
+        rows = self._statements.rows(statement, values)
+        return rows[0] if rows else None
 
     def value(self, statement: Executable, **values: Any) -> Any:
-        return self._connection.execute(statement, values).scalar()
+        """The first column of the first row, or None."""
+        rows = self._statements.rows(statement, values)
+        return rows[0][0] if rows else None
 
     def column(self, statement: Executable, **values: Any) -> list[Any]:
-        return list(self._connection.execute(statement, values).scalars())
+        """The first column of every row."""
+        return [row[0] for row in self._statements.rows(statement, values)]
+
+    @property
+    def engine(self) -> str:
+        """The name of the database engine, for `storage.dialect` to choose by."""
+        return self._statements.dialect.name
 
 
 class Writer(Reader):
     """Also changes rows. Everything one call does is committed together, or not at all."""
 
-    def __init__(self, connection: Connection, clock: Clock, new_id: IdMaker) -> None:
-        super().__init__(connection, clock)
+    def __init__(self, statements: Statements, clock: Clock, new_id: IdMaker) -> None:
+        super().__init__(statements, clock)
         self.new_id = new_id
 
     def run(self, statement: Executable, **values: Any) -> int:
         """Run an insert, update or delete; the number of rows it touched."""
-        return self._connection.execute(statement, values).rowcount
+        return self._statements.run(statement, values)
 
     def add(self, row: SQLModel) -> None:
-        table: Table = type(row).__table__  # type: ignore[attr-defined]
-        self._connection.execute(table.insert(), row.model_dump())
+        self._statements.run(_insert(_table(row)), row.model_dump())
 
     def add_if_absent(self, row: SQLModel) -> bool:
         """Add a row unless one with its key is there; tells whether it was added."""
-        return dialect.insert_if_absent(self._connection, type(row).__table__, row.model_dump())  # type: ignore[attr-defined]
+        return self._statements.run(dialect.insert_if_absent(self.engine, _table(row)), row.model_dump()) == 1
+
+
+@cache
+def _insert(table: Table) -> Insert:
+    return table.insert()
+
+
+def _table(row: SQLModel) -> Table:
+    table: Table = type(row).__table__  # type: ignore[attr-defined]
+    return table
 
 
 @dataclass(frozen=True)
@@ -99,13 +118,13 @@ class Database:
         Raises DataInUse where another process has it, StorageError where it cannot be opened.
         """
         self._take_file()
-        self._readers = dialect.reader_engine(self.url)
-        self._writers = dialect.writer_engine(self.url)
+        self._writing, self._readers = dialect.writing(self.url), dialect.reading(self.url)
         try:
-            self._writing = await self._writers.connect()
-            await self._migrate()
+            await self._writing.open()
+            self.new_id.start_after(await self._writing.run_sync(_upgrade))
+            await self._readers.open()
             await self._check_durability()
-        except (DBAPIError, OSError) as error:
+        except (*dialect.FAILURES, OSError) as error:
             await self._release()
             raise _storage_error(error) from error
         except BaseException:
@@ -129,9 +148,8 @@ class Database:
     async def read(self, query: Callable[Concatenate[Reader, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a query on one snapshot."""
         try:
-            async with self._readers.connect() as connection:
-                return await connection.run_sync(lambda c: query(Reader(c, self.clock), *args, **kwargs))
-        except DBAPIError as error:
+            return await self._readers.run_sync(self._query, query, args, kwargs)
+        except dialect.FAILURES as error:
             raise _storage_error(error) from error
 
     async def write(self, change: Callable[Concatenate[Writer, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
@@ -142,36 +160,32 @@ class Database:
         await self._jobs.put(_Job(lambda writer: change(writer, *args, **kwargs), done))
         return await done
 
+    async def maintain(self, work: Callable[Concatenate[Connection, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a function of the writing connection itself, which commits what it keeps: for moving a whole database."""
+        return await self._writing.run_sync(work, *args, **kwargs)
+
     async def careless(self) -> list[str]:
         """Durability settings that a live connection lacks; empty when all is well."""
-        return await self.write(_careless, writer=True) + await self.read(_careless, writer=False)
+        writing = await self._writing.each(partial(dialect.careless, writer=True))
+        reading = await self._readers.each(partial(dialect.careless, writer=False))
+        return [*chain(*writing, *reading)]
 
     async def damage(self) -> list[str]:
         """What is broken in the database, as far as can be told without stopping; empty when all is well."""
-        return await self.read(_damage)
+        try:
+            return await self._readers.run_sync(dialect.damage)
+        except dialect.FAILURES as error:
+            raise _storage_error(error) from error
 
     async def schema(self) -> tuple[str | None, str]:
         """The version of the tables that are there, and the newest."""
         from storage.migrate import current_version, newest_version
 
-        return await self.read(lambda reader: current_version(reader._connection)), newest_version()
+        return await self._readers.run_sync(current_version), newest_version()
 
     async def _check_durability(self) -> None:
-        """Every connection, before the first change."""
-        found = await self._writing.run_sync(dialect.careless, writer=True)
-        await self._writing.rollback()
-        for connection in await dialect.open_connections(self._readers):
-            found += await connection.run_sync(dialect.careless, writer=False)
-            await connection.close()
-        if found:
+        if found := await self.careless():
             raise StorageError("The database would not keep what it confirms: " + "; ".join(found) + ".")
-
-    async def _migrate(self) -> None:
-        from storage.migrate import upgrade
-
-        newest = await self._writing.run_sync(upgrade)
-        await self._writing.commit()
-        self.new_id.start_after(newest)
 
     def _take_file(self) -> None:
         file = dialect.file_of(self.url)
@@ -187,10 +201,8 @@ class Database:
             raise StorageError(f"The data folder {file.parent} cannot be written to.") from error
 
     async def _release(self) -> None:
-        await self._readers.dispose()
-        if writing := getattr(self, "_writing", None):
-            await writing.close()
-        await self._writers.dispose()
+        await self._readers.close()
+        await self._writing.close()
         if self._lock:
             self._lock.release()
 
@@ -203,20 +215,18 @@ class Database:
                     last = True
                     break
                 batch.append(following)
-            await self._commit(self._writing, [job for job in batch if not job.done.cancelled()])
+            await self._commit([job for job in batch if not job.done.cancelled()])
             if last:
                 return
 
-    async def _commit(self, connection: AsyncConnection, batch: list[_Job]) -> None:
+    async def _commit(self, batch: list[_Job]) -> None:
         try:
-            outcomes = await connection.run_sync(self._run, batch)
-            await connection.commit()
+            outcomes = await self._writing.run_sync(self._run, batch)
             self.commits += 1
         except Exception as error:
             failure = _storage_error(error)
             log.warning("a commit of %d changes failed: %s", len(batch), failure, exc_info=failure is error)
             outcomes = [failure] * len(batch)
-            await self._start_over(connection)
         for job, outcome in zip(batch, outcomes, strict=True):
             if job.done.done():
                 continue
@@ -225,17 +235,13 @@ class Database:
             else:
                 job.done.set_result(outcome)
 
-    async def _start_over(self, connection: AsyncConnection) -> None:
-        try:
-            await connection.rollback()
-        except Exception:
-            await connection.invalidate()
-            await connection.close()
-            self._writing = await self._writers.connect()
+    def _query(self, connection: Connection, query: Any, args: Any, kwargs: Any) -> Any:
+        dialect.begin_reading(connection)
+        return query(Reader(Statements(connection), self.clock), *args, **kwargs)
 
     def _run(self, connection: Connection, batch: list[_Job]) -> list[Any]:
         """Each change on its own savepoint, so that one that fails takes nothing else with it."""
-        writer, outcomes = Writer(connection, self.clock, self.new_id), []
+        writer, outcomes = Writer(Statements(connection), self.clock, self.new_id), []
         for job in batch:
             savepoint = connection.begin_nested()
             try:
@@ -243,20 +249,22 @@ class Database:
                 savepoint.commit()
             except Exception as error:
                 savepoint.rollback()
-                outcomes.append(_storage_error(error) if isinstance(error, DBAPIError) else error)
+                outcomes.append(_storage_error(error))
+        connection.commit()
         return outcomes
 
 
-def _careless(reader: Reader, *, writer: bool) -> list[str]:
-    return dialect.careless(reader._connection, writer=writer)
+def _upgrade(connection: Connection) -> int:
+    """Bring the schema up to date; the newest id that is stored."""
+    from storage.migrate import upgrade
 
-
-def _damage(reader: Reader) -> list[str]:
-    return dialect.damage(reader._connection)
+    newest = upgrade(connection)
+    connection.commit()
+    return newest
 
 
 def _storage_error(error: Exception) -> Exception:
-    if isinstance(error, DBAPIError):
+    if isinstance(error, dialect.FAILURES):
         return dialect.explain(error) or error
     if isinstance(error, OSError):
         return StorageError(dialect.NO_ANSWER)

@@ -1,32 +1,41 @@
 """The only file that knows which database engine runs, and that both are set to lose nothing."""
 
-from collections.abc import Iterable
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
-from sqlalchemy import Connection, Table, event
+from sqlalchemy import Connection, Engine, Executable, NullPool, PoolProxiedConnection, Table, create_engine, event
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects.postgresql.asyncpg import AsyncAdapt_asyncpg_dbapi
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import create_async_engine
 
+from storage.connections import Connections, Lanes, Pool
 from storage.errors import StorageError
 
-READERS = 2
+FILE_READERS, SERVER_READERS = 2, 5
 COMMON = {"journal_mode": "wal", "foreign_keys": 1, "temp_store": 2, "busy_timeout": 5000}
 WRITER_SETTINGS = {**COMMON, "synchronous": 2}
 READER_SETTINGS = {**COMMON, "synchronous": 2, "query_only": 1, "wal_autocheckpoint": 0}
+STATEMENTS = 512
+"""How many statements the driver keeps prepared on a connection."""
 TUNING = ("mmap_size=1073741824", "cache_size=-8192")
 FULL_DISK = "The disk is full, so nothing was saved. Free some space and try again."
 READ_ONLY = "The data folder cannot be written to, so nothing was saved."
 DAMAGED = "The database file is damaged or is not a database. Put a backup in its place, or choose another data folder."
+FAILURES = (DBAPIError, sqlite3.Error, AsyncAdapt_asyncpg_dbapi.Error)
+"""What a statement raises, through SQLAlchemy or straight from the driver, when it fails."""
 NO_ENTRY = "The database server does not let Salon in: check the name, the user and the password in its address."
 NO_ANSWER = "The database does not answer. Nothing was saved; try again in a moment."
 
 
 def parse(url: str) -> URL:
-    """The URL with an async driver; StorageError for an engine that Salon does not run on."""
-    drivers = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
+    """The URL with the driver that is used; StorageError for an engine that Salon does not run on."""
+    drivers = {"sqlite": "sqlite+pysqlite", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
     try:
         parsed = make_url(url)
     except Exception as error:
@@ -44,38 +53,90 @@ def file_of(url: URL) -> Path | None:
     return Path(url.database or "") if url.get_backend_name() == "sqlite" else None
 
 
-def writer_engine(url: URL) -> AsyncEngine:
-    return _engine(url, WRITER_SETTINGS, "BEGIN IMMEDIATE", size=1)
-
-
-def reader_engine(url: URL) -> AsyncEngine:
-    return _engine(url, READER_SETTINGS, "BEGIN", size=READERS if file_of(url) else 5)
-
-
-def _engine(url: URL, pragmas: dict[str, Any], begin: str, size: int) -> AsyncEngine:
-    engine = create_async_engine(
-        url, pool_size=size, max_overflow=0, pool_timeout=30, pool_pre_ping=file_of(url) is None
-    )
+def writing(url: URL) -> Connections:
+    """The one connection that writes."""
     if file_of(url):
-        _prepare_sqlite(engine, pragmas, begin)
+        return Lanes(_file_engine(url, WRITER_SETTINGS, "BEGIN IMMEDIATE"), 1)
+    return _server_pool(url, 1, reading=False)
+
+
+def reading(url: URL) -> Connections:
+    """Connections that cannot write."""
+    if file_of(url):
+        return Lanes(_file_engine(url, READER_SETTINGS), FILE_READERS)
+    return _server_pool(url, SERVER_READERS, reading=True)
+
+
+def begin_reading(connection: Connection) -> None:
+    """From here on, everything that is read is as it is now."""
+    if connection.dialect.is_async:
+        connection.begin()
     else:
-        reading = begin == "BEGIN"
-        event.listen(engine.sync_engine, "connect", lambda dbapi, _: _prepare_postgresql(dbapi, reading))
+        driver_of(connection).execute("BEGIN")
+
+
+def _file_engine(url: URL, pragmas: dict[str, Any], begin: str = "") -> Engine:
+    engine = create_engine(
+        url, poolclass=NullPool, connect_args={"check_same_thread": False, "cached_statements": STATEMENTS}
+    )
+
+    @event.listens_for(engine, "connect")
+    def _connect(driver: Any, _: object) -> None:
+        driver.isolation_level = None
+        for pragma in (*(f"{name}={value}" for name, value in pragmas.items()), *TUNING):
+            driver.execute(f"PRAGMA {pragma}")
+
+    if begin:
+        event.listen(engine, "begin", lambda connection: driver_of(connection).execute(begin))
     return engine
 
 
-def _prepare_sqlite(engine: AsyncEngine, pragmas: dict[str, Any], begin: str) -> None:
-    @event.listens_for(engine.sync_engine, "connect")
-    def _connect(dbapi: Any, _: object) -> None:
-        dbapi.isolation_level = None
-        cursor = dbapi.cursor()
-        for pragma in (*(f"{name}={value}" for name, value in pragmas.items()), *TUNING):
-            cursor.execute(f"PRAGMA {pragma}")
-        cursor.close()
+def _server_pool(url: URL, size: int, *, reading: bool) -> Pool:
+    level = {"isolation_level": "REPEATABLE READ"} if reading else {}
+    engine = create_async_engine(url, pool_size=size, max_overflow=0, pool_timeout=30, pool_pre_ping=True, **level)
+    event.listen(engine.sync_engine, "connect", lambda driver, _: _prepare_postgresql(driver, reading))
+    return Pool(engine, size)
 
-    @event.listens_for(engine.sync_engine, "begin")
-    def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
+
+@dataclass(frozen=True)
+class Habits:
+    """How an engine goes about a query, where that decides how one is written."""
+
+    join_ends_with_page: bool
+    """It stops a join at the end of the page for each followed person; else it has to be told so for each of them."""
+    many: int
+    """From so many followed people on, a page is found sooner among everybody's newest posts."""
+
+
+def habits(engine: str) -> Habits:
+    return HABITS[engine]
+
+
+HABITS = {"sqlite": Habits(True, 400), "postgresql": Habits(False, 200)}
+
+
+class Driver(Protocol):
+    """What statements go to without SQLAlchemy."""
+
+    def execute(self, sql: str, values: Sequence[Any] = ..., /) -> Any:
+        """A cursor, as the database modules of Python have it."""
+
+
+def driver_of(connection: Connection) -> Driver:
+    if connection.dialect.is_async:
+        return _Server(connection.connection)
+    found: Driver = connection.connection.driver_connection  # type: ignore[assignment]
+    return found
+
+
+class _Server:
+    def __init__(self, pooled: PoolProxiedConnection) -> None:
+        self._pooled = pooled
+
+    def execute(self, sql: str, values: Sequence[Any] = (), /) -> Any:
+        cursor = self._pooled.cursor()
+        cursor.execute(sql, tuple(values))
+        return cursor
 
 
 def _prepare_postgresql(dbapi: Any, reading: bool) -> None:
@@ -109,21 +170,16 @@ def damage(connection: Connection) -> list[str]:
     return found + [f"a row of {row[0]} names one of {row[2]} that is not there" for row in orphans[:5]]
 
 
-async def open_connections(engine: AsyncEngine) -> list[AsyncConnection]:
-    """As many connections as the pool can give at once, so that each can be looked at."""
-    pool: Any = engine.pool
-    return [await engine.connect() for _ in range(pool.size())]
+@cache
+def insert_if_absent(engine: str, table: Table) -> Executable:
+    """Inserts a row unless one with its key is there; touches no row where one is."""
+    insert = postgresql.insert if engine == "postgresql" else sqlite.insert
+    return insert(table).on_conflict_do_nothing()
 
 
-def insert_if_absent(connection: Connection, table: Table, row: dict[str, Any]) -> bool:
-    """Insert a row unless one with its key is there; tells whether it was inserted."""
-    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    return connection.execute(insert(table).values(row).on_conflict_do_nothing()).rowcount == 1
-
-
-def explain(error: DBAPIError) -> StorageError | None:
+def explain(error: Exception) -> StorageError | None:
     """The sentence for a failure that a person can mend; None for a fault of ours."""
-    said = str(error.orig).lower()
+    said = str(getattr(error, "orig", error)).lower()
     if _any(said, ("disk is full", "no space left", "disk i/o error")):
         return StorageError(FULL_DISK)
     if _any(said, ("readonly", "read-only")):

@@ -6,8 +6,9 @@ from sqlalchemy import ColumnElement, and_, bindparam, not_, select, text
 from sqlmodel import col
 
 from storage.database import Reader
+from storage.home import followed
 from storage.ids import MAX_ID
-from storage.models import SEEN_IN_FEEDS, Follow, Post, Visibility
+from storage.models import SEEN_IN_FEEDS, Post, Visibility
 from storage.post_views import PostView, views
 from storage.visibility import blocked, muted, visible
 
@@ -25,13 +26,6 @@ def _live() -> ColumnElement[bool]:
     return and_(text(SEEN_IN_FEEDS), col(Post.id) < bindparam("before"))
 
 
-FOLLOWED = (
-    select(col(Post.id))
-    .join(Follow, col(Follow.followee_id) == col(Post.author_id))
-    .where(col(Follow.follower_id) == bindparam("viewer"), _live(), not_(muted(col(Follow.followee_id))))
-    .order_by(col(Post.id).desc())
-    .limit(bindparam("limit"))
-)
 OWN = (
     select(col(Post.id))
     .where(col(Post.author_id) == bindparam("viewer"), _live())
@@ -56,7 +50,7 @@ BY_AUTHOR = (
 def home(reader: Reader, viewer: int, before: int | None, limit: int) -> Page:
     """What the people whom the viewer follows share, and the viewer's own posts."""
     asked = {"viewer": viewer, "before": before or MAX_ID, "limit": limit + 1}
-    ids = {*reader.column(FOLLOWED, **asked, now=reader.now_ms), *reader.column(OWN, **asked)}
+    ids = {*followed(reader, viewer, asked["before"], asked["limit"]), *reader.column(OWN, **asked)}
     return _page(reader, viewer, sorted(ids, reverse=True), limit)
 
 

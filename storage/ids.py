@@ -3,6 +3,7 @@
 Layout, high to low: 41 bits of milliseconds since 2025-01-01 UTC, 8 bits of sequence, 4 bits of worker.
 """
 
+import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
 
@@ -23,11 +24,13 @@ class IdMaker:
             raise ValueError(f"worker must be from 0 to {(1 << WORKER_BITS) - 1}")
         self._clock, self._worker = clock, worker
         self._last = 0
+        self._turn = threading.Lock()
 
     def __call__(self) -> int:
         tick = max(self._clock() - EPOCH_MS, 0) << SEQUENCE_BITS
-        self._last = max(tick, self._last + 1)
-        return self._last << WORKER_BITS | self._worker
+        with self._turn:
+            self._last = max(tick, self._last + 1)
+            return self._last << WORKER_BITS | self._worker
 
     def start_after(self, newest: int) -> None:
         """Never return an id at or below one that is already stored."""

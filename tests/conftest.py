@@ -1,5 +1,7 @@
 """What every test may use: two databases, a cast of three, a painter that takes no time."""
 
+import asyncio
+import contextlib
 import itertools
 import os
 import sys
@@ -10,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, settings
-from sqlalchemy import text
+from sqlalchemy import NullPool, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -99,15 +101,28 @@ async def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncI
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'salon.db'}"
         return
-    server: str = request.getfixturevalue("postgres")
+    async with _fresh(request.getfixturevalue("postgres")) as url:
+        yield url
+
+
+@pytest.fixture
+def postgres_database(postgres: str) -> Iterator[str]:
+    """An empty database on PostgreSQL, for a test that has an event loop of its own."""
+    with asyncio.Runner() as runner:
+        database = _fresh(postgres)
+        yield runner.run(database.__aenter__())
+        runner.run(database.__aexit__(None, None, None))
+
+
+@contextlib.asynccontextmanager
+async def _fresh(server: str) -> AsyncIterator[str]:
     name = f"test_{os.getpid()}_{next(_names)}"
-    engine = create_async_engine(server, isolation_level="AUTOCOMMIT")
+    engine = create_async_engine(server, isolation_level="AUTOCOMMIT", poolclass=NullPool)
     async with engine.connect() as connection:
         await connection.execute(text(f"CREATE DATABASE {name}"))
     yield server.replace("/postgres?", f"/{name}?")
     async with engine.connect() as connection:
         await connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-    await engine.dispose()
 
 
 @pytest.fixture

@@ -123,7 +123,7 @@ async def test_killed_twenty_times_while_posting_it_has_lost_nothing_that_it_con
 
 
 async def test_a_full_disk_is_a_sentence_and_keeps_what_was_confirmed(tmp_path: Path) -> None:
-    process = posting(tmp_path, limit=300_000)
+    process = posting(tmp_path, limit=900_000)
     output, _ = process.communicate(timeout=120)
     *lines, refused = output.splitlines()
     assert refused.startswith("refused") and "disk" in refused and refused.endswith(".")

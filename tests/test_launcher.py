@@ -204,6 +204,25 @@ def test_a_python_that_does_not_fit_hands_over_to_one_that_does(
     assert started == [[str(fitting), "./salon", "ask", "hello"]]
 
 
+@pytest.mark.parametrize(
+    ("words", "code", "ran"),
+    [
+        (("world", "S"), 0, "world S\n"),
+        (("--check",), 0, "speed --check\n"),
+        (("world", "T", "speed"), 0, "world T\nspeed\n"),
+        ((), 0, "speed\nworld\n"),
+        (("nothing",), 2, ""),
+    ],
+)
+def test_a_benchmark_gets_the_words_after_its_name(checkout: Path, words: tuple[str, ...], code: int, ran: str) -> None:
+    (checkout / "benchmarks").mkdir(exist_ok=True)
+    for name in ("world", "speed", "_helps"):
+        text = f"import sys; print(*['{name}', *sys.argv[1:]], flush=True)\n"
+        (checkout / "benchmarks" / f"{name}.py").write_text(text)
+    ended, said, told = run(checkout, "bench", *words)
+    assert (ended, said) == (code, ran), told
+
+
 def pins(lock: str) -> set[str]:
     return set(re.findall(r"^\S+==[^\s;\\]+", (ROOT / lock).read_text(), flags=re.MULTILINE))
 

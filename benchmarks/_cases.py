@@ -1,0 +1,228 @@
+"""What is measured, each as one number: how many times as long (as much, as large) as what it is compared with.
+
+A case is an async function that returns the number, or the reason for which it is left out here.
+"""
+
+import asyncio
+import os
+import random
+import sys
+import tempfile
+import time
+from collections.abc import Awaitable, Callable
+from functools import partial
+from pathlib import Path
+from statistics import median, quantiles
+from typing import Any
+
+from benchmarks import _peers, _twins
+from benchmarks._fill import fill
+from benchmarks._pairs import no_garbage, ratio, seconds
+from benchmarks._product import PAGE, asks, home, on_copy, on_file, opened, shown, world
+from benchmarks.world import filling, load, path
+from storage import feed, people, posts
+from storage.database import Database
+from storage.models import Visibility
+
+Case = Callable[[], Awaitable[float | str]]
+CASES: dict[str, Case] = {}
+
+
+def case(name: str) -> Callable[[Case], Case]:
+    def add(function: Case) -> Case:
+        CASES[name] = function
+        return function
+
+    return add
+
+
+def viewer(size: str, followees: int) -> int:
+    found = world(size)
+    return int(found.person_ids[found.probe(followees)])
+
+
+async def check_home(db: Database, size: str, person: int) -> None:
+    """The page is the one that sqlite3 alone finds."""
+    rows, _ = _twins.home(_twins.opened(size), person, db.clock(), PAGE)
+    by_hand = [(str(row[0]), f"@{row[6]}", row[1], row[3], bool(row[11])) for row in rows]
+    found = shown(await home(await asks(db, person)))
+    assert found == by_hand and len(found) == PAGE, "the page is not the one that it is compared with"
+
+
+async def home_against_raw(followees: int) -> float:
+    person = viewer("S", followees)
+    async with on_file("S") as db:
+        await check_home(db, "S", person)
+        context, raw, now = await asks(db, person), _twins.opened("S"), db.clock()
+        return await ratio(lambda: home(context), lambda: _twins.home(raw, person, now, PAGE))
+
+
+@case("home page in JSON, 100 followed / sqlite3 alone")
+async def _() -> float:
+    return await home_against_raw(100)
+
+
+@case("home page in JSON, 5000 followed / sqlite3 alone")
+async def _() -> float:
+    return await home_against_raw(5000)
+
+
+async def growth(followees: int) -> float:
+    """A page where there are ten times as many posts, against the same page."""
+    async with on_file("S") as small, on_file("D") as large:
+        pages = []
+        for db, size in ((large, "D"), (small, "S")):
+            await check_home(db, size, viewer(size, followees))
+            pages.append(await asks(db, viewer(size, followees)))
+        return await ratio(lambda: home(pages[0]), lambda: home(pages[1]))
+
+
+@case("home page at 1 M posts / at 100 k, 100 followed")
+async def _() -> float:
+    return await growth(100)
+
+
+@case("home page at 1 M posts / at 100 k, 5000 followed")
+async def _() -> float:
+    return await growth(5000)
+
+
+@case("a post by who has most followers / by who has the median")
+async def _() -> float:
+    size = "L" if path("L").exists() else "S"
+    found = world(size)
+    import numpy as np
+
+    followers = np.bincount(found.followee, minlength=found.size.people)
+    famous, usual = int(followers.argmax()), int(np.argsort(followers)[len(followers) // 2])
+    async with on_copy(size) as db:
+
+        def post(person: int) -> Callable[[], Awaitable[Any]]:
+            author = int(found.person_ids[person])
+            return lambda: db.write(posts.publish, author, "a post of some twenty words", Visibility.public, [])
+
+        return await ratio(post(famous), post(usual), pairs=200)
+
+
+async def reading(db: Database, viewers: list[int], tasks: int, rounds: int) -> tuple[float, list[float]]:
+    """Home pages a second that so many tasks get, and how long each of them took."""
+    took: list[float] = []
+    order = random.Random(tasks)
+
+    async def one() -> None:
+        for person in order.choices(viewers, k=rounds // tasks):
+            took.append(await seconds(partial(db.read, feed.home, person, None, PAGE)))
+
+    begun = time.perf_counter()
+    with no_garbage():
+        await asyncio.gather(*(one() for _ in range(tasks)))
+    return len(took) / (time.perf_counter() - begun), took
+
+
+async def readers() -> tuple[float, float]:
+    """64 readers at once: throughput against that of 8, and how much longer the slowest hundredth waits."""
+    found = world("S")
+    people_there = found.person_ids[: found.dormant]
+    async with on_file("S") as db:
+        viewers = [int(one) for one in random.Random(1).sample(people_there.tolist(), 500)]
+        await reading(db, viewers, 8, 640)
+        throughput, spread = [], []
+        for _ in range(5):
+            few, _ = await reading(db, viewers, 8, 1280)
+            many, took = await reading(db, viewers, 64, 1280)
+            throughput.append(many / few)
+            spread.append(quantiles(took, n=100)[98] / median(took))
+        return median(throughput), median(spread)
+
+
+@case("home pages a second for 64 readers at once / for 8")
+async def _() -> float:
+    return (await readers())[0]
+
+
+@case("wait of 64 readers at once, p99 / p50")
+async def _() -> float:
+    return (await readers())[1]
+
+
+@case("posts lost or not counted of 1000 at once")
+async def _() -> float:
+    async with on_copy("S") as db:
+        author = int(world("S").person_ids[3])
+        before = await db.read(people.by_id, author)
+        change = [db.write(posts.publish, author, f"{n}", Visibility.public, []) for n in range(1000)]
+        outcomes = await asyncio.gather(*change, return_exceptions=True)
+        after = await db.read(people.by_id, author)
+        assert before and after
+        acknowledged = len([outcome for outcome in outcomes if not isinstance(outcome, BaseException)])
+        return (1000 - acknowledged) + abs(before.posts + 1000 - after.posts)
+
+
+@case("bytes that a text post takes with all its indexes")
+async def _() -> float:
+    """By the pages of the file, before and after a hundred thousand come."""
+    with tempfile.TemporaryDirectory() as folder:
+        db = await Database(f"sqlite:///{folder}/salon.db").open()
+        await db.close()
+        chunks = filling(world("S"))
+        await fill(db.url, (chunk for chunk in chunks if chunk[0].name in ("account", "follow")))
+        before = await pages(db)
+        written = [chunk for chunk in filling(world("S")) if chunk[0].name == "post"]
+        await fill(db.url, written)
+        return (await pages(db) - before) / sum(len(rows) for _, _, rows in written)
+
+
+async def pages(db: Database) -> int:
+    """The bytes of all pages that are in use."""
+    async with opened(db.url.render_as_string()) as now:
+        return await now.maintain(
+            lambda connection: (
+                (
+                    connection.exec_driver_sql("SELECT page_count FROM pragma_page_count").scalar_one()
+                    - connection.exec_driver_sql("SELECT freelist_count FROM pragma_freelist_count").scalar_one()
+                )
+                * connection.exec_driver_sql("SELECT page_size FROM pragma_page_size").scalar_one()
+            )
+        )
+
+
+@case("search newest first at 1 M posts / at 100 k")
+async def _() -> float | str:
+    return "search is not there yet"
+
+
+@case("the tutorial's way with SQLModel / home page")
+async def _() -> float:
+    person = viewer("S", 100)
+    async with on_file("S") as db, _peers.sqlmodel_tutorial(path("S")) as page:
+        context = await asks(db, person)
+        theirs, ours = await page(person, PAGE), shown(await home(context))
+        assert [post["id"] for post in theirs] == [int(post[0]) for post in ours]
+        return await ratio(lambda: page(person, PAGE), lambda: home(context), pairs=100)
+
+
+@case("django-activity-stream / home page")
+async def _() -> float | str:
+    python = os.environ.get("ACTSTREAM_PYTHON", "")
+    if not python:
+        return "set ACTSTREAM_PYTHON to the python of an environment with django-activity-stream==2.0.0"
+    person = viewer("S", 100)
+    async with on_file("S") as db:
+        context = await asks(db, person)
+        with _peers.activity_stream(python, path("S"), person, PAGE) as page:
+            assert page.ids() == [int(post[0]) for post in shown(await home(context))]
+            return await ratio(page.seconds, lambda: home(context), pairs=100)
+
+
+@case("home page on PostgreSQL / on SQLite, 100 followed")
+async def _() -> float | str:
+    sys.path.append(str(Path(__file__).parent.parent / "tests"))
+    import postgres
+
+    with postgres.running() as server:
+        await load(server, "S")
+        person = viewer("S", 100)
+        async with opened(server) as theirs, on_file("S") as ours:
+            there, here = await asks(theirs, person), await asks(ours, person)
+            assert shown(await home(there)) == shown(await home(here))
+            return await ratio(lambda: home(there), lambda: home(here), pairs=200)

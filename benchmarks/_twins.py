@@ -1,0 +1,62 @@
+"""What Salon does, by hand and with nothing but the sqlite3 module: the least that the same result can cost."""
+
+import sqlite3
+from typing import Any
+
+from benchmarks.world import path
+
+SEEN = "deleted_ms IS NULL AND reply_to IS NULL AND visibility < 3"
+FOLLOWED = f"""
+    SELECT p.id FROM follow f JOIN post p ON f.followee_id = p.author_id
+    WHERE f.follower_id = :me AND {SEEN} AND p.id < :before
+      AND NOT EXISTS (SELECT 1 FROM mute m
+                      WHERE m.account_id = :me AND m.target_id = f.followee_id
+                        AND (m.until_ms IS NULL OR m.until_ms > :now))
+    ORDER BY p.id DESC LIMIT :limit
+"""
+OWN = f"SELECT id FROM post WHERE author_id = :me AND {SEEN} AND id < :before ORDER BY id DESC LIMIT :limit"
+SHOWN = """
+    SELECT p.id, p.text, p.visibility, p.likes, p.replies, a.id, a.handle, a.name, a.animal, a.kind, a.avatar,
+           EXISTS (SELECT 1 FROM post_like l WHERE l.account_id = :me AND l.post_id = p.id) AS liked,
+           EXISTS (SELECT 1 FROM follow f WHERE f.follower_id = :me AND f.followee_id = p.author_id) AS following,
+           p.reply_to, p.warning, p.reposts, p.quotes, p.quote_policy, p.edited_ms, p.pinned_ms,
+           EXISTS (SELECT 1 FROM post r
+                   WHERE r.repost_of = p.id AND r.author_id = :me AND r.deleted_ms IS NULL) AS reposted,
+           EXISTS (SELECT 1 FROM bookmark b WHERE b.account_id = :me AND b.post_id = p.id) AS bookmarked,
+           p.repost_of, p.quote_of, p.quote_detached, c.closes_ms
+    FROM post p JOIN account a ON a.id = p.author_id LEFT JOIN poll c ON c.post_id = p.id
+    WHERE p.id IN ({ids}) AND p.deleted_ms IS NULL AND NOT a.suspended
+      AND (p.visibility <= 1 OR p.author_id = :me
+           OR EXISTS (SELECT 1 FROM mention n WHERE n.post_id = p.id AND n.account_id = :me)
+           OR p.visibility = 2
+              AND (EXISTS (SELECT 1 FROM follow f WHERE f.follower_id = :me AND f.followee_id = p.author_id)
+                   OR EXISTS (SELECT 1 FROM post o WHERE o.id = p.reply_to AND o.author_id = :me)))
+      AND NOT EXISTS (SELECT 1 FROM block x WHERE x.account_id = :me AND x.target_id = p.author_id)
+      AND NOT EXISTS (SELECT 1 FROM block x WHERE x.account_id = p.author_id AND x.target_id = :me)
+      AND NOT EXISTS (SELECT 1 FROM hidden h WHERE h.account_id = :me AND h.post_id = p.id)
+"""
+PICTURES = """
+    SELECT k.post_id, i.id, i.token, k.alt, i.width, i.height, i.blur, i.maker
+    FROM post_image k JOIN image i ON i.id = k.image_id WHERE k.post_id IN ({ids}) ORDER BY k.post_id, k.position
+"""
+
+
+def opened(size: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(path(size), isolation_level=None)
+    connection.execute("PRAGMA mmap_size=1073741824")
+    connection.execute("PRAGMA query_only=1")
+    return connection
+
+
+def home(connection: sqlite3.Connection, me: int, now: int, limit: int) -> list[Any]:
+    """The rows of a home page, newest first, and those of its pictures."""
+    asked = {"me": me, "before": 1 << 53, "limit": limit + 1, "now": now}
+    connection.execute("BEGIN")
+    found = {id_ for (id_,) in connection.execute(FOLLOWED, asked)}
+    found.update(id_ for (id_,) in connection.execute(OWN, asked))
+    ids = sorted(found, reverse=True)[:limit]
+    listed = ", ".join(map(str, ids))
+    rows = {row[0]: row for row in connection.execute(SHOWN.format(ids=listed), {"me": me})}
+    pictures = connection.execute(PICTURES.format(ids=listed)).fetchall()
+    connection.execute("ROLLBACK")
+    return [[rows[id_] for id_ in ids if id_ in rows], pictures]

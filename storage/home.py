@@ -1,0 +1,75 @@
+"""Which posts by those they follow stand in a person's home feed: their ids, by the plan that fits how many that is.
+
+Who follows few is served by each of those people's newest posts. Who follows many finds a page among the newest posts
+of everybody, sooner than by asking for each of them.
+"""
+
+from functools import cache
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, bindparam, exists, func, literal_column, not_, select, text, true
+from sqlalchemy.orm import aliased
+from sqlmodel import col
+
+from storage import dialect
+from storage.database import Reader
+from storage.models import SEEN_IN_FEEDS, Account, Follow, Post
+from storage.visibility import muted
+
+WINDOW = 2000
+"""So many of the newest posts are looked through for those who follow many."""
+FOLLOWING = select(col(Account.following)).where(col(Account.id) == bindparam("viewer"))
+
+
+def _live() -> ColumnElement[bool]:
+    """Top-level posts that are not removed and are for more than those they mention."""
+    return and_(text(SEEN_IN_FEEDS), col(Post.id) < bindparam("before"))
+
+
+def _newest(statement: Any, id_: Any) -> Any:
+    return statement.order_by(id_.desc()).limit(bindparam("limit"))
+
+
+def followed(reader: Reader, viewer: int, before: int, limit: int) -> list[int]:
+    """The newest posts, older than `before`, of the people whom the viewer follows and has not muted."""
+    asked = {"viewer": viewer, "before": before, "limit": limit, "now": reader.now_ms}
+    habits = dialect.habits(reader.engine)
+    if (reader.value(FOLLOWING, viewer=viewer) or 0) >= habits.many:
+        found = reader.column(among_newest(habits), **asked)
+        if len(found) == limit:
+            return found
+    return reader.column(of_each(habits), **asked)
+
+
+@cache
+def of_each(habits: dialect.Habits) -> Any:
+    """The newest posts of each followed person, merged."""
+    mine = and_(col(Follow.follower_id) == bindparam("viewer"), not_(muted(col(Follow.followee_id))))
+    by_them = col(Follow.followee_id) == col(Post.author_id)
+    if habits.join_ends_with_page:
+        return _newest(select(col(Post.id)).join(Follow, by_them).where(mine, _live()), col(Post.id))
+    theirs = _newest(select(col(Post.id)).where(by_them, _live()).correlate(Follow), col(Post.id)).lateral("theirs")
+    return _newest(select(theirs.c.id).select_from(Follow).join(theirs, true()).where(mine), theirs.c.id)
+
+
+@cache
+def among_newest(habits: dialect.Habits) -> Any:
+    """The newest posts by followed people within the window; fewer than a page where it has no more."""
+    author: Any = col(Post.author_id) + literal_column("0")  # so that no engine starts with the followed people
+    if habits.join_ends_with_page:
+        return _followed_among(col(Post.id), author, _live(), col(Post.id) >= _floor())
+    recent = select(col(Post.id), author.label("author_id")).where(_live())
+    window = recent.order_by(col(Post.id).desc()).limit(WINDOW).subquery("recent")
+    return _followed_among(window.c.id, window.c.author_id)
+
+
+def _floor() -> ColumnElement[int]:
+    """The oldest id within the window."""
+    older = aliased(Post)
+    newest = select(col(older.id)).where(col(older.id) < bindparam("before")).order_by(col(older.id).desc())
+    return func.coalesce(newest.limit(1).offset(WINDOW).scalar_subquery(), 0)
+
+
+def _followed_among(id_: Any, author: Any, *conditions: ColumnElement[bool]) -> Any:
+    follows = exists().where(col(Follow.follower_id) == bindparam("viewer"), col(Follow.followee_id) == author)
+    return _newest(select(id_).where(*conditions, follows, not_(muted(author))), id_)
