@@ -105,7 +105,7 @@ def _preview(now: _Now, props: Props) -> Props:
     if approval and approval.state == "open" and approval.expires_ms > now.reader.now_ms:
         above = parse_id(str(approval.arguments.get("reply_to", "")))
         answered = post_views.view(now.reader, now.viewer, above) if above else None
-        news |= {"state": "open", "answers": now.cards.quote(answered)}
+        news |= {"state": "open", "answers": now.cards.line(answered)}
     elif approval and approval.state in ANSWERED:
         receipt = receipts.get(now.reader, now.viewer, approval.receipt_id or 0)
         news |= {

@@ -17,6 +17,8 @@ from assistant.identity import cookie_name
 from assistant.running import Running
 from assistant.settings import Settings
 from assistant.wall import Wall, chainlit_path
+from social_tools.erasing import erase_due
+from social_tools.schedule import keep_publishing
 
 HERE = Path(__file__).parent
 SITE = HERE / "site"
@@ -107,15 +109,21 @@ async def _lifespan(parts: Running) -> AsyncIterator[None]:
     try:
         await parts.read_sites()
         async with control.listening(parts):
-            sweeper = asyncio.create_task(_sweep())
+            tasks = [asyncio.create_task(_sweep(parts)), asyncio.create_task(keep_publishing(parts.salon))]
             yield
-            sweeper.cancel()
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
     finally:
         await parts.brain.close()
         await parts.salon.db.close()
 
 
-async def _sweep() -> None:
+async def _sweep(parts: Running) -> None:
     while True:
         await asyncio.sleep(SWEEP_S)
         harden.sweep_chats()
+        try:
+            await erase_due(parts.salon)
+        except Exception:
+            log.exception("what was deleted 30 days ago is not erased yet")

@@ -1,18 +1,32 @@
 """What several tests do with the cast."""
 
+from typing import Any
+
 from conftest import Cast
 
 from social_tools import gate
+from social_tools.marks import marks
 from storage import feed, posts, threads
+from storage.database import Database
 from storage.models import Visibility
+from storage.posts import NewPost
 
 SHARE_HELLO = {"text": "hello"}
 
 
-async def post(cast: Cast, text: str = "hello", visibility: Visibility = Visibility.public) -> str:
+async def publish(
+    db: Database, author: int, text: str = "", visibility: Visibility = Visibility.public, **more: Any
+) -> int:
+    """A post, marked as the tool would mark it; its id."""
+    found = marks(text)
+    new = NewPost(author, text, visibility, tags=found.tags, mentions=found.mentions, **more)
+    id_, _ = await db.write(posts.publish, new)
+    return id_
+
+
+async def post(cast: Cast, text: str = "hello", visibility: Visibility = Visibility.public, **more: Any) -> str:
     """A post by Bob."""
-    id_, _ = await cast.salon.db.write(posts.publish, cast.bob.id, text, visibility, [])
-    return str(id_)
+    return str(await publish(cast.salon.db, cast.bob.id, text, visibility, **more))
 
 
 async def image(cast: Cast) -> dict[str, str]:

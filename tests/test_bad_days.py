@@ -35,7 +35,7 @@ async def main():
                       drawn=[], missed=[], scene={})
         def change(writer):
             images.add(writer, image)
-            return posts.publish(writer, ada.id, "kept", Visibility.public, [(image.id, "A fox")])
+            return posts.publish(writer, posts.NewPost(ada.id, "kept", images=[(image.id, "A fox")]))
         id_, _ = await db.write(change)
         print(id_, sha, flush=True)
 
