@@ -66,9 +66,11 @@ NEEDED = or_(
     exists().where(col(Account.avatar) == col(Image.id)),
 )
 BLANK = {
-    "text": "", "warning": "", "likes": 0, "replies": 0, "reposts": 0, "quotes": 0, "hot": 0.0,
+    "text": "", "warning": "", "likes": 0, "reposts": 0, "hot": 0.0,
     "pinned_ms": None, "edited_ms": None, "deleted_ms": ERASED, "quote_of": None,
 }  # fmt: skip
+
+"""What stays of a row is its place, and how many answer and quote it."""
 
 
 def erase_due(writer: Writer) -> list[str]:

@@ -3,12 +3,15 @@
 from typing import Any
 
 from conftest import Cast
+from sqlmodel import SQLModel
 
 from social_tools import gate
+from social_tools.gate import Outcome
 from social_tools.marks import marks
 from storage import feed, posts, threads
-from storage.database import Database
+from storage.database import Database, Reader
 from storage.models import Visibility
+from storage.people import Person
 from storage.posts import NewPost
 
 SHARE_HELLO = {"text": "hello"}
@@ -42,3 +45,18 @@ async def explore(cast: Cast) -> list[str]:
 
 async def taint(cast: Cast) -> None:
     await cast.salon.db.write(threads.taint, cast.ada.id, "thread")
+
+
+async def does(cast: Cast, who: Person, tool: str, **arguments: Any) -> Outcome:
+    """What comes of a call to which the person says yes, where they are asked."""
+    outcome = await gate.call(cast.asks(who, thread=f"{who.handle}’s"), tool, arguments)
+    if outcome.approval is not None:
+        return await gate.approve(cast.asks(who), str(outcome.approval.id))
+    return outcome
+
+
+def every_row(reader: Reader) -> dict[str, list[Any]]:
+    """All that is stored, but for what was asked, done and shown."""
+    left_out = {"receipt", "approval", "thread", "shown"}
+    tables = [table for table in SQLModel.metadata.sorted_tables if table.name not in left_out]
+    return {table.name: sorted(map(repr, reader.rows(table.select()))) for table in tables}
