@@ -21,8 +21,32 @@ from social_tools.shown import Unresolved
 UNDONE = {
     "already_undone": "That was undone already.",
     "restored": "It is back.",
+    "cancelled": "It is cancelled, and will not be shared.",
+    "as_before": "It is as it was before.",
     "samples_removed": "The sample people are gone.",
 }
+REACTED = {
+    "liked": {
+        (True, True): "You like it now.",
+        (True, False): "Your like is taken back.",
+        (False, True): "You like it already.",
+        (False, False): "You had not liked it.",
+    },
+    "reposted": {
+        (True, True): "Passed on: the people who follow you see it in their feeds.",
+        (True, False): "You no longer pass it on.",
+        (False, True): "You have passed it on already.",
+        (False, False): "You had not passed it on.",
+    },
+    "bookmarked": {
+        (True, True): "It is in your bookmarks, which only you see.",
+        (True, False): "It is out of your bookmarks.",
+        (False, True): "It is in your bookmarks already.",
+        (False, False): "It was not in your bookmarks.",
+    },
+    "voted": {(True, True): "Your vote counts.", (False, True): "You have voted for that already."},
+}
+"""What is said of a reaction, by whether it changed something, and how it is now."""
 
 
 def answer(messages: list[dict[str, Any]]) -> Thought:
@@ -97,11 +121,15 @@ def sentence(result: dict[str, Any]) -> str:
         return _about_feed(result)
     if "user" in result:
         return _about_person(result)
-    if "liked" in result:
-        return _about_like(result)
+    if reaction := next((name for name in REACTED if name in result), None):
+        return REACTED[reaction][("act" in result, bool(result[reaction]))]
+    if "scheduled" in result:
+        return "It is scheduled. You can cancel it until then: “undo that”."
+    if "undo_until" in result:
+        return "It is changed. How it was stays visible." if "version" in result else "Done."
     if "undid" in result:
         return UNDONE.get(result["state"], "Undone.")
-    if "post" in result:
+    if "post" in result or result.get("state") == "removed":
         return _about_post(result)
     if "by" in result:
         return _about_thread(result)
@@ -116,7 +144,7 @@ def _changed(result: dict[str, Any]) -> str:
 
 def _about_post(result: dict[str, Any]) -> str:
     if result.get("state") == "removed":
-        return "It is deleted. “Undo that” brings it back."
+        return "It is deleted. For 30 days, “undo that” brings it back."
     if "reply_to" in result:
         return "Your reply is out. You can take it back at any time."
     return "It is out. You can take it back at any time."
@@ -151,12 +179,6 @@ def _about_person(result: dict[str, Any]) -> str:
     if result.get("state") == "not_following":
         return f"You no longer follow {result['user']}." if "act" in result else f"You do not follow {result['user']}."
     return "This is you." if "yourself" in result.get("you", ()) else f"This is {result['user']}."
-
-
-def _about_like(result: dict[str, Any]) -> str:
-    if "act" not in result:
-        return "You like it already." if result["liked"] else "You had not liked it."
-    return "You like it now." if result["liked"] else "Your like is taken back."
 
 
 class _Stream(httpx2.AsyncByteStream):

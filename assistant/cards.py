@@ -7,10 +7,14 @@ from datetime import UTC, datetime
 from functools import singledispatchmethod
 from typing import Any
 
-from social_tools.actions import can_undo
+from social_tools import times
+from social_tools.actions import can_undo, undo_until
+from social_tools.feed import shows_votes
 from social_tools.gate import Outcome
 from social_tools.text import ago, short
+from social_tools.times import DAY_MS
 from social_tools.views import FeedRead, PicturesMade, ProfileRead, Published, Question, Receipts, ThreadRead
+from storage.editing import Version
 from storage.ids import created_ms
 from storage.models import Image, Receipt
 from storage.people import Person
@@ -22,10 +26,22 @@ AUDIENCE = {
     "followers": "Only the people who follow you",
     "direct": "Only the people you mention",
 }
-CHOICES = [{"value": name, "words": AUDIENCE[name]} for name in ("public", "followers")]
+CHOICES = [{"value": name, "words": AUDIENCE[name]} for name in ("public", "unlisted", "followers", "direct")]
+QUOTABLE = {"anyone": None, "followers": "Your followers can quote it", "nobody": "Nobody can quote it"}
+REACTIONS = {
+    ("like", True): "Like",
+    ("like", False): "Take back your like",
+    ("repost", True): "Pass it on",
+    ("repost", False): "Pass it on no longer",
+    ("bookmark", True): "Bookmark",
+    ("bookmark", False): "Take back your bookmark",
+    ("vote", True): "Vote",
+}
+EDITED = {"text": "New text", "warning": "Warning", "visibility": "Who can see it"}
 MAKERS = {"salon-painter": "Drawn by Salon’s offline painter, not an AI model."}
 FEEDS = {"home": "Your feed", "explore": "Explore"}
 PROFILE = {"handle": "Handle", "name": "Name", "bio": "Bio", "pronouns": "Pronouns"}
+KEPT = "You can bring it back for 30 days. Then it is erased."
 CUT = "This conversation is long. Its beginning is shown."
 NOBODY_FOLLOWED = "You follow nobody yet. This is what everybody shares."
 
@@ -84,6 +100,7 @@ class Cards:
                 "feed": f"thread:{view.post.id}",
                 "note": CUT if view.conversation.cut else None,
                 "items": self.turns(view),
+                "versions": [self.version(each) for each in reversed(view.history)],
                 "next": None,
                 "viewer": self.person(self.viewer),
             },
@@ -111,6 +128,7 @@ class Cards:
             {
                 "title": "What I did for you" if view.listed else None,
                 "receipts": [self.receipt(receipt) for receipt in view.receipts],
+                "drafts": [{"approval": str(id_), "text": text} for id_, text in view.drafts],
             },
         )
 
@@ -123,39 +141,80 @@ class Cards:
         return self.preview(view)
 
     def preview(self, view: Question) -> Card:
-        arguments = view.approval.arguments
         props: Props = {"approval": str(view.approval.id), "state": "open", "author": self.person(self.viewer)}
         if view.approval.tool == "share_post":
-            props |= {
-                "kind": "share",
-                "title": "Reply with this?" if view.subject.post else "Share this?",
-                "answers": self.quote(view.subject.post),
-                "text": arguments["text"],
-                "pictures": [
-                    {**self.image(image), "alt": asked["alt"]}
-                    for image, asked in zip(view.subject.images, arguments["images"], strict=True)
-                ],
-                "audience": AUDIENCE[arguments["visibility"]],
-                "terms": "Nobody may remix it or train an AI on it.",
-                "visibility": arguments["visibility"],
-                "choices": CHOICES,
-                "editable": True,
-                "confirm": "Reply" if view.subject.post else "Share",
-                "cancel": "Cancel",
-            }
-        else:
-            props |= {
+            return Card("PreviewCard", props | self._share(view))
+        return Card(
+            "PreviewCard",
+            props
+            | {
                 "kind": "act",
                 "editable": False,
                 "cancel": "Cancel",
                 "pictures": [self.image(image) for image in view.subject.images],
                 **question_words(view),
-            }
-        return Card("PreviewCard", props)
+            },
+        )
 
-    def quote(self, post: PostView | None) -> Props | None:
+    def _share(self, view: Question) -> Props:
+        """A post as it would be out: what it says, who would see it, and when."""
+        arguments, subject = view.approval.arguments, view.subject
+        at = arguments.get("publish_at")
+        return {
+            "kind": "share",
+            "title": "Reply with this?" if subject.post else "Share this?",
+            "answers": self.line(subject.post),
+            "quote": self.quoted(subject.quote) if subject.quote else None,
+            "text": arguments["text"],
+            "warning": arguments.get("warning"),
+            "pictures": [
+                {**self.image(image), "alt": asked["alt"]}
+                for image, asked in zip(subject.images, arguments["images"], strict=True)
+            ],
+            "options": arguments.get("poll", {}).get("options"),
+            "closes": poll_ends(arguments["poll"]) if "poll" in arguments else None,
+            "audience": f"Only {', '.join(subject.only)}" if subject.only else AUDIENCE[arguments["visibility"]],
+            "visibility": arguments["visibility"],
+            "terms": "Nobody may remix it or train an AI on it.",
+            "quotable": QUOTABLE[arguments.get("quote_policy", "anyone")],
+            "when": times.in_words(times.moment_ms(at, "publish_at")) if at else None,
+            "choices": CHOICES,
+            "editable": True,
+            "confirm": "Schedule" if at else "Reply" if subject.post else "Share",
+            "cancel": "Cancel",
+        }
+
+    def line(self, post: PostView | None) -> Props | None:
         """A post in one line, where something is about it."""
         return {"handle": post.handle, "text": short(gist(post), 140)} if post else None
+
+    def quoted(self, post: PostView) -> Props:
+        """A post inside another one, small."""
+        return {
+            "id": str(post.id),
+            "url": f"{self.base}/p/{post.id}",
+            "author": self._person(post, post.author_id, post.following),
+            "text": short(post.warning or post.text, 280),
+            "warned": bool(post.warning),
+            "pictures": [] if post.warning else [self.image(picture) for picture in post.pictures[:1]],
+        }
+
+    def poll(self, post: PostView) -> Props | None:
+        """A poll; its votes only where this viewer may know them already."""
+        if post.poll is None:
+            return None
+        known = shows_votes(post, self.now_ms, self.viewer.id)
+        closed = post.poll.closes_ms <= self.now_ms
+        return {
+            "options": [{"text": text, "votes": votes if known else None} for text, votes in post.poll.options],
+            "voted": post.poll.chosen,
+            "closed": closed,
+            "ends": "Closed" if closed else f"Closes on {times.in_words(post.poll.closes_ms)}",
+        }
+
+    def version(self, version: Version) -> Props:
+        """How a post was, and until when."""
+        return {"until": day(version.until_ms), "text": version.text, "warning": version.warning}
 
     def turns(self, view: ThreadRead) -> list[Props]:
         """A conversation in reading order; what cannot be seen keeps its place, without a number."""
@@ -197,9 +256,19 @@ class Cards:
             "iso": datetime.fromtimestamp(made / 1000, UTC).isoformat(timespec="seconds"),
             "text": post.text,
             "pictures": [self.image(picture) for picture in post.pictures],
+            "warning": post.warning,
+            "quote": self.quoted(post.quote) if post.quote else {"gone": True} if post.quote_gone else None,
+            "poll": self.poll(post),
+            "passed_on_by": {"handle": passer.handle, "name": passer.name} if (passer := post.passed_on_by) else None,
             "likes": post.likes,
             "replies": post.replies,
+            "reposts": post.reposts,
+            "quotes": post.quotes,
             "liked": post.liked,
+            "reposted": post.reposted,
+            "bookmarked": post.bookmarked,
+            "edited": day(post.edited_ms) if post.edited_ms else None,
+            "pinned": post.pinned_ms is not None,
             "visibility": post.visibility.name,
             "position": position,
         }
@@ -229,7 +298,8 @@ class Cards:
         return {
             "id": str(receipt.id),
             "words": receipt.words,
-            "undo": can_undo(receipt),
+            "undo": can_undo(receipt, self.now_ms),
+            "until": day(deadline) if (deadline := undo_until(receipt)) and deadline - self.now_ms > DAY_MS else None,
             "undone": receipt.undone_by is not None,
             "at": ago(self.now_ms - created_ms(receipt.id)),
         }
@@ -243,16 +313,26 @@ def question_words(view: Question) -> Props:
             act = "Follow" if arguments["follow"] else "Stop following"
             return {"title": f"{act} {arguments['user']}?", "lines": [["Who", arguments["user"]]], "confirm": act}
         case "react_to_post":
-            act = "Like" if arguments["on"] else "Take back your like"
-            return {"title": f"{act}?", "lines": [["Post", arguments["post"]]], "confirm": act}
+            act = REACTIONS[arguments["reaction"], arguments["on"]]
+            return {"title": f"{act}?", "lines": reaction_lines(view), "confirm": act}
+        case "edit_post" if view.subject.post:
+            return {
+                "title": "Change this post?",
+                "lines": edit_lines(view.subject.post, arguments),
+                "confirm": "Change it",
+            }
         case "undo_action":
             return {"title": "Take this back?", "lines": [["What", view.subject.words]], "confirm": "Take it back"}
         case "delete_post" if view.subject.post:
             return {
                 "title": "Delete this post?",
-                "lines": [["Post", short(gist(view.subject.post), 200)], ["Afterwards", "You can bring it back."]],
+                "lines": [["Post", short(gist(view.subject.post), 200)], ["Afterwards", KEPT]],
                 "confirm": "Delete",
             }
+        case "delete_post":
+            shown = view.subject.images[0].alt if view.subject.images else ""
+            lines = [["Picture", short(shown, 200)], ["Afterwards", KEPT]]
+            return {"title": "Delete this picture?", "lines": lines, "confirm": "Delete"}
         case "update_profile":
             lines = [[PROFILE[name], value or "none"] for name, value in arguments.items() if name != "avatar"]
             title = "Change your profile?" if lines else "Make this your avatar?"
@@ -263,9 +343,43 @@ def question_words(view: Question) -> Props:
     return {"title": f"{view.approval.tool}?", "lines": lines, "confirm": "Do it"}
 
 
+def reaction_lines(view: Question) -> list[list[str]]:
+    """What a reaction is to; of a vote, also for what."""
+    post, option = view.subject.post, view.approval.arguments.get("option")
+    if post is None:
+        return [["Post", view.approval.arguments["post"]]]
+    lines = [["Post", f"@{post.handle}: {short(gist(post), 140)}"]]
+    if option and post.poll and option <= len(post.poll.options):
+        lines.append(["For", post.poll.options[option - 1][0]])
+    return lines
+
+
+def edit_lines(post: PostView, arguments: Props) -> list[list[str]]:
+    """What an edit changes, beside what is there now."""
+    lines = [["Post", short(gist(post), 140)]]
+    lines += [
+        [words, AUDIENCE.get(arguments[name], arguments[name]) or "none"]
+        for name, words in EDITED.items()
+        if name in arguments
+    ]
+    lines += [["Alt text", picture["alt"]] for picture in arguments.get("alt", ())]
+    if "pinned" in arguments:
+        lines.append(["Pinned", "on top of your profile" if arguments["pinned"] else "no longer"])
+    if len(lines) > 1 + ("pinned" in arguments):
+        lines.append(["Afterwards", "How it was stays visible as an earlier version."])
+    return lines
+
+
+def poll_ends(poll: Props) -> str:
+    """When a poll that is to be shared would close."""
+    return (
+        f"closes on {times.in_words(times.moment_ms(poll['closes'], 'poll'))}" if "closes" in poll else "open for a day"
+    )
+
+
 def gist(post: PostView) -> str:
-    """What a post says, or what its picture shows."""
-    return " ".join(post.text.split()) or (post.pictures[0].alt if post.pictures else "")
+    """What a post says, or what its picture shows; of one with a warning, the warning."""
+    return post.warning or " ".join(post.text.split()) or (post.pictures[0].alt if post.pictures else "")
 
 
 def day(milliseconds: int) -> str:

@@ -5,7 +5,16 @@ from typing import Any
 from assistant.cards import Cards, Props
 from social_tools.gate import Outcome
 
-LIKED = {"liked": True, "not_liked": False}
+REACTED = {
+    "liked": ("liked", "likes", True),
+    "not_liked": ("liked", "likes", False),
+    "reposted": ("reposted", "reposts", True),
+    "not_reposted": ("reposted", "reposts", False),
+    "bookmarked": ("bookmarked", None, True),
+    "not_bookmarked": ("bookmarked", None, False),
+}
+"""What an undone reaction makes of a post: the mark, its counter, and how the mark is now."""
+MARKS = ("liked", "likes", "reposted", "reposts", "bookmarked")
 FOLLOWING = {"following": True, "not_following": False}
 
 
@@ -33,13 +42,15 @@ def _undone(shown: Props, receipt: str) -> Props:
 
 
 def feed(props: Props, outcome: Outcome) -> Props | None:
-    """A feed after a like, a follow, or the undoing of one; None where it stays as it is."""
+    """A feed after a reaction, a follow, or the undoing of one; None where it stays as it is."""
     data, state = outcome.data, outcome.data.get("state")
     target = outcome.receipt.target if outcome.receipt else ""
-    if "liked" in data:
-        items = [_liked(item, data["post"], data["liked"], data["likes"]) for item in props["items"]]
-    elif state in LIKED:
-        items = [_liked(item, target, LIKED[state]) for item in props["items"]]
+    if news := {name: data[name] for name in MARKS if name in data}:
+        items = [_marked(item, data["post"], news) for item in props["items"]]
+    elif "voted" in data:
+        items = [_voted(item, data["post"], data["voted"], data["votes"]) for item in props["items"]]
+    elif state in REACTED:
+        items = [_taken_back(item, target, *REACTED[state]) for item in props["items"]]
     elif state in FOLLOWING:
         who = str(data.get("user", target)).removeprefix("@")
         items = [_followed(item, who, FOLLOWING[state]) for item in props["items"]]
@@ -52,10 +63,22 @@ def feed(props: Props, outcome: Outcome) -> Props | None:
     return {**props, "items": items} if items != props["items"] else None
 
 
-def _liked(item: dict[str, Any], post: str, liked: bool, likes: int | None = None) -> dict[str, Any]:
-    if item["id"] != post or item.get("gone") or item["liked"] == liked:
+def _marked(item: dict[str, Any], post: str, news: dict[str, Any]) -> dict[str, Any]:
+    return {**item, **news} if item["id"] == post and not item.get("gone") else item
+
+
+def _taken_back(item: dict[str, Any], post: str, mark: str, counter: str | None, now: bool) -> dict[str, Any]:
+    if item["id"] != post or item.get("gone") or bool(item.get(mark)) == now:
         return item
-    return {**item, "liked": liked, "likes": item["likes"] + (1 if liked else -1) if likes is None else likes}
+    counted = {counter: item.get(counter, 0) + (1 if now else -1)} if counter else {}
+    return {**item, mark: now, **counted}
+
+
+def _voted(item: dict[str, Any], post: str, voted: int, votes: list[int]) -> dict[str, Any]:
+    if item["id"] != post or not item.get("poll"):
+        return item
+    options = [{**option, "votes": number} for option, number in zip(item["poll"]["options"], votes, strict=True)]
+    return {**item, "poll": {**item["poll"], "options": options, "voted": voted}}
 
 
 def _answered(item: dict[str, Any], post: str) -> dict[str, Any]:

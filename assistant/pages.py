@@ -12,13 +12,13 @@ from fastapi.responses import FileResponse, HTMLResponse, JSONResponse
 from jinja2 import Environment, FileSystemLoader, select_autoescape
 
 from assistant import about
-from assistant.cards import Cards, Props, day
+from assistant.cards import Cards, Props, day, gist
 from assistant.running import Running
 from social_tools.images import square
 from social_tools.painter_local import avatar
 from social_tools.text import short
 from social_tools.views import ThreadRead
-from storage import conversation, feed, images, people, post_views
+from storage import conversation, editing, feed, images, people, post_views
 from storage.ids import created_ms, parse_id
 from storage.people import Person, Relation
 from storage.post_views import PostView
@@ -83,7 +83,16 @@ def add_post_page(router: APIRouter, running: Running) -> None:
         above, below = _above_and_below(cards.turns(ThreadRead(view, around)), props["id"])
         base = address(running, request)
         preview = _post_preview(view, props, base)
-        response = html("post.html", post=props, above=above, below=below, url=f"{base}/p/{view.id}", og=preview)
+        versions = await running.salon.db.read(editing.history, view.id) if view.edited_ms else []
+        response = html(
+            "post.html",
+            post=props,
+            history=[cards.version(each) for each in reversed(versions)],
+            above=above,
+            below=below,
+            url=f"{base}/p/{view.id}",
+            og=preview,
+        )
         response.headers["Cache-Control"] = "private, no-store" if viewer.id or view.visibility else "no-cache"
         return response
 
@@ -98,10 +107,11 @@ def _above_and_below(turns: list[Props], post: str) -> tuple[Props | None, list[
 
 
 def _post_preview(view: PostView, props: Props, base: str) -> Props:
-    picture = props["pictures"][0] if props["pictures"] else None
+    """What other sites show of it; of a post with a warning, the warning alone."""
+    picture = props["pictures"][0] if props["pictures"] and not view.warning else None
     return {
         "title": f"{view.name} (@{view.handle}) on Salon",
-        "description": short(view.text or (picture["alt"] if picture else ""), 200),
+        "description": short(gist(view), 200),
         "image": f"{base}{picture['src']}" if picture else f"{base}{props['author']['avatar']}",
         "image_alt": picture["alt"] if picture else view.name,
         "width": picture["w"] if picture else None,

@@ -203,8 +203,17 @@ async def _answered(context: Context, cards: Cards, payload: dict[str, Any]) -> 
         if card and (element := _held("previews").pop(id_, None)):
             element.props = card.props
             remember(card, element)
+        elif card:
+            await _brought_back(cards, outcome)
         return {**response(cards, outcome), **({"card": _as_json(card)} if card else {})}
     return NO_ANSWER
+
+
+async def _brought_back(cards: Cards, outcome: Outcome) -> None:
+    """A draft that was taken up from a list comes back as a message of its own."""
+    reply = Reply(cards)
+    await reply.outcome(outcome)
+    await reply.close()
 
 
 async def _seeded(context: Context, cards: Cards) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from assistant.cards import Card, Cards, Props
 from social_tools.views import ProfileRead
-from storage import approvals, feed, people, post_views, receipts
+from storage import approvals, drafts, feed, people, post_views, receipts
 from storage.database import Reader
 from storage.feed import Page
 from storage.ids import parse_id
@@ -79,9 +79,12 @@ class _Now:
 
 def _feed(now: _Now, props: Props) -> Props:
     empty = bool(props.get("empty_world")) and not feed.explore(now.reader, now.viewer, None, 1).posts
+    items = now.seen(props["items"])
+    opened = next((item for item in items if props["feed"] == f"thread:{item['id']}"), {"gone": True})
     return {
         **{name: value for name, value in props.items() if name != "seeding"},
-        "items": now.seen(props["items"]),
+        "items": items,
+        "versions": [] if opened.get("gone") else props.get("versions") or [],
         "suggestions": now.known(props.get("suggestions") or []),
         "empty_world": empty,
         "viewer": now.cards.person(now.cards.viewer),
@@ -96,16 +99,27 @@ def _profile(now: _Now, props: Props) -> Props | None:
 
 
 def _receipts(now: _Now, props: Props) -> Props:
-    return {**props, "receipts": [receipt for shown in props["receipts"] if (receipt := now.receipt(shown))]}
+    kept = {str(id_) for id_, _ in drafts.undecided(now.reader, now.viewer)}
+    return {
+        **props,
+        "receipts": [receipt for shown in props["receipts"] if (receipt := now.receipt(shown))],
+        "drafts": [draft for draft in props.get("drafts") or [] if draft["approval"] in kept],
+    }
 
 
 def _preview(now: _Now, props: Props) -> Props:
     approval = approvals.get(now.reader, now.viewer, parse_id(props["approval"]) or 0)
-    news: Props = {"state": "expired", "receipt": None, "url": None, "answers": None}
+    news: Props = {"state": "expired", "receipt": None, "url": None, "answers": None, "quote": None}
     if approval and approval.state == "open" and approval.expires_ms > now.reader.now_ms:
         above = parse_id(str(approval.arguments.get("reply_to", "")))
         answered = post_views.view(now.reader, now.viewer, above) if above else None
-        news |= {"state": "open", "answers": now.cards.quote(answered)}
+        quoted = parse_id(str(approval.arguments.get("quote_of", "")))
+        cited = post_views.view(now.reader, now.viewer, quoted) if quoted else None
+        news |= {
+            "state": "open",
+            "answers": now.cards.line(answered),
+            "quote": now.cards.quoted(cited) if cited else None,
+        }
     elif approval and approval.state in ANSWERED:
         receipt = receipts.get(now.reader, now.viewer, approval.receipt_id or 0)
         news |= {

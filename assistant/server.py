@@ -17,6 +17,8 @@ from assistant.identity import cookie_name
 from assistant.running import Running
 from assistant.settings import Settings
 from assistant.wall import Wall, chainlit_path
+from social_tools.erasing import erase_due
+from social_tools.schedule import keep_publishing
 from storage.errors import StorageError
 
 HERE = Path(__file__).parent
@@ -116,9 +118,11 @@ async def _lifespan(parts: Running) -> AsyncIterator[None]:
     try:
         await parts.read_sites()
         async with control.listening(parts):
-            sweeper = asyncio.create_task(_sweep(parts))
+            tasks = [asyncio.create_task(_sweep(parts)), asyncio.create_task(keep_publishing(parts.salon))]
             yield
-            sweeper.cancel()
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
     finally:
         await parts.brain.close()
         await parts.salon.db.close()
@@ -131,4 +135,8 @@ async def _sweep(parts: Running) -> None:
             await parts.sweep_pictures()
         except (StorageError, OSError) as error:
             log.warning("the pictures could not be swept: %s", error)
+        try:
+            await erase_due(parts.salon)
+        except Exception:
+            log.exception("what was deleted 30 days ago is not erased yet")
         await asyncio.sleep(SWEEP_S)

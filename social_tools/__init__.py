@@ -2,16 +2,20 @@
 
 from social_tools.actions import list_actions, undo_action
 from social_tools.conversations import get_post
+from social_tools.editing import edit_post
 from social_tools.feed import read_feed
 from social_tools.images import create_image
 from social_tools.people import follow_user, get_user
-from social_tools.posts import delete_post, react_to_post, share_post
+from social_tools.posts import delete_post
 from social_tools.profile import update_profile
+from social_tools.reactions import react_to_post
+from social_tools.sharing import share_post
 from social_tools.tool import Tool
 
 TOOLS: tuple[Tool, ...] = (
     create_image,
     share_post,
+    edit_post,
     delete_post,
     read_feed,
     get_post,

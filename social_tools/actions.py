@@ -1,15 +1,17 @@
 """What was done for a person, and taking it back."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
 
+from social_tools import times
 from social_tools.context import Act, Context
 from social_tools.errors import SocialError
-from social_tools.text import ago
+from social_tools.text import ago, short
+from social_tools.times import DAY_MS, MINUTE_MS
 from social_tools.tool import Kind, Plan, Result, Shows, tool
 from social_tools.views import Receipts, Subject
-from storage import changes, receipts
+from storage import changes, drafts, receipts
 from storage.database import Writer
 from storage.ids import created_ms, parse_id
 from storage.models import Receipt
@@ -19,8 +21,19 @@ KINDS: dict[str, Kind] = {
     "unfollow": "write",
     "like": "write",
     "unlike": "write",
+    "repost": "send",
+    "unrepost": "write",
+    "bookmark": "write",
+    "unbookmark": "write",
+    "unpublish_post": "danger",
     "remove_post": "danger",
     "restore_post": "send",
+    "unedit_post": "danger",
+    "attach_quotes": "send",
+    "detach_quotes": "write",
+    "remove_image": "danger",
+    "restore_image": "write",
+    "cancel_scheduled": "write",
     "change_profile": "send",
     "remove_samples": "danger",
 }
@@ -30,11 +43,24 @@ STATES = {
     "unfollow": "not_following",
     "like": "liked",
     "unlike": "not_liked",
+    "repost": "reposted",
+    "unrepost": "not_reposted",
+    "bookmark": "bookmarked",
+    "unbookmark": "not_bookmarked",
+    "unpublish_post": "removed",
     "remove_post": "removed",
     "restore_post": "restored",
+    "unedit_post": "as_before",
+    "attach_quotes": "quoted",
+    "detach_quotes": "not_quoted",
+    "remove_image": "removed",
+    "restore_image": "restored",
+    "cancel_scheduled": "cancelled",
     "change_profile": "changed_back",
     "remove_samples": "samples_removed",
 }
+DAYS_TO_UNDO = {"restore_post": 30, "restore_image": 30, "unedit_post": 30}
+"""Where undo has a deadline, so many days after the act."""
 
 
 @tool("read", open_world=False)
@@ -45,25 +71,47 @@ async def list_actions(
         str | None, Field(max_length=200, description="Opaque `next` value from the previous call.")
     ] = None,
 ) -> Result:
-    """Receipts of what was done for the user, newest first, with what can still be undone."""
+    """Receipts of what was done for the user, newest first, with what can still be undone; scheduled posts are among
+    them and are cancelled by undo_action."""
     before = parse_id(cursor) if cursor else None
     if cursor and before is None:
         raise SocialError("stale", "That page is not there any more. Ask for your actions again.", field="cursor")
     rows, next_ = await context.salon.db.read(receipts.page, context.person.id, before, limit)
     now = context.salon.db.clock()
-    items = [
-        [str(row.id), row.tool, row.target, ago(now - created_ms(row.id)), "undo" if can_undo(row) else ""]
-        for row in rows
-    ]
+    items = [[str(row.id), row.tool, row.target, ago(now - created_ms(row.id)), _undo(row, now)] for row in rows]
+    data: dict[str, Any] = {"items": items, "next": str(next_) if next_ else None}
+    kept = await context.salon.db.read(drafts.undecided, context.person.id) if cursor is None else []
+    waiting = [(id_, short(arguments["text"], 60)) for id_, arguments in kept]
+    if waiting:
+        data["drafts"] = [[str(id_), text] for id_, text in waiting]
     return Result(
-        {"items": items, "next": str(next_) if next_ else None},
-        view=Receipts(list(rows), next_, listed=True),
+        data,
+        view=Receipts(list(rows), next_, listed=True, drafts=waiting),
         others=any(row.target.startswith("@") for row in rows),
     )
 
 
-def can_undo(receipt: Receipt) -> bool:
-    return receipt.inverse is not None and receipt.undone_by is None
+def _undo(receipt: Receipt, now_ms: int) -> str:
+    """How undo stands in a list: nothing, `undo`, or until when."""
+    if not can_undo(receipt, now_ms):
+        return ""
+    deadline = undo_until(receipt)
+    return f"undo until {times.iso(deadline // MINUTE_MS * MINUTE_MS)}" if deadline else "undo"
+
+
+def can_undo(receipt: Receipt, now_ms: int) -> bool:
+    deadline = undo_until(receipt)
+    in_time = deadline is None or now_ms < deadline
+    return receipt.inverse is not None and receipt.undone_by is None and in_time
+
+
+def undo_until(receipt: Receipt) -> int | None:
+    """Until when an act can be taken back (milliseconds since 1970); None where there is no deadline."""
+    change = receipt.inverse["change"] if receipt.inverse else ""
+    if change == "cancel_scheduled":
+        return times.moment_ms(str(receipt.result["publish_at"]), "publish_at")
+    days = DAYS_TO_UNDO.get(change)
+    return created_ms(receipt.id) + days * DAY_MS if days else None
 
 
 async def _receipt(context: Context, act: str) -> Receipt:
@@ -91,6 +139,8 @@ async def undo_action(context: Context, act: Annotated[str, Field(max_length=64)
             raise SocialError("invalid", "That cannot be undone.", field="act")
         if fresh.undone_by is not None:
             return Act({"ok": "done", "undid": act, "state": "already_undone"}, receipt=False)
+        if not can_undo(fresh, writer.now_ms):
+            raise SocialError("invalid", "The time in which that could be undone is over.", field="act")
         try:
             redo = changes.apply(writer, fresh.inverse)  # type: ignore[arg-type]
         except ValueError as error:

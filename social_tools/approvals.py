@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from typing import Any
 
 from social_tools.context import Context
 from social_tools.errors import SocialError
@@ -51,6 +52,25 @@ def _ask(writer: Writer, context: Context, tool: str, plan: Plan, replacing: App
             digest=digest(context, tool, plan),
             state="open",
             expires_ms=writer.now_ms + MINUTES * 60_000,
+        ),
+    )
+
+
+def keep_as_draft(writer: Writer, account: int, tool: str, arguments: dict[str, Any]) -> None:
+    """Keep a call as a preview whose time is up, so that its person finds it among their drafts."""
+    id_ = writer.new_id()
+    approvals.add(
+        writer,
+        Approval(
+            id=id_,
+            account_id=account,
+            thread_id="",
+            turn="",
+            tool=tool,
+            arguments=arguments,
+            digest=str(id_),
+            state="open",
+            expires_ms=writer.now_ms,
         ),
     )
 

@@ -7,7 +7,8 @@ from pydantic import Field
 from social_tools.context import Context
 from social_tools.errors import SocialError
 from social_tools.people import find
-from social_tools.text import ago
+from social_tools.text import ago, short
+from social_tools.times import until
 from social_tools.tool import Result, Shows, tool
 from social_tools.views import FeedRead
 from storage import feed as feeds
@@ -17,6 +18,7 @@ from storage.ids import created_ms, parse_id
 from storage.post_views import PostView
 
 MAKERS = {"salon-painter": "painter"}
+YOU = {"liked": "like", "reposted": "repost", "bookmarked": "bookmark"}
 
 
 @tool("read")
@@ -47,26 +49,61 @@ async def read_feed(
     authors = [f"@{post.handle}" for post in view.page.posts]
     about = {"feed": view.feed, "next": next_, "start": start, "authors": authors}
     shows = Shows("posts", [str(post.id) for post in view.page.posts], about)
-    others = bool(view.suggested) or any(post.author_id != context.person.id for post in view.page.posts)
+    others = bool(view.suggested) or any(
+        post.author_id != context.person.id or post.quote is not None for post in view.page.posts
+    )
     return Result(data, view=view, shows=(shows,) if view.page.posts else (), others=others)
 
 
 def item(post: PostView, now: int, viewer: int) -> dict[str, Any]:
     """A post as a model can afford it: what is false, empty or zero is left out."""
     made = {MAKERS.get(picture.maker, "model") for picture in post.pictures}
+    you = [name for name in ("liked", "reposted", "bookmarked") if getattr(post, name)]
     found = {
         "id": str(post.id),
         "by": f"@{post.handle}",
+        "passed_on_by": f"@{post.passed_on_by.handle}" if post.passed_on_by else None,
         "at": ago(now - created_ms(post.id)),
+        "warning": post.warning,
         "text": post.text,
         "img": [picture.alt for picture in post.pictures],
         "ai": {"image": made.pop()} if made else None,
         "vis": post.visibility.name if post.visibility else None,
+        "quote": _quote(post),
+        "poll": _poll(post, now, viewer),
         "likes": post.likes,
         "replies": post.replies,
-        "you": "like" if post.liked else None,
+        "reposts": post.reposts,
+        "quotes": post.quotes,
+        "edited": post.edited_ms is not None,
+        "pinned": post.pinned_ms is not None,
+        "you": ", ".join(YOU[name] for name in you),
     }
     return {name: value for name, value in found.items() if value}
+
+
+def _quote(post: PostView) -> dict[str, Any] | str | None:
+    """What a post quotes, or that it is not there any more."""
+    if post.quote is None:
+        return "gone" if post.quote_gone else None
+    said = post.quote.warning or post.quote.text or (post.quote.pictures[0].alt if post.quote.pictures else "")
+    return {"id": str(post.quote.id), "by": f"@{post.quote.handle}", "text": short(said, 200)}
+
+
+def _poll(post: PostView, now: int, viewer: int) -> dict[str, Any] | None:
+    poll = post.poll
+    if poll is None:
+        return None
+    found: dict[str, Any] = {"options": [text for text, _ in poll.options]}
+    if shows_votes(post, now, viewer):
+        found["votes"] = [votes for _, votes in poll.options]
+    found |= {"closes_in": until(poll.closes_ms - now)} if poll.closes_ms > now else {"closed": True}
+    return found | ({"voted": poll.chosen} if poll.chosen else {})
+
+
+def shows_votes(post: PostView, now: int, viewer: int) -> bool:
+    """Votes are shown once one has voted oneself, or when the poll is closed; to who asks, always."""
+    return bool(post.poll and (post.poll.chosen or post.poll.closes_ms <= now or post.author_id == viewer))
 
 
 def _name(feed: str) -> str:

@@ -57,7 +57,8 @@ async def deny(context: Context, approval_id: str) -> Outcome:
 
 
 async def edit(context: Context, approval_id: str, changes: dict[str, Any]) -> Outcome:
-    """A changed preview: a new question takes the place of the old one."""
+    """A changed preview: a new question takes the place of the old one. A post whose preview has expired is a draft,
+    and comes back so, changed or as it was."""
     return await _guarded(context, "", lambda: _edit(context, approval_id, changes))
 
 
@@ -138,10 +139,16 @@ async def _deny(context: Context, approval_id: str) -> Outcome:
 
 
 async def _edit(context: Context, approval_id: str, changes: dict[str, Any]) -> Outcome:
-    approval = await approvals.find_open(context, parse_id(approval_id) or 0)
+    approval = await approvals.find(context, parse_id(approval_id) or 0)
     tool = BY_NAME[approval.tool]
-    context = context.using(tool=tool.name, thread=approval.thread_id)
+    if draft := approval.state == "expired" and tool.name == "share_post":
+        context = context.using(tool=tool.name)
+    else:
+        approval = await approvals.find_open(context, approval.id)
+        context = context.using(tool=tool.name, thread=approval.thread_id)
     plan = await tool.plan(context, tool.parse({**approval.arguments, **changes}))
+    if draft:
+        return await _ask(context, tool, plan, replacing=approval)
     if approvals.digest(context, tool.name, plan) == approval.digest:
         return await _ask(context, tool, plan)
     return await _ask(context, tool, plan, replacing=approval)

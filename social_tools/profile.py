@@ -75,7 +75,7 @@ def has_made_up_name(person: Person) -> bool:
 
 
 async def _avatar(context: Context, asked: str) -> Image | None:
-    return (await own_images(context, [asked]))[0] if asked else None
+    return (await context.salon.db.read(own_images, context.person.id, [asked]))[0] if asked else None
 
 
 @tool("send", core=False, plan=plan_profile)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from storage.conversation import Conversation
+from storage.editing import Version
 from storage.feed import Page
 from storage.models import Approval, Image, Receipt
 from storage.people import Person, Relation
@@ -40,6 +41,7 @@ class ThreadRead:
 
     post: PostView
     conversation: Conversation
+    history: list[Version] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,8 @@ class Receipts:
     receipts: list[Receipt]
     next: int | None = None
     listed: bool = False
+    drafts: list[tuple[int, str]] = field(default_factory=list)
+    """Previews of posts that were never decided on, and what each says."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +79,10 @@ class Subject:
     images: list[Image] = field(default_factory=list)
     words: str = ""
     post: PostView | None = None
-    """The one to delete, or the one that is answered."""
+    """The one to delete, to edit or to react to, or the one that is answered."""
+    quote: PostView | None = None
+    only: list[str] = field(default_factory=list)
+    """The @handles of those who alone would see it."""
     terms: dict[str, Any] = field(default_factory=dict)
     """What else a person agrees to, besides the arguments."""
 

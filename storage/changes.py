@@ -2,17 +2,28 @@
 
 from collections.abc import Callable
 
-from storage import people, posts, samples
+from storage import drafts, editing, images, people, posts, reactions, samples
 from storage.database import Writer
 from storage.inverse import Inverse
 
 CHANGES: dict[str, Callable[..., Inverse | None]] = {
     "follow": people.follow,
     "unfollow": people.unfollow,
-    "like": posts.like,
-    "unlike": posts.unlike,
+    "like": reactions.like,
+    "unlike": reactions.unlike,
+    "repost": reactions.repost,
+    "unrepost": reactions.unrepost,
+    "bookmark": reactions.bookmark,
+    "unbookmark": reactions.unbookmark,
+    "unpublish_post": posts.unpublish,
     "remove_post": posts.remove,
     "restore_post": posts.restore,
+    "unedit_post": editing.unedit,
+    "attach_quotes": posts.attach_quotes,
+    "detach_quotes": posts.detach_quotes,
+    "remove_image": images.remove,
+    "restore_image": images.restore,
+    "cancel_scheduled": drafts.cancel,
     "remove_samples": samples.take_away,
     "change_profile": people.change_profile,
 }

@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import bindparam, exists, func, or_, select
+from sqlalchemy import and_, bindparam, exists, func, or_, select, update
 from sqlmodel import col
 
 from storage.database import Reader, Writer
-from storage.models import Image, Post, PostImage
+from storage.inverse import Inverse, inverse
+from storage.models import Account, Image, Message, Post, PostImage
+from storage.posts import RESTORE_MS
 from storage.visibility import visible
 
 IN_A_VISIBLE_POST = exists().where(
@@ -18,8 +21,19 @@ IN_A_PUBLIC_POST = exists().where(
 )
 FETCHABLE = select(col(Image.sha256), col(Image.size), col(Image.mime), IN_A_PUBLIC_POST.label("public")).where(
     col(Image.token) == bindparam("token"),
-    or_(col(Image.owner_id) == bindparam("viewer"), IN_A_VISIBLE_POST),
+    or_(and_(col(Image.owner_id) == bindparam("viewer"), col(Image.deleted_ms).is_(None)), IN_A_VISIBLE_POST),
 )
+SHOWN: dict[str, Any] = {
+    "post": select(
+        exists().where(
+            col(PostImage.image_id) == bindparam("image"),
+            col(Post.id) == col(PostImage.post_id),
+            col(Post.deleted_ms).is_(None),
+        )
+    ),
+    "avatar": select(exists().where(col(Account.avatar) == bindparam("image"))),
+    "message": select(exists().where(col(Message.image_id) == bindparam("image"))),
+}
 SINCE = (
     select(func.count())
     .select_from(Image)
@@ -40,9 +54,10 @@ def add(writer: Writer, image: Image) -> None:
 
 
 def owned(reader: Reader, owner: int, ids: Sequence[int]) -> dict[int, Image]:
-    """Those of these pictures that belong to this person."""
+    """Those of these pictures that belong to this person and are not deleted."""
     table = Image.__table__  # type: ignore[attr-defined]
-    rows = reader.rows(select(*table.c).where(table.c.owner_id == owner, table.c.id.in_(list(ids))))
+    own = table.c.owner_id == owner, table.c.deleted_ms.is_(None), table.c.id.in_(list(ids))
+    rows = reader.rows(select(*table.c).where(*own))
     return {row.id: Image(**row._mapping) for row in rows}
 
 
@@ -70,6 +85,33 @@ def files(reader: Reader, after: str, limit: int) -> list[tuple[str, int]]:
 def named(reader: Reader, names: Sequence[str]) -> set[str]:
     """Those of these SHA-256 that a picture needs."""
     return set(reader.column(NAMED, names=list(names)))
+
+
+def shown_in(reader: Reader, image: int) -> str:
+    """Where a picture is shown: "post", "avatar" or "message"; empty where nothing shows it."""
+    for place, query in SHOWN.items():
+        if reader.value(query, image=image):
+            return place
+    return ""
+
+
+def remove(writer: Writer, image: int) -> Inverse | None:
+    """Hide a picture from its owner; None where it is hidden already."""
+    return _set_deleted(writer, image, None, writer.now_ms, "restore_image")
+
+
+def restore(writer: Writer, image: int) -> Inverse | None:
+    """Bring a removed picture back; None where it is there. Raises ValueError where it is gone for good."""
+    found = writer.one(select(col(Image.deleted_ms)).where(col(Image.id) == image))
+    if found is None or (found.deleted_ms is not None and found.deleted_ms <= writer.now_ms - RESTORE_MS):
+        raise ValueError("after 30 days a deleted picture is erased.")
+    return _set_deleted(writer, image, found.deleted_ms, None, "remove_image") if found.deleted_ms else None
+
+
+def _set_deleted(writer: Writer, image: int, before: int | None, after: int | None, back: str) -> Inverse | None:
+    is_so = col(Image.deleted_ms).is_(None) if before is None else col(Image.deleted_ms) == before
+    changed = writer.run(update(Image).where(col(Image.id) == image, is_so).values(deleted_ms=after))
+    return inverse(back, image=image) if changed else None
 
 
 def made_since(reader: Reader, owner: int, since: int) -> int:

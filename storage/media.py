@@ -75,6 +75,11 @@ class Media:
                     removed += 1
         return removed
 
+    async def remove(self, sha256: str) -> None:
+        """Remove the bytes and the small version, where they lie."""
+        for path in filter(None, (self.path(sha256), self.path(sha256, small=True))):
+            await asyncio.to_thread(path.unlink, missing_ok=True)
+
     def _put(self, data: bytes, small: bytes | None) -> str:
         sha256 = hashlib.sha256(data).hexdigest()
         try:

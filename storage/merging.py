@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import String, bindparam, cast, delete, func, null, select, update
 from sqlmodel import col
 
-from storage import accounts, people, posts
+from storage import accounts, people, reactions
 from storage.database import Reader, Writer
 from storage.models import Account, Approval, Entry, Follow, Image, Post, PostLike, Receipt, SignIn, Thread
 
@@ -102,8 +102,8 @@ def _move_follows(writer: Writer, guest: int, owner: int) -> None:
 
 def _move_likes(writer: Writer, guest: int, owner: int) -> None:
     for post in writer.column(LIKED, account=guest):
-        posts.unlike(writer, guest, post)
-        posts.like(writer, owner, post)
+        reactions.unlike(writer, guest, post)
+        reactions.like(writer, owner, post)
 
 
 def _deny_what_waits(writer: Writer, guest: int) -> None:

@@ -1,6 +1,6 @@
 """Accounts and who follows whom."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import bindparam, delete, exists, select, update
@@ -23,6 +23,7 @@ COLUMNS = (
     col(Account.following),
     col(Account.pronouns),
     col(Account.avatar),
+    col(Account.settings),
 )
 
 
@@ -42,6 +43,7 @@ class Person:
     following: int
     pronouns: str = ""
     avatar: int | None = None
+    settings: dict[str, Any] | None = field(default=None, hash=False)
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,7 @@ class Relation:
 BY_KEY = select(*COLUMNS).where(col(Account.key) == bindparam("key"))
 BY_HANDLE = select(*COLUMNS).where(col(Account.handle) == bindparam("handle"))
 BY_ID = select(*COLUMNS).where(col(Account.id) == bindparam("id"))
+SUSPENDED = select(col(Account.suspended)).where(col(Account.id) == bindparam("id"))
 EVERYBODY = select(*COLUMNS).order_by(col(Account.handle))
 PAIR = (
     select(col(Follow.follower_id), col(Follow.followee_id))
@@ -84,6 +87,10 @@ def by_handle(reader: Reader, handle: str) -> Person | None:
 def by_id(reader: Reader, id_: int) -> Person | None:
     row = reader.one(BY_ID, id=id_)
     return Person(*row) if row else None
+
+
+def is_suspended(reader: Reader, id_: int) -> bool:
+    return bool(reader.value(SUSPENDED, id=id_))
 
 
 def relation(reader: Reader, viewer: int, other: int) -> Relation:

@@ -8,10 +8,12 @@ from typing import Any
 from sqlalchemy import Table, delete, func, null, or_, select, update
 from sqlmodel import SQLModel, col
 
-from storage import people, posts
+from storage import people, reactions
 from storage.database import Reader, Writer
 from storage.ids import WORKER_BITS, IdMaker
 from storage.models import Account, Follow, Image, Post, PostImage, PostLike, Receipt, Shown, Thread, Visibility
+from storage.ranking import count as count_answers
+from storage.ranking import hot
 
 KIND = "sample"
 WORKER = (1 << WORKER_BITS) - 1
@@ -126,20 +128,24 @@ def _add_post(writer: Writer, past: _Past, ids: dict[str, int], sample: SamplePo
     if picture:
         picture = Image(**picture.model_dump() | {"id": past.id_at(sample.at_ms), "owner_id": author})
         writer.add(picture)
+    id_, replies = past.id_at(sample.at_ms), len(sample.replies)
     post = Post(
-        id=past.id_at(sample.at_ms),
+        id=id_,
         author_id=author,
         text=sample.text,
         visibility=Visibility.public,
-        replies=len(sample.replies),
+        replies=replies,
+        hot=hot(id_, replies=replies),
     )
     writer.add(post)
     if picture:
         writer.add(PostImage(post_id=post.id, position=0, image_id=picture.id, alt=picture.alt))
     for reply in sample.replies:
+        id_ = past.id_at(reply.at_ms)
         writer.add(
             Post(
-                id=past.id_at(reply.at_ms),
+                id=id_,
+                hot=hot(id_),
                 author_id=ids[reply.author],
                 text=reply.text,
                 visibility=Visibility.public,
@@ -148,7 +154,7 @@ def _add_post(writer: Writer, past: _Past, ids: dict[str, int], sample: SamplePo
             )
         )
     for fan in sample.fans:
-        posts.like(writer, ids[fan], post.id)
+        reactions.like(writer, ids[fan], post.id)
 
 
 def remove(writer: Writer) -> Removed:
@@ -161,6 +167,7 @@ def remove(writer: Writer) -> Removed:
     _forget_how_to_undo(writer, {*gone, *theirs})
     for threads in _chunks(_find(writer, col(Thread.id), col(Thread.account_id), gone)):
         writer.run(delete(Shown).where(col(Shown.thread_id).in_(threads)))
+    _delete(writer, _table(Post), _find(writer, col(Post.id), col(Post.repost_of), theirs))
     _delete(writer, _table(Account), gone)
     needed = set(_find(writer, col(Image.sha256), col(Image.sha256), sorted(pictures)))
     return Removed(len(gone), tuple(sorted(pictures - needed)))
@@ -178,13 +185,15 @@ def _correct_counters(writer: Writer, gone: list[int]) -> None:
         counted: tuple[tuple[Any, Any], ...] = (
             (col(Account.following), select(col(Follow.follower_id)).where(col(Follow.followee_id).in_(part))),
             (col(Account.followers), select(col(Follow.followee_id)).where(col(Follow.follower_id).in_(part))),
-            (col(Post.likes), select(col(PostLike.post_id)).where(col(PostLike.account_id).in_(part))),
-            (col(Post.replies), answered.where(col(Post.author_id).in_(part))),
         )
         for counter, query in counted:
-            table = _table(counter.class_)
             for id_, number in Counter(writer.column(query)).items():
-                writer.run(update(table).where(table.c.id == id_).values({counter.key: counter - number}))
+                writer.run(update(Account).where(col(Account.id) == id_).values({counter.key: counter - number}))
+        liked = select(col(PostLike.post_id)).where(col(PostLike.account_id).in_(part))
+        for id_, number in Counter(writer.column(liked)).items():
+            count_answers(writer, id_, likes=-number)
+        for id_, number in Counter(writer.column(answered.where(col(Post.author_id).in_(part)))).items():
+            count_answers(writer, id_, replies=-number)
 
 
 def _root_answers_anew(writer: Writer, theirs: list[int]) -> None:

@@ -48,8 +48,8 @@ async def main():
                       drawn=[], missed=[], scene={})
         def change(writer):
             images.add(writer, image)
-            made = posts.publish(writer, ada.id, "kept", Visibility.public, [(image.id, "A fox")])
-            posts.publish(writer, ada.id, "to it", Visibility.public, [], reply_to=made[0])
+            made = posts.publish(writer, posts.NewPost(ada.id, "kept", images=[(image.id, "A fox")]))
+            posts.publish(writer, posts.NewPost(ada.id, "to it", reply_to=made[0]))
             return made
         id_, _ = await db.write(change)
         print(id_, sha, flush=True)

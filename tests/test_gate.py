@@ -309,7 +309,7 @@ async def test_who_follows_nobody_is_shown_three_people_whom_they_do_not_follow(
     cast = any_cast
     for n in range(5):
         fan = await cast.salon.db.write(people.create, key=f"k{n}", handle=f"person{n}", name="P")
-        await cast.salon.db.write(posts.publish, fan.id, "hello", Visibility.public, [])
+        await cast.salon.db.write(posts.publish, posts.NewPost(fan.id, "hello"))
     feed_read = await gate.call(cast.asks(cast.ada), "read_feed", {})
     assert len(set(feed_read.data["suggested"])) == 3 and "@ada" not in feed_read.data["suggested"]
     followed = feed_read.data["suggested"][0]

@@ -18,7 +18,7 @@ from social_tools.painter_local.animals import AVATAR_ANIMALS
 from social_tools.painter_local.reading import read
 from social_tools.seed_world import ANIMALS, CHARACTERS, LINES
 from social_tools.text import MAX_POST, clean, length
-from storage import feed, people, posts, samples
+from storage import feed, people, posts, reactions, samples
 from storage.database import Database, Reader, Writer
 from storage.ids import EPOCH_MS, created_ms
 from storage.models import Account, Approval, Follow, Image, Post, PostImage, PostLike, Receipt, Shown, Visibility
@@ -116,15 +116,15 @@ async def test_removing_leaves_the_database_and_the_media_as_they_were(any_cast:
 
 async def test_removing_also_takes_what_real_people_did_with_samples(any_cast: Cast) -> None:
     db, ada, bob = any_cast.salon.db, any_cast.ada.id, any_cast.bob.id
-    own, _ = await db.write(posts.publish, ada, "Good evening", Visibility.public, [])
-    await db.write(posts.like, bob, own)
+    own, _ = await db.write(posts.publish, posts.NewPost(ada, "Good evening"))
+    await db.write(reactions.like, bob, own)
     before = await db.read(every_row)
     await seeded(any_cast)
     lin, mei = await sample(db, "lin"), await sample(db, "mei")
     await db.write(people.follow, ada, lin.id)
     await db.write(people.follow, mei.id, ada)
-    await db.write(posts.like, ada, await newest_post(db, "lin"))
-    await db.write(posts.like, mei.id, own)
+    await db.write(reactions.like, ada, await newest_post(db, "lin"))
+    await db.write(reactions.like, mei.id, own)
     assert (await sample(db, "ada")).followers == 1
     await seed.remove(any_cast.salon)
     assert await db.read(every_row) == before
@@ -211,7 +211,7 @@ async def test_posts_lie_in_the_last_three_weeks_in_the_order_of_their_ids(cast:
     assert told == sorted(told, reverse=True) and told[0] > 14 * DAY_MS and told[-1] < DAY_MS
     above = {row.id: row.reply_to for row in rows if row.reply_to}
     assert all(answer > post and created_ms(answer) > created_ms(post) for answer, post in above.items())
-    fresh = await cast.salon.db.write(posts.publish, cast.ada.id, "I am here now", Visibility.public, [])
+    fresh = await cast.salon.db.write(posts.publish, posts.NewPost(cast.ada.id, "I am here now"))
     assert fresh[0] > max(row.id for row in rows), "what people post comes on top"
 
 
@@ -346,6 +346,6 @@ async def test_who_finds_an_empty_world_fills_it_and_takes_it_back_in_one_act(an
 
 
 async def test_a_world_that_somebody_has_posted_in_is_not_filled(cast: Cast) -> None:
-    await cast.salon.db.write(posts.publish, cast.bob.id, "first", Visibility.public, [])
+    await cast.salon.db.write(posts.publish, posts.NewPost(cast.bob.id, "first"))
     assert await seed.fill(cast.asks(cast.ada), lambda *_: None, cast.painter) is None
     assert await cast.salon.db.read(samples.count) == 0

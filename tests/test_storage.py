@@ -17,6 +17,7 @@ from storage.errors import DataInUse, StorageError
 from storage.ids import MAX_ID, IdMaker, created_ms, parse_id
 from storage.media import Media
 from storage.models import Account, Image, Visibility
+from storage.posts import NewPost
 
 
 def picture(db: Database, owner: int, token: str = "t" * 24) -> Image:
@@ -51,9 +52,7 @@ async def test_a_reading_session_cannot_write(any_db: Database) -> None:
 async def test_a_thousand_posts_at_once_are_all_kept_and_counted_in_few_commits(any_db: Database) -> None:
     ada = await person(any_db, "ada")
     before = any_db.commits
-    made = await asyncio.gather(
-        *(any_db.write(posts.publish, ada.id, f"{n}", Visibility.public, []) for n in range(1000))
-    )
+    made = await asyncio.gather(*(any_db.write(posts.publish, NewPost(ada.id, f"{n}")) for n in range(1000)))
     assert len({id_ for id_, _ in made}) == 1000
     found = await any_db.read(people.by_id, ada.id)
     assert found is not None and found.posts == 1000
@@ -64,13 +63,13 @@ async def test_a_change_that_fails_leaves_nothing_and_takes_nothing_else_with_it
     ada = await person(any_db, "ada")
 
     def half(writer: Writer) -> None:
-        posts.publish(writer, ada.id, "half", Visibility.public, [])
+        posts.publish(writer, NewPost(ada.id, "half"))
         raise ValueError("on the way")
 
     outcomes = await asyncio.gather(
-        any_db.write(posts.publish, ada.id, "whole", Visibility.public, []),
+        any_db.write(posts.publish, NewPost(ada.id, "whole")),
         any_db.write(half),
-        any_db.write(posts.publish, ada.id, "too", Visibility.public, []),
+        any_db.write(posts.publish, NewPost(ada.id, "too")),
         return_exceptions=True,
     )
     assert isinstance(outcomes[1], ValueError)
@@ -81,7 +80,7 @@ async def test_a_change_that_fails_leaves_nothing_and_takes_nothing_else_with_it
 async def test_what_was_confirmed_is_there_after_opening_again(database_url: str, clock: Clock) -> None:
     database = await Database(database_url, clock=clock).open()
     ada = await person(database, "ada")
-    id_, _ = await database.write(posts.publish, ada.id, "kept", Visibility.public, [])
+    id_, _ = await database.write(posts.publish, NewPost(ada.id, "kept"))
     await database.close()
     clock.now -= 86_400_000
     database = await Database(database_url, clock=clock).open()
@@ -96,11 +95,10 @@ async def test_a_post_survives_the_death_of_its_process(tmp_path: Path) -> None:
         "import asyncio, os\n"
         "from storage import people, posts\n"
         "from storage.database import Database\n"
-        "from storage.models import Visibility\n"
         "async def main():\n"
         f"    db = await Database('sqlite:///{tmp_path}/salon.db').open()\n"
         "    ada = await db.write(people.create, key='a', handle='ada', name='Ada')\n"
-        "    id_, _ = await db.write(posts.publish, ada.id, 'kept', Visibility.public, [])\n"
+        "    id_, _ = await db.write(posts.publish, posts.NewPost(ada.id, 'kept'))\n"
         "    print(id_, flush=True)\n"
         "    os.kill(os.getpid(), 9)\n"
         "asyncio.run(main())\n"
@@ -166,7 +164,7 @@ async def test_following_counts_once_and_tells_what_takes_it_back(any_db: Databa
 async def test_a_viewer_sees_what_they_may_and_nothing_else(any_db: Database) -> None:
     ada, bob, cy = [await person(any_db, name) for name in ("ada", "bob", "cy")]
     await any_db.write(people.follow, bob.id, ada.id)
-    made = {kind: (await any_db.write(posts.publish, ada.id, kind.name, kind, []))[0] for kind in Visibility}
+    made = {kind: (await any_db.write(posts.publish, NewPost(ada.id, kind.name, kind)))[0] for kind in Visibility}
     ids = list(made.values())
 
     async def seen(viewer: int) -> set[str]:
@@ -188,7 +186,7 @@ async def test_a_picture_may_be_fetched_by_its_owner_and_by_who_sees_a_post_with
         return await any_db.read(images.fetchable, viewer, image.token) is not None
 
     assert (await may(ada.id), await may(bob.id), await may(0)) == (True, False, False)
-    post, undo = await any_db.write(posts.publish, ada.id, "", Visibility.followers, [(image.id, "A fox")])
+    post, undo = await any_db.write(posts.publish, NewPost(ada.id, "", Visibility.followers, [(image.id, "A fox")]))
     assert (await may(bob.id), await may(0)) == (False, False)
     await any_db.write(people.follow, bob.id, ada.id)
     assert (await may(bob.id), await may(0)) == (True, False)
@@ -202,7 +200,7 @@ async def test_pages_have_no_gap_and_no_repeat_while_others_post(any_db: Databas
     ada, bob = await person(any_db, "ada"), await person(any_db, "bob")
     await any_db.write(people.follow, bob.id, ada.id)
     for n in range(20):
-        await any_db.write(posts.publish, ada.id, f"{n}", Visibility.public, [])
+        await any_db.write(posts.publish, NewPost(ada.id, f"{n}"))
     texts: list[str] = []
     cursor: int | None = None
     pages = 0
@@ -210,7 +208,7 @@ async def test_pages_have_no_gap_and_no_repeat_while_others_post(any_db: Databas
         pages += 1
         page = await any_db.read(feed.home, bob.id, cursor, 10)
         texts += [post.text for post in page.posts]
-        await any_db.write(posts.publish, ada.id, "while reading", Visibility.public, [])
+        await any_db.write(posts.publish, NewPost(ada.id, "while reading"))
         if (cursor := page.next) is None:
             break
     assert texts == [f"{n}" for n in range(19, -1, -1)]

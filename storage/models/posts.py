@@ -23,6 +23,7 @@ class Post(SQLModel, table=True):
         partial("post_reposts", "repost_of", "author_id", where="repost_of IS NOT NULL", unique=True),
         partial("post_hot", "hot", "id", where=HOT),
         partial("post_pinned", "author_id", "pinned_ms", where="pinned_ms IS NOT NULL"),
+        partial("post_deleted", "deleted_ms", where="deleted_ms IS NOT NULL"),
     )
 
     id: int = key()
@@ -47,12 +48,18 @@ class Post(SQLModel, table=True):
     pinned_ms: int | None = time()
     edited_ms: int | None = time()
     deleted_ms: int | None = time()
+    """When it was deleted; 0 where it is erased, and only keeps the place above what answers or quotes it."""
     taken_down: bool = False
     """Deleted by a moderator: its author cannot bring it back."""
 
 
 class Image(SQLModel, table=True):
     """A picture. `token` is the unguessable part of its address; `sha256` names its bytes in the media store."""
+
+    __table_args__ = (
+        Index("image_sha256", "sha256"),
+        partial("image_deleted", "deleted_ms", where="deleted_ms IS NOT NULL"),
+    )
 
     id: int = key()
     token: str = Field(max_length=32, unique=True)
@@ -71,6 +78,7 @@ class Image(SQLModel, table=True):
     varies: int | None = Field(default=None, sa_column=Column(ID, nullable=True))
     """The picture of its owner's that this one is a variation of."""
     blur: str = Field(default="", max_length=2000)
+    deleted_ms: int | None = time()
 
 
 class PostImage(SQLModel, table=True):

@@ -81,13 +81,23 @@ function useRows(keep, api) {
       ),
     )
   }
-  const like = (at, item) => {
-    const on = !item.liked
-    press(at, { tool: "react_to_post", arguments: { post: item.id, reaction: "like", on } }, ({ receipt, result }) => {
-      const likes = result?.likes ?? Math.max(0, (item.likes || 0) + (on ? 1 : -1))
-      keep((card) => noted(card, at, { liked: on, likes, receipt, was: { likes: item.likes || 0, liked: !on } }))
+  const react = (reaction, mark, counter) => (at, item) => {
+    const on = !item[mark]
+    press(at, { tool: "react_to_post", arguments: { post: item.id, reaction, on } }, ({ receipt, result }) => {
+      const count = (now) => (counter ? { [counter]: now } : {})
+      const before = item[counter] || 0
+      const after = result?.[counter] ?? Math.max(0, before + (on ? 1 : -1))
+      keep((card) => noted(card, at, { [mark]: on, ...count(after), receipt, was: { [mark]: !on, ...count(before) } }))
     })
   }
+  const like = react("like", "liked", "likes")
+  const repost = react("repost", "reposted", "reposts")
+  const bookmark = react("bookmark", "bookmarked")
+  const vote = (at, item, option) =>
+    press(at, { tool: "react_to_post", arguments: { post: item.id, reaction: "vote", option } }, ({ result }) => {
+      const options = item.poll.options.map((each, index) => ({ ...each, votes: result?.votes?.[index] ?? each.votes }))
+      keep((card) => noted(card, at, { poll: { ...item.poll, options, voted: option } }))
+    })
   const undo = (at, row) =>
     press(at, { tool: "undo_action", arguments: { act: row.receipt.id } }, () =>
       keep((card) => {
@@ -106,8 +116,14 @@ function useRows(keep, api) {
         return under(counted, item, { ...own, visibility: item.visibility, depth: (item.depth || 0) + 1 })
       })
     })
-  const open = (at, item) =>
-    press(at, { tool: "get_post", arguments: { post: item.id, include: ["thread"] } }, (_answer, say) =>
+  const quote = (at, item, text, close) =>
+    press(at, { tool: "share_post", arguments: { text, quote_of: item.id } }, ({ receipt }) => {
+      close()
+      const quotes = (item.quotes || 0) + 1
+      keep((card) => noted(card, at, { quotes, receipt, was: { quotes: quotes - 1 } }))
+    })
+  const open = (at, item, include = ["thread"]) =>
+    press(at, { tool: "get_post", arguments: { post: item.id, include } }, (_answer, say) =>
       say("The conversation is at the end of this one."),
     )
   const remove = (at, item) => press(at, { tool: "delete_post", arguments: { post: item.id } }, () => {})
@@ -115,7 +131,7 @@ function useRows(keep, api) {
     press(at, { tool: "get_user", arguments: { user: `@${person.handle}` } }, (_answer, say) =>
       say(`@${person.handle} is at the end of the conversation.`),
     )
-  return { busy, says, press, follow, like, undo, reply, open, remove, profile }
+  return { busy, says, press, follow, like, repost, bookmark, vote, quote, undo, reply, open, remove, profile }
 }
 
 function Seed({ card, rows }) {
@@ -197,6 +213,11 @@ function FeedCard({ props, api }) {
             const at = { list: "items", key: "id", value: item.id }
             const on = {
               like: () => rows.like(at, item),
+              repost: () => rows.repost(at, item),
+              bookmark: () => rows.bookmark(at, item),
+              vote: (option) => rows.vote(at, item, option),
+              quote: (text, close) => rows.quote(at, item, text, close),
+              history: () => rows.open(at, item, ["thread", "history"]),
               follow: () => rows.follow(at, item.author),
               undo: () => rows.undo(at, item),
               reply: (text, close) => rows.reply(at, item, text, close),
@@ -204,7 +225,18 @@ function FeedCard({ props, api }) {
               remove: () => rows.remove(at, item),
               profile: () => rows.profile(at, item.author),
             }
-            return <Post key={item.id} item={item} busy={rows.busy === item.id} say={rows.says[item.id]} on={on} />
+            const versions = card.feed === `thread:${item.id}` ? card.versions : null
+            const { busy, says } = rows
+            return (
+              <Post
+                key={item.id}
+                item={item}
+                versions={versions}
+                busy={busy === item.id}
+                say={says[item.id]}
+                on={on}
+              />
+            )
           })}
         </ol>
       ) : (

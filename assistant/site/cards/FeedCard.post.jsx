@@ -1,5 +1,5 @@
 // A post in a list, with what can be done to it: the server puts this in front of FeedCard.
-import { CornerDownRight, Heart, Lock, MessageCircle, Reply, Trash2 } from "lucide-react"
+import { Bookmark, CornerDownRight, Heart, Lock, MessageCircle, Pin, Quote, Repeat2, Reply, Trash2 } from "lucide-react"
 
 const LONG = 360
 
@@ -73,6 +73,11 @@ function Author({ item, busy, on }) {
           <a href={item.url} target="_blank" rel="noopener" title="Open the post">
             <time dateTime={item.iso}>{item.at}</time>
           </a>
+          {item.edited && (
+            <button type="button" className="salon-edited" title={`Edited on ${item.edited}`} onClick={on.history}>
+              edited
+            </button>
+          )}
           {author.sample && <span title="Part of the sample world">sample</span>}
         </span>
       </span>
@@ -87,9 +92,9 @@ function Author({ item, busy, on }) {
   )
 }
 
-function Composer({ item, busy, send, leave }) {
+function Composer({ item, verb, busy, send, leave }) {
   const [text, setText] = useState("")
-  const id = `salon-reply-${item.id}`
+  const id = `salon-${verb}-${item.id}`
   const used = length(text.trim())
   const submit = (event) => {
     event.preventDefault()
@@ -97,7 +102,9 @@ function Composer({ item, busy, send, leave }) {
   }
   return (
     <form className="salon-composer" onSubmit={submit}>
-      <label htmlFor={id}>Reply to @{item.author.handle}</label>
+      <label htmlFor={id}>
+        {verb === "Quote" ? "Say something to the post of" : "Reply to"} @{item.author.handle}
+      </label>
       <textarea
         id={id}
         rows={2}
@@ -113,7 +120,7 @@ function Composer({ item, busy, send, leave }) {
           className="salon-button salon-button-small salon-button-main"
           aria-disabled={Boolean(busy) || !used || used > LIMIT}
         >
-          {busy ? "One moment…" : "Reply"}
+          {busy ? "One moment…" : verb}
         </button>
         <button type="button" className="salon-button salon-button-small salon-button-plain" onClick={leave}>
           Cancel
@@ -124,8 +131,113 @@ function Composer({ item, busy, send, leave }) {
   )
 }
 
-function Foot({ item, busy, on, reply }) {
-  const { likes = 0, replies = 0 } = item
+function Quoted({ quote }) {
+  if (!quote) return null
+  if (quote.gone) return <p className="salon-quoted salon-soft">The quoted post is not there any more.</p>
+  const { author, text, pictures = [] } = quote
+  return (
+    <a className="salon-quoted" href={quote.url} target="_blank" rel="noopener">
+      <span className="salon-quoted-who">
+        <b>{author.name || author.handle}</b> @{author.handle}
+      </span>
+      {text && <span className="salon-quoted-text">{quote.warned ? `Warning: ${text}` : text}</span>}
+      {pictures.map((picture) => (
+        <img key={picture.id} src={picture.thumb || picture.src} alt={picture.alt} loading="lazy" />
+      ))}
+    </a>
+  )
+}
+
+function Poll({ poll, busy, vote }) {
+  if (!poll) return null
+  const known = poll.options.every(({ votes }) => votes != null)
+  const total = poll.options.reduce((sum, { votes }) => sum + (votes || 0), 0)
+  const open = !poll.closed && !poll.voted
+  return (
+    <div className="salon-poll">
+      <ul>
+        {poll.options.map(({ text, votes }, index) => {
+          const share = total ? Math.round((100 * (votes || 0)) / total) : 0
+          const mine = poll.voted === index + 1
+          return (
+            <li key={index} className={known ? "salon-result" : ""} style={known ? { "--share": `${share}%` } : undefined}>
+              {open ? (
+                <button type="button" className="salon-option" aria-disabled={Boolean(busy)} onClick={() => vote(index + 1)}>
+                  <span>{text}</span>
+                  {known && <span>{share}%</span>}
+                </button>
+              ) : (
+                <p className="salon-option">
+                  <span>
+                    {text}
+                    {mine && <span className="salon-soft"> · your vote</span>}
+                  </span>
+                  {known && <span>{share}%</span>}
+                </p>
+              )}
+            </li>
+          )
+        })}
+      </ul>
+      <p className="salon-soft">{known ? `${total} ${total === 1 ? "vote" : "votes"} · ${poll.ends}` : poll.ends}</p>
+    </div>
+  )
+}
+
+// What a post says; behind its warning, where it has one.
+function Content({ item, busy, on }) {
+  const [shown, setShown] = useState(false)
+  const hidden = item.warning && !shown
+  return (
+    <>
+      {item.warning && (
+        <div className="salon-warning">
+          <p>{item.warning}</p>
+          <button
+            type="button"
+            className="salon-button salon-button-small"
+            aria-expanded={shown}
+            onClick={() => setShown(!shown)}
+          >
+            {shown ? "Hide it again" : "Show it"}
+          </button>
+        </div>
+      )}
+      {!hidden && (
+        <>
+          {item.text && <Text text={item.text} />}
+          <Pictures pictures={item.pictures} />
+          <Poll poll={item.poll} busy={busy} vote={on.vote} />
+          <Quoted quote={item.quote} />
+        </>
+      )}
+    </>
+  )
+}
+
+function Mark({ icon: Icon, name, on, count, busy, press, kind = "" }) {
+  return (
+    <button
+      type="button"
+      className={`salon-act salon-react ${kind}`}
+      aria-pressed={Boolean(on)}
+      aria-label={name}
+      title={name}
+      aria-disabled={Boolean(busy)}
+      onClick={press}
+    >
+      <Icon aria-hidden="true" />
+      {count > 0 && count}
+    </button>
+  )
+}
+
+const AUDIENCE = { unlisted: "Not in explore", followers: "Followers only", direct: "Only who is mentioned" }
+
+function Foot({ item, busy, on, composer }) {
+  const { likes = 0, replies = 0, reposts = 0, quotes = 0, visibility } = item
+  const everybodys = !visibility || visibility === "public" || visibility === "unlisted"
+  const own = item.author.self
   return (
     <div className="salon-foot">
       <button
@@ -139,23 +251,30 @@ function Foot({ item, busy, on, reply }) {
         <Heart aria-hidden="true" />
         {likes}
       </button>
+      {(everybodys || (own && visibility === "followers")) && (
+        <Mark icon={Repeat2} name={`Pass it on, ${reposts}`} on={item.reposted} count={reposts} busy={busy} press={on.repost} />
+      )}
+      {(everybodys || own) && (
+        <Mark icon={Quote} name={`Quote, ${quotes}`} on={composer.verb === "Quote"} count={quotes} press={composer.quote} />
+      )}
+      <Mark icon={Bookmark} name="Bookmark" on={item.bookmarked} busy={busy} press={on.bookmark} kind="salon-keep" />
       {replies > 0 && (
         <button type="button" className="salon-act" aria-disabled={Boolean(busy)} onClick={on.open}>
           <MessageCircle aria-hidden="true" />
           {replies} {replies === 1 ? "reply" : "replies"}
         </button>
       )}
-      <button type="button" className="salon-act" aria-expanded={reply.open} onClick={reply.toggle}>
+      <button type="button" className="salon-act" aria-expanded={composer.verb === "Reply"} onClick={composer.reply}>
         <Reply aria-hidden="true" />
         Reply
       </button>
-      {item.visibility && item.visibility !== "public" && (
+      {AUDIENCE[visibility] && (
         <span className="salon-count">
           <Lock aria-hidden="true" />
-          {item.visibility === "followers" ? "Followers only" : item.visibility}
+          {AUDIENCE[visibility]}
         </span>
       )}
-      {item.author.self && (
+      {own && (
         <button
           type="button"
           className="salon-act salon-act-last"
@@ -171,8 +290,38 @@ function Foot({ item, busy, on, reply }) {
   )
 }
 
-function Post({ item, busy, say, on }) {
-  const [replying, setReplying] = useState(false)
+// Why a post is here, above it: somebody passed it on, or its author has pinned it.
+function Reason({ item }) {
+  const { passed_on_by: passer, pinned } = item
+  if (!passer && !pinned) return null
+  return (
+    <p className="salon-reason">
+      {passer ? <Repeat2 aria-hidden="true" /> : <Pin aria-hidden="true" />}
+      {passer ? `${passer.name || passer.handle} passed this on` : "Pinned"}
+    </p>
+  )
+}
+
+function Versions({ versions }) {
+  if (!versions?.length) return null
+  return (
+    <details className="salon-versions">
+      <summary>
+        {versions.length} earlier {versions.length === 1 ? "version" : "versions"}
+      </summary>
+      {versions.map(({ until, text, warning }, index) => (
+        <div key={index}>
+          <p className="salon-soft">Until {until}</p>
+          {warning && <p>Warning: {warning}</p>}
+          {text && <p className="salon-text">{text}</p>}
+        </div>
+      ))}
+    </details>
+  )
+}
+
+function Post({ item, versions, busy, say, on }) {
+  const [verb, setVerb] = useState("")
   const depth = Math.min(item.depth || 0, 3)
   const place = `${depth ? `salon-under salon-under-${depth}` : ""} ${item.opened ? "salon-opened" : ""}`
   if (item.gone)
@@ -181,16 +330,20 @@ function Post({ item, busy, say, on }) {
         <p className="salon-soft">This post is not there any more.</p>
       </li>
     )
-  const send = (text) => on.reply(text, () => setReplying(false))
+  const toggle = (wanted) => () => setVerb(verb === wanted ? "" : wanted)
+  const leave = () => setVerb("")
+  const composer = { verb, reply: toggle("Reply"), quote: toggle("Quote") }
+  const send = (text) => (verb === "Quote" ? on.quote : on.reply)(text, leave)
   return (
     <li className={place}>
       <article aria-label={`Post by ${item.author.name || item.author.handle}`}>
         {depth > 0 && <CornerDownRight className="salon-corner" aria-hidden="true" />}
+        <Reason item={item} />
         <Author item={item} busy={busy} on={on} />
-        {item.text && <Text text={item.text} />}
-        <Pictures pictures={item.pictures} />
-        <Foot item={item} busy={busy} on={on} reply={{ open: replying, toggle: () => setReplying(!replying) }} />
-        {replying && <Composer item={item} busy={busy} send={send} leave={() => setReplying(false)} />}
+        <Content item={item} busy={busy} on={on} />
+        <Versions versions={versions} />
+        <Foot item={item} busy={busy} on={on} composer={composer} />
+        {verb && <Composer key={verb} item={item} verb={verb} busy={busy} send={send} leave={leave} />}
         <Undo receipt={item.receipt} busy={busy} press={on.undo} />
         <Say say={say} />
       </article>

@@ -1,10 +1,10 @@
-import { Captions, Globe, ShieldCheck, Users } from "lucide-react"
+import { Captions, Clock, Globe, Quote, ShieldCheck, Users } from "lucide-react"
 
 const CLOSED = {
   share: {
     done: "Shared.",
     cancelled: "Cancelled. Nothing was shared.",
-    expired: "This preview has expired. Nothing was shared. Ask again to see a new one.",
+    expired: "This preview has expired. Nothing was shared: it is kept among your drafts.",
     replaced: "A newer preview has taken this one's place.",
   },
   act: {
@@ -15,7 +15,7 @@ const CLOSED = {
   },
 }
 
-function Closed({ card, busy, undo }) {
+function Closed({ card, busy, undo, again }) {
   const { receipt, url } = card
   const lines = CLOSED[card.kind] || CLOSED.act
   const done = card.state === "done"
@@ -25,6 +25,13 @@ function Closed({ card, busy, undo }) {
       {done && card.pictures?.[0] && <img src={card.pictures[0].thumb || card.pictures[0].src} alt="" />}
       <div>
         <p>{receipt?.undone ? "Taken back." : words}</p>
+        {again && (
+          <p className="salon-closed-row">
+            <button type="button" className="salon-link" aria-disabled={Boolean(busy)} onClick={again}>
+              Show it again
+            </button>
+          </p>
+        )}
         {done && !receipt?.undone && (
           <p className="salon-closed-row">
             {url && (
@@ -64,6 +71,7 @@ function Posted({ card }) {
             {card.answers.text && `: ${card.answers.text}`}
           </p>
         )}
+        {card.warning && <p className="salon-warning">Warning, shown first: {card.warning}</p>}
         {card.text && <p className="salon-text">{card.text}</p>}
         {pictures.length > 0 && (
           <div className={`salon-pictures ${pictures.length > 1 ? "salon-pictures-many" : ""}`}>
@@ -72,6 +80,26 @@ function Posted({ card }) {
                 <img src={picture.src} alt={picture.alt} width={picture.w} height={picture.h} />
               </div>
             ))}
+          </div>
+        )}
+        {card.options?.length > 0 && (
+          <div className="salon-poll">
+            <ul>
+              {card.options.map((option, index) => (
+                <li key={index}>
+                  <p className="salon-option">{option}</p>
+                </li>
+              ))}
+            </ul>
+            <p className="salon-soft">A poll, {card.closes}</p>
+          </div>
+        )}
+        {card.quote && (
+          <div className="salon-quoted">
+            <span className="salon-quoted-who">
+              <b>{card.quote.author.name || card.quote.author.handle}</b> @{card.quote.author.handle}
+            </span>
+            <span className="salon-quoted-text">{card.quote.text || card.quote.pictures?.[0]?.alt}</span>
           </div>
         )}
       </div>
@@ -93,6 +121,18 @@ function Posted({ card }) {
           <span>{card.terms}</span>
         </p>
       )}
+      {card.quotable && (
+        <p className="salon-audience">
+          <Quote aria-hidden="true" />
+          <span>{card.quotable}</span>
+        </p>
+      )}
+      {card.when && (
+        <p className="salon-audience">
+          <Clock aria-hidden="true" />
+          <span>It comes out on {card.when}</span>
+        </p>
+      )}
     </>
   )
 }
@@ -101,13 +141,14 @@ function Form({ card, busy, save, leave }) {
   const [text, setText] = useState(card.text || "")
   const [alts, setAlts] = useState((card.pictures || []).map(({ alt }) => alt || ""))
   const [visibility, setVisibility] = useState(card.visibility)
+  const [warning, setWarning] = useState(card.warning || "")
   const id = `salon-${card.approval}`
   const used = length(text)
   const submit = (event) => {
     event.preventDefault()
     if (used > LIMIT) return
     const images = (card.pictures || []).map((picture, index) => ({ id: picture.id, alt: alts[index] }))
-    save({ text, visibility, images })
+    save({ text, visibility, warning, images })
   }
   return (
     <form onSubmit={submit}>
@@ -144,6 +185,10 @@ function Form({ card, busy, save, leave }) {
             </div>
           </div>
         ))}
+        <div className="salon-field">
+          <label htmlFor={`${id}-warning`}>Warning to show before it, if it needs one</label>
+          <input id={`${id}-warning`} maxLength={140} value={warning} onChange={(event) => setWarning(event.target.value)} />
+        </div>
         {card.choices?.length > 0 && (
           <div className="salon-field">
             <label htmlFor={`${id}-who`}>Who can see it</label>
@@ -206,8 +251,8 @@ function PreviewCard({ props, api }) {
   const deny = () => press("deny", reply("deny"), () => keep(() => ({ state: "cancelled" })))
   const save = (changes) =>
     press("edit", reply("edit", changes), ({ card: next, say: words }) => {
-      if (next?.props) keep(() => next.props)
-      setSay({ words: words || "Changed. Nothing is shared yet." })
+      if (next?.props) keep(() => ({ say: undefined, ...next.props }))
+      setSay({ words: words || (open ? "Changed. Nothing is shared yet." : "Nothing is shared yet.") })
       setEditing(false)
     })
   const undo = () =>
@@ -277,7 +322,12 @@ function PreviewCard({ props, api }) {
           )}
         </>
       ) : (
-        <Closed card={card} busy={busy} undo={undo} />
+        <Closed
+          card={card}
+          busy={busy}
+          undo={undo}
+          again={card.kind === "share" && card.state === "expired" ? () => save({}) : null}
+        />
       )}
       <Say say={card.receipt?.undone ? null : say} />
     </section>

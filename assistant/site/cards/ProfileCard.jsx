@@ -11,16 +11,17 @@ function Tile({ item }) {
         <p className="salon-soft">Not there any more.</p>
       </li>
     )
-  const picture = item.pictures?.[0]
+  const picture = item.warning ? null : item.pictures?.[0]
+  const said = item.warning ? `Warning: ${item.warning}` : item.text
   return (
     <li>
       <a
         href={item.url}
         target="_blank"
         rel="noopener"
-        aria-label={`Open the post: ${item.text || picture?.alt || item.at}`}
+        aria-label={`Open the post: ${said || picture?.alt || item.at}`}
       >
-        {picture ? <img src={picture.thumb || picture.src} alt={picture.alt} loading="lazy" /> : <p>{item.text}</p>}
+        {picture ? <img src={picture.thumb || picture.src} alt={picture.alt} loading="lazy" /> : <p>{said}</p>}
       </a>
     </li>
   )

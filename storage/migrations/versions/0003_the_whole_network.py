@@ -411,6 +411,10 @@ def upgrade() -> None:
     op.add_column("post", sa.Column("pinned_ms", sa.BigInteger(), nullable=True))
     op.add_column("post", sa.Column("edited_ms", sa.BigInteger(), nullable=True))
     op.add_column("post", sa.Column("taken_down", sa.Boolean(), nullable=False, server_default=sa.false()))
+    op.add_column("image", sa.Column("deleted_ms", sa.BigInteger(), nullable=True))
+    op.create_index("image_deleted", "image", ["deleted_ms"], **_where("deleted_ms IS NOT NULL"))
+    op.create_index("image_sha256", "image", ["sha256"])
+    op.create_index("post_deleted", "post", ["deleted_ms"], **_where("deleted_ms IS NOT NULL"))
     op.create_index(
         "post_hot",
         "post",
@@ -448,9 +452,12 @@ def downgrade() -> None:
         "chat",
     ):
         op.drop_table(table)
-    for index in ("post_hot", "post_pinned", "post_quotes", "post_reposts"):
+    for index in ("post_deleted", "post_hot", "post_pinned", "post_quotes", "post_reposts"):
         op.drop_index(index, "post")
+    for index in ("image_deleted", "image_sha256"):
+        op.drop_index(index, "image")
     for table, column in (
+        ("image", "deleted_ms"),
         ("post", "taken_down"),
         ("post", "edited_ms"),
         ("post", "pinned_ms"),

@@ -1,0 +1,113 @@
+"""Editing one's own posts, and pinning them."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from social_tools import times
+from social_tools.context import Act, Context
+from social_tools.errors import SocialError
+from social_tools.marks import marks
+from social_tools.posts import check_text, own
+from social_tools.sharing import SharedImage
+from social_tools.text import clean, short
+from social_tools.tool import Plan, Result, Shows, tool
+from social_tools.views import Receipts, Subject
+from storage import editing
+from storage.database import Writer
+from storage.editing import Edit
+from storage.models import Visibility
+from storage.post_views import PostView
+from storage.posts import RESTORE_MS
+
+
+async def plan_edit(context: Context, post: str, **news: Any) -> Plan:
+    view = await own(context, post, "edit")
+    arguments: dict[str, Any] = {"post": str(view.id)}
+    for name in ("text", "warning"):
+        if name in news:
+            arguments[name] = clean(news[name])
+    if "text" in news:
+        check_text(arguments["text"], bare=not view.pictures and not view.quote)
+    if "alt" in news:
+        arguments["alt"] = [{"id": str(id_), "alt": alt} for id_, alt in _alts(view, news["alt"]).items()]
+    if "visibility" in news:
+        if Visibility[news["visibility"]] < view.visibility:
+            hint = "An edit can only let fewer people see a post, never more."
+            raise SocialError("invalid", hint, field="visibility")
+        arguments["visibility"] = news["visibility"]
+    if "pinned" in news:
+        arguments["pinned"] = news["pinned"]
+    if len(arguments) == 1:
+        raise SocialError(
+            "invalid", "Say what to change: the text, the alt text, the warning, who sees it, or the pin."
+        )
+    return Plan(arguments, "danger", subject=Subject(post=view))
+
+
+@tool("danger", idempotent=False, core=False, plan=plan_edit)
+async def edit_post(
+    context: Context,
+    post: Annotated[str, Field(max_length=64)],
+    text: Annotated[
+        str | None, Field(max_length=5000, description="At most 500 characters as people count them.")
+    ] = None,
+    alt: list[SharedImage] | None = None,
+    warning: Annotated[str | None, Field(max_length=140)] = None,
+    visibility: Literal["unlisted", "followers", "direct"] | None = None,
+    pinned: Annotated[bool | None, Field(description="Pin to the profile, at most five.")] = None,
+) -> Result:
+    """Change your own post's text, alt text or warning. Earlier versions stay visible; visibility can only narrow."""
+    view = await own(context, post, "edit")
+    described = _alts(view, alt) if alt is not None else None  # type: ignore[arg-type]
+    found = marks(view.text if text is None else text)
+    news = Edit(
+        text=text,
+        warning=warning,
+        visibility=Visibility[visibility] if visibility else None,
+        alts=[described.get(picture.id, picture.alt) for picture in view.pictures] if described is not None else None,
+        pinned=pinned,
+        tags=found.tags,
+        mentions=found.mentions,
+    )
+
+    def change(writer: Writer) -> Act:
+        try:
+            undo = editing.edit(writer, view.id, news)
+        except ValueError as error:
+            raise SocialError("invalid", str(error), field="visibility" if visibility else None) from None
+        data: dict[str, Any] = {"ok": "done", "post": str(view.id)}
+        if undo:
+            version = undo["args"]["version"]
+            data |= {"version": version + 1} if version else {"pinned": bool(pinned)}
+            data["undo_until"] = times.iso((writer.now_ms + RESTORE_MS) // 60_000 * 60_000)
+        return Act(data, str(view.id), _words(view, news, undo), undo, receipt=undo is not None)
+
+    done = await context.act(change)
+    return Result(
+        done.data,
+        view=Receipts([done.receipt]) if done.receipt else None,
+        shows=(Shows("post", [str(view.id)], {"authors": [f"@{view.handle}"]}),),
+        receipt=done.receipt,
+    )
+
+
+def _words(view: PostView, news: Edit, undo: Any) -> str:
+    what = f"“{short(view.text, 60)}”" if view.text else "your post with a picture"
+    if undo and undo["args"]["version"] is None:
+        return f"You pinned {what}" if news.pinned else f"You unpinned {what}"
+    return f"You edited {what}"
+
+
+def _alts(view: PostView, asked: list[dict[str, str]]) -> dict[int, str]:
+    """New alt texts by picture. Raises SocialError for a picture that is not in the post, or for an empty text."""
+    known = {str(picture.id): picture.id for picture in view.pictures}
+    found = {}
+    for picture in asked:
+        if picture["id"] not in known:
+            hint = f"There is no picture {short(picture['id'], 20)} in that post."
+            raise SocialError("not_found", hint, field="alt")
+        if not (alt := clean(picture["alt"])):
+            raise SocialError("invalid", "Each picture needs alt text.", field="alt")
+        found[known[picture["id"]]] = alt
+    return found
