@@ -12,9 +12,10 @@ from playwright.sync_api import Browser, Frame, Page, expect, sync_playwright
 
 FOX = "make a picture of a fox in a snowy forest at dawn"
 SIZES = {"desktop": {"width": 1200, "height": 860}, "phone": {"width": 390, "height": 844}}
-PATIENCE_MS = 20_000
+PATIENCE_MS = 60_000
 UNTITLED = "`DialogContent` requires a `DialogTitle`"
 """Chainlit's drawer complains before our script can give it its title."""
+expect.set_options(timeout=PATIENCE_MS)  # a slow machine is no fault of the product
 FLAGS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update"]
 
 

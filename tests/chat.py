@@ -78,7 +78,7 @@ class Chat:
         self.idle.clear()
         self.words = ""
         await self.emit(text)
-        await asyncio.wait_for(self.idle.wait(), 20)
+        await asyncio.wait_for(self.idle.wait(), 60)
         return self.words
 
     async def emit(self, text: str) -> None:
@@ -106,7 +106,7 @@ class Chat:
                 "forId": None,
             }
             answer = await client.post(
-                "/project/action", json={"action": action, "sessionId": self.session}, timeout=20
+                "/project/action", json={"action": action, "sessionId": self.session}, timeout=60
             )
             await self.client.call("window_message", "")  # what the press changed has arrived by then
             found: dict[str, Any] = answer.json()["response"]
@@ -126,5 +126,5 @@ async def connect(
         **auth,
     }
     await client.connect(
-        live.url, socketio_path="/ws/socket.io", headers=headers, transports=["websocket"], auth=given, wait_timeout=5
+        live.url, socketio_path="/ws/socket.io", headers=headers, transports=["websocket"], auth=given, wait_timeout=30
     )

@@ -52,7 +52,7 @@ def salon(
     """Run a `salon` command; `before` is called in its process first."""
     command = [sys.executable, "-m", "assistant.main", *words]
     return subprocess.run(
-        command, capture_output=True, text=True, env=environment(**more), cwd=ROOT, timeout=60, input=stdin,
+        command, capture_output=True, text=True, env=environment(**more), cwd=ROOT, timeout=180, input=stdin,
         preexec_fn=before,
     )  # fmt: skip
 

@@ -313,7 +313,7 @@ async def test_a_page_that_is_loaded_while_a_picture_is_drawn_shows_the_picture(
 ) -> None:
     async with Chat(live, cookie_of(guest)) as chat:
         await chat.emit("draw a fox in a snowy forest")
-        await asyncio.wait_for(asyncio.gather(chat.begun.wait(), chat.drew.wait()), 20)
+        await asyncio.wait_for(asyncio.gather(chat.begun.wait(), chat.drew.wait()), 60)
         async with Chat(live, cookie_of(guest), chat.thread) as loaded:
             await loaded.again()
             assert [picture["alt"] for picture in loaded.card("PictureCard")["pictures"]]

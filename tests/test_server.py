@@ -332,7 +332,7 @@ async def test_messages_sent_in_a_row_are_answered_one_by_one(live: Live, guest:
             await chat.emit(text)
         while len(set(chat.said)) < len(row):
             chat.idle.clear()
-            await asyncio.wait_for(chat.idle.wait(), 20)
+            await asyncio.wait_for(chat.idle.wait(), 60)
         assert list(dict.fromkeys(chat.said)) == answers
 
 
