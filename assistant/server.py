@@ -19,6 +19,7 @@ from assistant.settings import Settings
 from assistant.wall import Wall, chainlit_path
 from social_tools.erasing import erase_due
 from social_tools.schedule import keep_publishing
+from storage import signins
 from storage.errors import StorageError
 
 HERE = Path(__file__).parent
@@ -132,9 +133,10 @@ async def _sweep(parts: Running) -> None:
     while True:
         harden.sweep_chats()
         try:
+            await parts.salon.db.write(signins.sweep)
             await parts.sweep_pictures()
         except (StorageError, OSError) as error:
-            log.warning("the pictures could not be swept: %s", error)
+            log.warning("what is not needed any more could not be swept: %s", error)
         try:
             await erase_due(parts.salon)
         except Exception:
