@@ -22,7 +22,6 @@ from benchmarks._product import PAGE, asks, home, on_copy, on_file, opened, show
 from benchmarks.world import filling, load, path
 from storage import feed, people, posts
 from storage.database import Database
-from storage.models import Visibility
 
 Case = Callable[[], Awaitable[float | str]]
 CASES: dict[str, Case] = {}
@@ -99,7 +98,7 @@ async def _() -> float:
 
         def post(person: int) -> Callable[[], Awaitable[Any]]:
             author = int(found.person_ids[person])
-            return lambda: db.write(posts.publish, author, "a post of some twenty words", Visibility.public, [])
+            return lambda: db.write(posts.publish, posts.NewPost(author, "a post of some twenty words"))
 
         return await ratio(post(famous), post(usual), pairs=200)
 
@@ -150,7 +149,7 @@ async def _() -> float:
     async with on_copy("S") as db:
         author = int(world("S").person_ids[3])
         before = await db.read(people.by_id, author)
-        change = [db.write(posts.publish, author, f"{n}", Visibility.public, []) for n in range(1000)]
+        change = [db.write(posts.publish, posts.NewPost(author, f"{n}")) for n in range(1000)]
         outcomes = await asyncio.gather(*change, return_exceptions=True)
         after = await db.read(people.by_id, author)
         assert before and after

@@ -8,7 +8,24 @@ from sqlmodel import col
 
 from storage import accounts, people, reactions
 from storage.database import Reader, Writer
-from storage.models import Account, Approval, Entry, Follow, Image, Post, PostLike, Receipt, SignIn, Thread
+from storage.models import (
+    Account,
+    Approval,
+    Bookmark,
+    Draft,
+    Entry,
+    Follow,
+    Hidden,
+    Image,
+    Mention,
+    PollOption,
+    Post,
+    PostLike,
+    Receipt,
+    SignIn,
+    Thread,
+    Vote,
+)
 
 MOVED: tuple[Any, ...] = (
     col(Image.owner_id),
@@ -16,11 +33,14 @@ MOVED: tuple[Any, ...] = (
     col(Receipt.account_id),
     col(Approval.account_id),
     col(Thread.account_id),
+    col(Draft.account_id),
 )
 """Where the new owner takes the guest's place."""
 ENDED: tuple[Any, ...] = (col(SignIn.account_id), col(Entry.account_id))
 """Ways to be the guest."""
-TAKEN_OVER = ("follow", "unfollow", "like", "unlike")
+KEPT: tuple[Any, ...] = (Bookmark, Hidden, Mention)
+"""What stands between a person and a post, once."""
+TAKEN_OVER = ("follow", "unfollow", "like", "unlike", "repost", "unrepost", "bookmark", "unbookmark")
 """Changes that name a person and can be taken back by the new owner too. The guest's old name or bio cannot."""
 NO_GUEST = "That guest is no longer there, or has become a member."
 
@@ -30,8 +50,12 @@ LIKED = select(col(PostLike.post_id)).where(col(PostLike.account_id) == bindpara
 SEEN = (
     select(func.count())
     .select_from(Post)
-    .where(col(Post.author_id) == bindparam("account"), col(Post.deleted_ms).is_(None))
+    .where(col(Post.author_id) == bindparam("account"), col(Post.deleted_ms).is_(None), col(Post.repost_of).is_(None))
 )
+PASSED_ON = select(col(Post.repost_of)).where(
+    col(Post.author_id) == bindparam("account"), col(Post.repost_of).is_not(None)
+)
+VOTES = select(col(Vote.post_id), col(Vote.position)).where(col(Vote.account_id) == bindparam("account"))
 PICTURES = select(func.count()).select_from(Image).where(col(Image.owner_id) == bindparam("account"))
 LIKES = select(func.count()).select_from(LIKED.subquery())
 GUEST = select(col(Account.id)).where(
@@ -78,6 +102,10 @@ def bring_along(writer: Writer, guest: int, owner: int) -> None:
         raise ValueError(NO_GUEST)
     _move_follows(writer, guest, owner)
     _move_likes(writer, guest, owner)
+    _move_what_is_kept(writer, guest, owner)
+    _move_votes(writer, guest, owner)
+    for post in {*writer.column(PASSED_ON, account=guest)} & {*writer.column(PASSED_ON, account=owner)}:
+        reactions.unrepost(writer, guest, post)
     seen = writer.value(SEEN, account=guest)
     writer.run(update(Account).where(col(Account.id) == owner).values(posts=Account.posts + seen))
     _deny_what_waits(writer, guest)
@@ -104,6 +132,22 @@ def _move_likes(writer: Writer, guest: int, owner: int) -> None:
     for post in writer.column(LIKED, account=guest):
         reactions.unlike(writer, guest, post)
         reactions.like(writer, owner, post)
+
+
+def _move_what_is_kept(writer: Writer, guest: int, owner: int) -> None:
+    for table in KEPT:
+        for post in writer.column(select(table.post_id).where(table.account_id == guest)):
+            writer.add_if_absent(table(account_id=owner, post_id=post))
+        writer.run(delete(table).where(table.account_id == guest))
+
+
+def _move_votes(writer: Writer, guest: int, owner: int) -> None:
+    """Where both have voted, the owner's vote stays and the guest's is no longer counted."""
+    for post, position in writer.rows(VOTES, account=guest):
+        if not writer.add_if_absent(Vote(post_id=post, account_id=owner, position=position)):
+            option = col(PollOption.post_id) == post, col(PollOption.position) == position
+            writer.run(update(PollOption).where(*option).values(votes=PollOption.votes - 1))
+    writer.run(delete(Vote).where(col(Vote.account_id) == guest))
 
 
 def _deny_what_waits(writer: Writer, guest: int) -> None:

@@ -11,7 +11,20 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 from sqlmodel import SQLModel, col
 
-from storage import accounts, approvals, changes, images, merging, people, posts, receipts, signins, threads
+from storage import (
+    accounts,
+    approvals,
+    changes,
+    images,
+    merging,
+    people,
+    post_views,
+    posts,
+    reactions,
+    receipts,
+    signins,
+    threads,
+)
 from storage.database import Database, Reader, Writer
 from storage.inverse import Inverse
 from storage.merging import Made
@@ -51,12 +64,12 @@ def _act(writer: Writer, cast: list[int], made: list[int], act: str, who: int, w
     if act in ("follow", "unfollow"):
         return changes.CHANGES[act](writer, cast[who], cast[which]) if who != which else None
     if act == "post" or not made:
-        post, undo = posts.publish(writer, cast[who], "x", Visibility.public, [])
+        post, undo = posts.publish(writer, posts.NewPost(cast[who], "x"))
         made.append(post)
         return undo
     post = made[which % len(made)]
     if act == "reply":
-        reply, undo = posts.publish(writer, cast[who], "y", Visibility.public, [], reply_to=post)
+        reply, undo = posts.publish(writer, posts.NewPost(cast[who], "y", reply_to=post))
         made.append(reply)
         return undo
     if act in ("remove", "restore"):
@@ -150,7 +163,8 @@ async def test_what_a_guest_did_can_be_undone_by_its_new_owner(
 
 
 def test_every_column_that_names_an_account_is_thought_of() -> None:
-    done_anew = {"follow.follower_id", "follow.followee_id", "post_like.account_id"}
+    done_anew = {"follow.follower_id", "follow.followee_id", "post_like.account_id", "vote.account_id"}
+    done_anew |= {f"{table.__tablename__}.account_id" for table in merging.KEPT}
     thought_of = {f"{column.class_.__tablename__}.{column.key}" for column in (*merging.MOVED, *merging.ENDED)}
     there = {
         f"{table.name}.{key.parent.name}"
@@ -167,7 +181,7 @@ async def everything_of(any_db: Database, guest: int) -> Image:
         size=1, alt="A fox", prompt="fox", maker="salon-painter", drawn=["fox"], missed=[], scene={},
     )  # fmt: skip
     await any_db.write(images.add, picture)
-    await any_db.write(posts.publish, guest, "", Visibility.followers, [(picture.id, "A fox")])
+    await any_db.write(posts.publish, posts.NewPost(guest, "", Visibility.followers, [(picture.id, "A fox")]))
     await any_db.write(threads.taint, guest, "t")
     await any_db.write(signins.add, "s_1", guest, any_db.clock() + 1000)
     await any_db.write(
@@ -222,3 +236,20 @@ async def test_a_passphrase_is_set_in_place_of_the_one_that_was_known(any_db: Da
     assert found is not None and (found[0].kind, found[1]) == ("member", "one")
     assert await any_db.read(accounts.passphrase, ada.id) == "one"
     assert await any_db.read(accounts.by_handle, "nobody") is None
+
+
+async def test_what_a_guest_kept_passed_on_and_voted_for_comes_along_and_counts_once(any_db: Database) -> None:
+    ada, guest, bob = [await person(any_db, name) for name in ("ada", "guest", "bob")]
+    poll, _ = await any_db.write(posts.publish, posts.NewPost(bob.id, "tea?", options=("yes", "no")))
+    other, _ = await any_db.write(posts.publish, posts.NewPost(bob.id, "hello @guest", mentions=("guest",)))
+    for who, option in ((ada.id, 1), (guest.id, 2)):
+        await any_db.write(reactions.vote, who, poll, option)
+        await any_db.write(reactions.repost, who, poll)
+        await any_db.write(reactions.bookmark, who, poll)
+    await any_db.write(reactions.repost, guest.id, other)
+    await any_db.write(merging.bring_along, guest.id, ada.id)
+    first, second = await any_db.read(post_views.views, ada.id, [poll, other])
+    assert first.poll is not None and first.poll.options == (("yes", 1), ("no", 0)) and first.poll.chosen == 1
+    assert (first.reposts, first.reposted, first.bookmarked) == (1, True, True)
+    assert (second.reposts, second.reposted) == (1, True)
+    assert (await any_db.read(merging.made, ada.id)).posts == 0

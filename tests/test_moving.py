@@ -13,7 +13,7 @@ from live import ROOT, environment, salon
 from sqlalchemy import Connection, Table, select
 from sqlmodel import SQLModel
 
-from storage import moving, people, posts, receipts
+from storage import moving, people, posts, reactions, receipts
 from storage.database import Database
 from storage.errors import StorageError
 from storage.models import PostTag, Visibility
@@ -23,10 +23,10 @@ async def fill(db: Database, count: int = 30) -> None:
     """Something of everything that is hard to move."""
     ada, bob = await person(db, "ada"), await person(db, "bob")
     await db.write(people.follow, ada.id, bob.id)
-    first, _ = await db.write(posts.publish, ada.id, "Grüße 🦊 “quoted”\n%s", Visibility.public, [])
+    first, _ = await db.write(posts.publish, posts.NewPost(ada.id, "Grüße 🦊 “quoted”\n%s"))
     for n in range(count):
-        made, undo = await db.write(posts.publish, bob.id, f"{n}", Visibility.followers, [], reply_to=first)
-        await db.write(posts.like, ada.id, made)
+        made, undo = await db.write(posts.publish, posts.NewPost(bob.id, f"{n}", Visibility.followers, reply_to=first))
+        await db.write(reactions.like, ada.id, made)
         await db.write(lambda writer, made=made, n=n: writer.add(PostTag(tag=f"{'zaé'[n % 3]}-{n}", post_id=made)))
     done = await db.write(
         receipts.add, ada.id, tool="share_post", target="x", words="w", undo=undo, result={"é": [1.5]}
@@ -97,7 +97,7 @@ async def test_killed_on_the_way_there_and_back_it_goes_on_and_everything_arrive
     db = await Database(back, clock=Clock(NOON + 1000)).open()
     ada = await db.read(people.by_handle, "ada")
     assert ada is not None
-    await db.write(posts.publish, ada.id, "life goes on", Visibility.public, [])
+    await db.write(posts.publish, posts.NewPost(ada.id, "life goes on"))
     await db.close()
 
 

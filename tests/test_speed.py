@@ -15,7 +15,6 @@ from social_tools.feed import read_feed
 from storage import dialect, feed, people, post_views, posts
 from storage.database import Database, Reader
 from storage.media import Media
-from storage.models import Visibility
 from storage.statements import Prepared
 
 
@@ -76,7 +75,7 @@ async def test_a_change_is_one_trip(community: tuple[Database, Community], monke
     author = int(world.person_ids[5])
 
     async def post() -> None:
-        await db.write(posts.publish, author, "hello", Visibility.public, [])
+        await db.write(posts.publish, posts.NewPost(author, "hello"))
 
     assert await trips(post, monkeypatch) == 1
 
