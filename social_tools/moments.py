@@ -1,12 +1,11 @@
-"""Moments that people name, and how long ago something was, in words."""
+"""Periods that people name, and how long ago something was, in words."""
 
 import re
 from datetime import UTC, datetime
 
-from social_tools.errors import SocialError
+from social_tools.times import DAY_MS, moment_ms
 
 HOUR_MS = 3_600_000
-DAY_MS = 24 * HOUR_MS
 PERIOD = re.compile(r"(\d{1,4}) ?([hdw])")
 UNITS = {"h": HOUR_MS, "d": DAY_MS, "w": 7 * DAY_MS}
 
@@ -16,14 +15,8 @@ def moment(text: str, field: str, *, end: bool = False) -> int:
 
     With `end`, a date is the end of its day.
     """
-    said = text.strip()
-    try:
-        when = datetime.fromisoformat(said)
-        at = int((when if when.tzinfo else when.replace(tzinfo=UTC)).timestamp() * 1000)
-    except (ValueError, OverflowError):
-        hint = "I cannot read that as a date. Write it like 2026-11-24."
-        raise SocialError("invalid", hint, field=field) from None
-    return at + DAY_MS if end and len(said) <= len("2026-11-24") else at
+    at = moment_ms(text, field)
+    return at + DAY_MS if end and len(text.strip()) <= len("2026-11-24") else at
 
 
 def since(text: str, now_ms: int, field: str) -> int:
