@@ -11,7 +11,7 @@ from typing import Any
 
 import httpx2
 
-from assistant import about
+from assistant import about, about_feeds
 from assistant.about import Answer
 from assistant.prompt import scene_of
 from assistant.thought import OFFLINE, Thought, ToolCall, dumps
@@ -23,6 +23,7 @@ UNDONE = {
     "restored": "It is back.",
     "cancelled": "It is cancelled, and will not be shared.",
     "as_before": "It is as it was before.",
+    "rules_changed_back": "The rules are as they were before.",
     "samples_removed": "The sample people are gone.",
 }
 REACTED = {
@@ -113,12 +114,12 @@ def sentence(result: dict[str, Any]) -> str:
         return question + "Press the button, or say yes or no."
     if result.get("ok") == "cancelled":
         return "Cancelled. Nothing was done."
+    if said := about_feeds.sentence(result):
+        return said
     if "changed" in result:
         return f"Done: you are {result['user']} now." if "handle" in result["changed"] else _changed(result)
     if "images" in result:
         return _about_pictures(result["images"])
-    if "feed" in result:
-        return _about_feed(result)
     if "user" in result:
         return _about_person(result)
     if reaction := next((name for name in REACTED if name in result), None):
@@ -161,16 +162,6 @@ def _about_pictures(images: list[dict[str, Any]]) -> str:
     missed = list(dict.fromkeys(word for image in images for word in image["missed"]))
     words = "Here it is." if len(images) == 1 else f"Here are {len(images)}."
     return f"{words} I could not draw: {', '.join(missed)}." if missed else words
-
-
-def _about_feed(result: dict[str, Any]) -> str:
-    if not result["items"]:
-        return "Nothing here yet. Make a picture and share it, and you are the first."
-    if "note" in result:
-        people = " Here are people you might like, too." if result.get("suggested") else ""
-        return "You follow nobody yet, so here is what everybody shares." + people
-    names = {"home": "Your feed, newest first.", "explore": "What everybody shares, newest first."}
-    return names.get(result["feed"], f"Posts by {result['feed']}.")
 
 
 def _about_person(result: dict[str, Any]) -> str:

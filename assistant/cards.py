@@ -7,13 +7,27 @@ from datetime import UTC, datetime
 from functools import singledispatchmethod
 from typing import Any
 
+from assistant import feed_cards
 from social_tools import times
 from social_tools.actions import can_undo, undo_until
 from social_tools.feed import shows_votes
 from social_tools.gate import Outcome
 from social_tools.text import ago, short
 from social_tools.times import DAY_MS
-from social_tools.views import FeedRead, PicturesMade, ProfileRead, Published, Question, Receipts, ThreadRead
+from social_tools.views import (
+    DigestRead,
+    Explained,
+    FeedRead,
+    NamesFound,
+    PicturesMade,
+    ProfileRead,
+    Published,
+    Question,
+    Receipts,
+    RulesRead,
+    SearchRead,
+    ThreadRead,
+)
 from storage.editing import Version
 from storage.ids import created_ms
 from storage.models import Image, Receipt
@@ -39,11 +53,9 @@ REACTIONS = {
 }
 EDITED = {"text": "New text", "warning": "Warning", "visibility": "Who can see it"}
 MAKERS = {"salon-painter": "Drawn by Salon’s offline painter, not an AI model."}
-FEEDS = {"home": "Your feed", "explore": "Explore"}
 PROFILE = {"handle": "Handle", "name": "Name", "bio": "Bio", "pronouns": "Pronouns"}
 KEPT = "You can bring it back for 30 days. Then it is erased."
 CUT = "This conversation is long. Its beginning is shown."
-NOBODY_FOLLOWED = "You follow nobody yet. This is what everybody shares."
 
 Props = dict[str, Any]
 
@@ -76,20 +88,51 @@ class Cards:
 
     @card.register
     def _(self, view: FeedRead) -> Card:
-        cursor = f"{view.page.next}.{view.position + len(view.page.posts)}" if view.page.next else None
         return Card(
             "FeedCard",
             {
-                "title": FEEDS.get(view.feed, f"Posts by {view.feed}"),
+                "title": view.title,
                 "feed": view.feed,
-                "note": NOBODY_FOLLOWED if view.follows_nobody else None,
+                "note": feed_cards.note(view),
+                "mark": feed_cards.mark(view),
                 "items": self.posts(view.page.posts, view.position),
-                "next": cursor,
+                "next": view.next,
                 "suggestions": [self.person(person, following=False) for person in view.suggested],
                 "empty_world": view.empty_world,
                 "viewer": self.person(self.viewer),
             },
         )
+
+    @card.register
+    def _(self, view: SearchRead) -> Card:
+        return Card(
+            "FeedCard",
+            {
+                "title": view.title,
+                "feed": "search",
+                "note": None,
+                "items": self.posts(view.posts, view.position),
+                "next": view.more["cursor"] if view.more else None,
+                "more": view.more,
+                "viewer": self.person(self.viewer),
+            },
+        )
+
+    @card.register
+    def _(self, view: RulesRead) -> Card:
+        return Card("RulesCard", feed_cards.rules(view))
+
+    @card.register
+    def _(self, view: NamesFound) -> Card:
+        return Card("FoundCard", {**feed_cards.names(view), "people": [self.person(one) for one in view.people]})
+
+    @card.register
+    def _(self, view: Explained) -> Card:
+        return Card("FoundCard", feed_cards.explained(view))
+
+    @card.register
+    def _(self, view: DigestRead) -> Card:
+        return Card("FoundCard", feed_cards.digest(view))
 
     @card.register
     def _(self, view: ThreadRead) -> Card:
@@ -337,6 +380,8 @@ def question_words(view: Question) -> Props:
             lines = [[PROFILE[name], value or "none"] for name, value in arguments.items() if name != "avatar"]
             title = "Change your profile?" if lines else "Make this your avatar?"
             return {"title": title, "lines": lines, "confirm": "Change it"}
+        case "apply_feed_rules":
+            return {"title": "Use these rules?", "lines": [], "confirm": "Use them"}
         case "create_image":
             return {"title": "Draw this?", "lines": [["Prompt", arguments["prompt"]]], "confirm": "Draw"}
     lines = [[name, str(value)] for name, value in arguments.items()]

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from assistant import feed_cards
 from assistant.cards import Card, Cards, Props
 from social_tools.views import ProfileRead
 from storage import approvals, drafts, feed, people, post_views, receipts
@@ -43,6 +44,10 @@ class _Now:
         if view is None:
             return {"id": shown["id"], "gone": True, **place}
         return {**self.cards.post(view, shown.get("position")), **place, **self.receipt_of(shown, view.likes)}
+
+    def brief(self, shown: list[Props]) -> list[Props]:
+        ids = [parse_id(item["id"]) or 0 for item in shown]
+        return feed_cards.brief(post_views.views(self.reader, self.viewer, ids))
 
     def known(self, shown: list[Props]) -> list[Props]:
         found = [(row, people.by_handle(self.reader, row["handle"])) for row in shown]
@@ -130,6 +135,16 @@ def _preview(now: _Now, props: Props) -> Props:
     return {**{name: value for name, value in props.items() if name != "say"}, **news}
 
 
+def _found(now: _Now, props: Props) -> Props:
+    """Lines stay as they were told; of posts and people, those that the viewer may still see."""
+    return {**props, "posts": now.brief(props.get("posts") or []), "people": now.known(props.get("people") or [])}
+
+
+def _rules(now: _Now, props: Props) -> Props:
+    receipt = now.receipt(props["receipt"]) if props.get("receipt") else None
+    return {**props, "sample": now.brief(props["sample"]), "receipt": receipt}
+
+
 def _pictures(_now: _Now, props: Props) -> Props:
     """One that was still being drawn when everything stopped is there no more."""
     return {"pictures": props["pictures"]}
@@ -141,4 +156,6 @@ DRAWN: dict[str, Callable[[_Now, Props], Props | None]] = {
     "ReceiptCard": _receipts,
     "PreviewCard": _preview,
     "PictureCard": _pictures,
+    "FoundCard": _found,
+    "RulesCard": _rules,
 }

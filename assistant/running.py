@@ -61,7 +61,7 @@ class Running:
 def put_together(settings: Settings) -> Running:
     """The parts of a server or of a command; nothing is opened yet."""
     db = Database(settings.database)
-    salon = Salon(db, Media(settings.media), LocalPainter(), settings.url)
+    salon = Salon(db, Media(settings.media), LocalPainter(), settings.url, settings.signing_key.encode())
     return Running(settings, salon, brain.make(settings), Sessions(settings.signing_key), Memory(db))
 
 

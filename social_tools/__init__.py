@@ -2,14 +2,18 @@
 
 from social_tools.actions import list_actions, undo_action
 from social_tools.conversations import get_post
+from social_tools.digest import get_digest
 from social_tools.editing import edit_post
+from social_tools.explaining import explain_feed
 from social_tools.feed import read_feed
 from social_tools.images import create_image
 from social_tools.people import follow_user, get_user
 from social_tools.posts import delete_post
 from social_tools.profile import update_profile
 from social_tools.reactions import react_to_post
+from social_tools.search import search
 from social_tools.sharing import share_post
+from social_tools.steering import apply_feed_rules, preview_feed_rules
 from social_tools.tool import Tool
 
 TOOLS: tuple[Tool, ...] = (
@@ -18,8 +22,13 @@ TOOLS: tuple[Tool, ...] = (
     edit_post,
     delete_post,
     read_feed,
+    search,
     get_post,
     get_user,
+    explain_feed,
+    get_digest,
+    preview_feed_rules,
+    apply_feed_rules,
     follow_user,
     react_to_post,
     update_profile,

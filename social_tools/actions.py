@@ -36,6 +36,7 @@ KINDS: dict[str, Kind] = {
     "cancel_scheduled": "write",
     "change_profile": "send",
     "remove_samples": "danger",
+    "set_feed_rules": "write",
 }
 """An undo has the class of its inverse."""
 STATES = {
@@ -58,6 +59,7 @@ STATES = {
     "cancel_scheduled": "cancelled",
     "change_profile": "changed_back",
     "remove_samples": "samples_removed",
+    "set_feed_rules": "rules_changed_back",
 }
 DAYS_TO_UNDO = {"restore_post": 30, "restore_image": 30, "unedit_post": 30}
 """Where undo has a deadline, so many days after the act."""

@@ -7,6 +7,7 @@ WORDS = {
     "follow_user": "follow unfollow",
     "react_to_post": "like unlike heart",
     "undo_action": "undo revert",
+    "apply_feed_rules": "apply",
 }
 ACTS = {word: tool for tool, words in WORDS.items() for word in words.split()}
 REFUSALS = {"not", "don't", "dont", "never", "without", "stop"}

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from social_tools.errors import SocialError
 from social_tools.painter import Painter
+from social_tools.trends import Trends
 from storage import approvals, receipts
 from storage.database import Database, Writer
 from storage.inverse import Inverse
@@ -26,6 +27,9 @@ class Salon:
     painter: Painter
     url: str = ""
     """The public address, without a slash at its end."""
+    key: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
+    """Signs what people get to hand back unchanged."""
+    trends: Trends = field(default_factory=Trends)
 
 
 @dataclass(frozen=True)

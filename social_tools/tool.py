@@ -5,6 +5,7 @@ import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from functools import cached_property
+from keyword import iskeyword
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError, create_model
@@ -86,7 +87,7 @@ class Tool:
     @cached_property
     def model(self) -> type[BaseModel]:
         fields: dict[str, Any] = {
-            name: (parameter.annotation, ... if parameter.default is parameter.empty else parameter.default)
+            name.rstrip("_"): (parameter.annotation, ... if parameter.default is parameter.empty else parameter.default)
             for name, parameter in list(inspect.signature(self.run, eval_str=True).parameters.items())[1:]
         }
         return create_model(self.name, __config__=ConfigDict(extra="forbid", strict=True), **fields)
@@ -133,7 +134,9 @@ class Tool:
         return await self.make_plan(context, **arguments)
 
     async def __call__(self, context: Context, **arguments: Any) -> Result:
-        return await self.run(context, **arguments)
+        return await self.run(
+            context, **{f"{name}_" if iskeyword(name) else name: value for name, value in arguments.items()}
+        )
 
 
 def tool(

@@ -20,19 +20,89 @@ class PicturesMade:
 
 
 @dataclass(frozen=True)
+class CaughtUp:
+    """The mark between posts that are new to a viewer and those that they have seen: it stands before one of a page."""
+
+    index: int
+    post: int
+    since: str
+    words: str
+
+
+@dataclass(frozen=True)
 class FeedRead:
-    """A page of a feed. `about` is set for one person's posts, `suggested` where the feed is still empty."""
+    """A page of a feed. `suggested` is set where the feed is still empty, `next` where there is more."""
 
     feed: str
     page: Page
     position: int = 1
     follows_nobody: bool = False
     suggested: list[Person] = field(default_factory=list)
+    next: str | None = None
+    title: str = ""
+    sort: str = "newest"
+    caught_up: CaughtUp | None = None
+    images_only: bool = False
+    ruled: bool = False
+    """Whether rules of the viewer's hold for it."""
 
     @property
     def empty_world(self) -> bool:
         """Whether nobody has shared anything with everybody yet."""
-        return self.feed == "explore" and self.position == 1 and not self.page.posts
+        plain = self.feed == "explore" and not (self.images_only or self.ruled)
+        return plain and self.position == 1 and not self.page.posts
+
+
+@dataclass(frozen=True)
+class SearchRead:
+    """Posts that were found. `more` are the arguments of the call that goes on, None at the end."""
+
+    title: str
+    posts: list[PostView]
+    position: int = 1
+    more: dict[str, Any] | None = None
+
+
+@dataclass(frozen=True)
+class NamesFound:
+    """People, tags or feeds that were found: people as they are, all else as a name and a line about it."""
+
+    title: str
+    people: list[Person] = field(default_factory=list)
+    names: list[tuple[str, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class RulesRead:
+    """Rules in words, what they would change among so many posts, and what was not understood."""
+
+    feed: str
+    draft: str
+    rules: list[str]
+    not_understood: list[str]
+    of: int = 0
+    hidden: int = 0
+    up: int = 0
+    down: int = 0
+    sample: list[PostView] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Explained:
+    """Why a post is, or is not, in a feed, in lines of words and shares."""
+
+    title: str
+    post: PostView
+    lines: list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class DigestRead:
+    """A period in short: what it was about, as a line of words for each, and the posts to open."""
+
+    title: str
+    lines: list[tuple[str, str]]
+    posts: list[PostView]
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from storage import drafts, editing, images, people, posts, reactions, samples
+from storage import drafts, editing, feed_rules, images, people, posts, reactions, samples
 from storage.database import Writer
 from storage.inverse import Inverse
 
@@ -26,6 +26,7 @@ CHANGES: dict[str, Callable[..., Inverse | None]] = {
     "cancel_scheduled": drafts.cancel,
     "remove_samples": samples.take_away,
     "change_profile": people.change_profile,
+    "set_feed_rules": feed_rules.set_rules,
 }
 
 

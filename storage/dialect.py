@@ -7,7 +7,17 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, Engine, Executable, NullPool, PoolProxiedConnection, Table, create_engine, event
+from sqlalchemy import (
+    Connection,
+    Engine,
+    Executable,
+    NullPool,
+    PoolProxiedConnection,
+    Table,
+    create_engine,
+    event,
+    text,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.postgresql.asyncpg import AsyncAdapt_asyncpg_dbapi
 from sqlalchemy.engine import URL, make_url
@@ -175,6 +185,48 @@ def insert_if_absent(engine: str, table: Table) -> Executable:
     """Inserts a row unless one with its key is there; touches no row where one is."""
     insert = postgresql.insert if engine == "postgresql" else sqlite.insert
     return insert(table).on_conflict_do_nothing()
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Words that stand together, letters and digits only; with `begins`, the last is only the beginning of one."""
+
+    words: str
+    begins: bool = False
+
+
+WORDS_IN_A_FILE = """
+    SELECT rowid FROM {table}_words WHERE {table}_words MATCH :phrases AND rowid < :below AND rowid > :above
+    ORDER BY rowid DESC LIMIT :limit
+"""
+WORDS_ON_A_SERVER = """
+    SELECT id FROM {table} WHERE {table}_words @@ ({phrases}) AND id < :below AND id > :above
+    ORDER BY id DESC LIMIT :limit
+"""
+
+
+@cache
+def _ids_with_words(engine: str, table: str, begins: tuple[bool, ...]) -> Executable:
+    if engine != "postgresql":
+        return text(WORDS_IN_A_FILE.format(table=table))
+    asked = [
+        f"(quote_literal(trim(salon_fold(:p{n}))) || ':*')::tsquery"
+        if begun
+        else f"phraseto_tsquery('simple', salon_fold(:p{n}))"
+        for n, begun in enumerate(begins)
+    ]
+    return text(WORDS_ON_A_SERVER.format(table=table, phrases=" && ".join(asked)))
+
+
+def ids_with_words(engine: str, table: Table, phrases: Sequence[Phrase]) -> tuple[Executable, dict[str, Any]]:
+    """Finds the newest rows in which all these phrases stand, accents and case aside: a statement, and its values.
+
+    It takes `below`, `above` and `limit` besides, and never ranks: that would cost as much as there are matches.
+    """
+    statement = _ids_with_words(engine, table.name, tuple(phrase.begins for phrase in phrases))
+    if engine == "postgresql":
+        return statement, {f"p{n}": phrase.words for n, phrase in enumerate(phrases)}
+    return statement, {"phrases": " AND ".join(f'"{one.words}"' + " *" * one.begins for one in phrases)}
 
 
 def explain(error: Exception) -> StorageError | None:

@@ -1,16 +1,31 @@
 """Feeds, newest first: the ids of a page first, then what is shown of them. The cursor is the last id of a page."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, and_, bindparam, not_, select, text
+from sqlalchemy import ColumnElement, and_, bindparam, not_, or_, select, text
 from sqlmodel import col
 
-from storage.database import Reader
+from storage.database import Reader, Writer
 from storage.home import followed
 from storage.ids import MAX_ID
-from storage.models import SEEN_IN_FEEDS, Post, Visibility
-from storage.post_views import PostView, views
-from storage.visibility import blocked, muted, visible
+from storage.models import (
+    SEEN_IN_FEEDS,
+    Bookmark,
+    FeedSeen,
+    ListMember,
+    PeopleList,
+    Post,
+    PostTag,
+    TagFollow,
+    Visibility,
+)
+from storage.post_views import PostView, views, with_picture
+from storage.visibility import blocked, follows_author, muted, visible
+
+ROUNDS = 8
+"""So often a page is filled up for the posts that a viewer's rules take out of it; then it is shorter."""
 
 
 @dataclass(frozen=True)
@@ -21,51 +36,152 @@ class Page:
     next: int | None
 
 
+@dataclass(frozen=True)
+class Source:
+    """Where the posts of a feed come from. `of` is an author's id, a list's id, or a tag."""
+
+    kind: Literal["home", "explore", "author", "tag", "list", "bookmarks"]
+    of: int | str = 0
+    images_only: bool = False
+
+
+HOME, EVERYBODYS = Source("home"), Source("explore")
+
+
 def _live() -> ColumnElement[bool]:
     """Top-level posts that are not removed and are for more than those they mention."""
     return and_(text(SEEN_IN_FEEDS), col(Post.id) < bindparam("before"))
 
 
-OWN = (
-    select(col(Post.id))
-    .where(col(Post.author_id) == bindparam("viewer"), _live())
-    .order_by(col(Post.id).desc())
+def _newest(statement: Any) -> Any:
+    return statement.order_by(col(Post.id).desc()).limit(bindparam("limit"))
+
+
+def found_by_anybody() -> ColumnElement[bool]:
+    """Whether a post may come up where nobody asked for its author: an unlisted one only for their followers."""
+    own = col(Post.author_id) == bindparam("viewer")
+    return or_(col(Post.visibility) != Visibility.unlisted, own, follows_author())
+
+
+OWN = _newest(select(col(Post.id)).where(col(Post.author_id) == bindparam("viewer"), _live()))
+FOLLOWED_TAGS = (
+    select(col(PostTag.post_id))
+    .select_from(TagFollow)
+    .join(PostTag, col(PostTag.tag) == col(TagFollow.tag))
+    .join(Post, col(Post.id) == col(PostTag.post_id))
+    .where(col(TagFollow.account_id) == bindparam("viewer"), col(PostTag.post_id) < bindparam("before"))
+    .where(text(SEEN_IN_FEEDS), col(Post.visibility) == Visibility.public, not_(muted(col(Post.author_id))))
+    .order_by(col(PostTag.post_id).desc())
     .limit(bindparam("limit"))
 )
-EXPLORE = (
+EXPLORE = _newest(
     select(col(Post.id))
     .where(_live(), col(Post.visibility) == Visibility.public, col(Post.repost_of).is_(None))
     .where(not_(muted(col(Post.author_id))), not_(blocked("viewer", col(Post.author_id))))
-    .order_by(col(Post.id).desc())
+)
+BY_AUTHOR = _newest(select(col(Post.id)).where(col(Post.author_id) == bindparam("of"), _live(), visible()))
+TAGGED = (
+    select(col(PostTag.post_id))
+    .join(Post, col(Post.id) == col(PostTag.post_id))
+    .where(col(PostTag.tag) == bindparam("of"), col(PostTag.post_id) < bindparam("before"))
+    .where(visible(), found_by_anybody(), not_(muted(col(Post.author_id))))
+    .order_by(col(PostTag.post_id).desc())
     .limit(bindparam("limit"))
 )
-BY_AUTHOR = (
+LISTED = _newest(
     select(col(Post.id))
-    .where(col(Post.author_id) == bindparam("author"), _live(), visible())
-    .order_by(col(Post.id).desc())
+    .join(ListMember, col(ListMember.account_id) == col(Post.author_id))
+    .where(col(ListMember.list_id) == bindparam("of"), col(ListMember.state) == "member", _live(), visible())
+)
+KEPT = (
+    select(col(Bookmark.post_id))
+    .where(col(Bookmark.account_id) == bindparam("viewer"), col(Bookmark.post_id) < bindparam("before"))
+    .order_by(col(Bookmark.post_id).desc())
     .limit(bindparam("limit"))
 )
+PARTS = {
+    "home": (OWN, FOLLOWED_TAGS),
+    "explore": (EXPLORE,),
+    "author": (BY_AUTHOR,),
+    "tag": (TAGGED,),
+    "list": (LISTED,),
+    "bookmarks": (KEPT,),
+}
+"""A feed is what these find, merged: each is read newest first, and none further than a page. Home has besides what
+`storage.home` finds."""
+KEPT_PICTURES = KEPT.join(Post, col(Post.id) == col(Bookmark.post_id))
+WITH_PICTURES = {
+    kind: tuple((KEPT_PICTURES if part is KEPT else part).where(with_picture()) for part in parts)
+    for kind, parts in PARTS.items()
+}
+LIST = select(col(PeopleList.name)).where(
+    col(PeopleList.id) == bindparam("list"),
+    or_(col(PeopleList.account_id) == bindparam("viewer"), col(PeopleList.shared).is_(True)),
+)
+
+
+def everything(_post: PostView) -> bool:
+    return True
+
+
+def ids(reader: Reader, viewer: int, source: Source, before: int | None, limit: int) -> list[int]:
+    """The newest posts of a feed that are older than `before`. Some may still be for others' eyes only."""
+    asked = {"viewer": viewer, "before": before or MAX_ID, "limit": limit, "now": reader.now_ms, "of": source.of}
+    parts = (WITH_PICTURES if source.images_only else PARTS)[source.kind]
+    found: set[int] = set()
+    if source.kind == "home":
+        found.update(followed(reader, viewer, before or MAX_ID, limit, with_pictures=source.images_only))
+    for part in parts:
+        found.update(reader.column(part, **asked))
+    return sorted(found, reverse=True)[:limit]
+
+
+def page(
+    reader: Reader,
+    viewer: int,
+    source: Source,
+    before: int | None,
+    limit: int,
+    keep: Callable[[PostView], bool] = everything,
+) -> Page:
+    """A page of what the viewer may see and `keep` lets through."""
+    posts: list[PostView] = []
+    for _ in range(ROUNDS):
+        wanted = limit - len(posts)
+        found = ids(reader, viewer, source, before, wanted + 1)
+        shown = {post.id for post in posts}
+        posts += [one for one in views(reader, viewer, found[:wanted]) if one.id not in shown and keep(one)]
+        before = found[wanted - 1] if len(found) > wanted else None
+        if before is None or len(posts) == limit:
+            break
+    return Page(posts, before)
 
 
 def home(reader: Reader, viewer: int, before: int | None, limit: int) -> Page:
-    """What the people whom the viewer follows share, and the viewer's own posts."""
-    asked = {"viewer": viewer, "before": before or MAX_ID, "limit": limit + 1}
-    ids = {*followed(reader, viewer, asked["before"], asked["limit"]), *reader.column(OWN, **asked)}
-    return _page(reader, viewer, sorted(ids, reverse=True), limit)
+    """What the people and the tags that the viewer follows bring, and the viewer's own posts."""
+    return page(reader, viewer, HOME, before, limit)
 
 
 def explore(reader: Reader, viewer: int, before: int | None, limit: int) -> Page:
     """What everybody shares with everybody."""
-    asked = {"viewer": viewer, "before": before or MAX_ID, "limit": limit + 1, "now": reader.now_ms}
-    return _page(reader, viewer, reader.column(EXPLORE, **asked), limit)
+    return page(reader, viewer, EVERYBODYS, before, limit)
 
 
 def by_author(reader: Reader, viewer: int, author: int, before: int | None, limit: int) -> Page:
     """One person's posts, as far as the viewer may see them."""
-    ids = reader.column(BY_AUTHOR, author=author, viewer=viewer, before=before or MAX_ID, limit=limit + 1)
-    return _page(reader, viewer, ids, limit)
+    return page(reader, viewer, Source("author", author), before, limit)
 
 
-def _page(reader: Reader, viewer: int, ids: list[int], limit: int) -> Page:
-    shown = ids[:limit]
-    return Page(views(reader, viewer, shown), shown[-1] if len(ids) > limit else None)
+def list_name(reader: Reader, viewer: int, list_: int) -> str | None:
+    """The name of a list that is the viewer's own or shared with everybody."""
+    found: str | None = reader.value(LIST, viewer=viewer, list=list_)
+    return found
+
+
+def mark_seen(writer: Writer, viewer: int, feed: str, newest: int) -> None:
+    """Remember how far a feed was read. A mark never goes back."""
+    if writer.add_if_absent(FeedSeen(account_id=viewer, feed=feed, newest_id=newest)):
+        return
+    table = FeedSeen.__table__  # type: ignore[attr-defined]
+    mine = and_(table.c.account_id == viewer, table.c.feed == feed, table.c.newest_id < newest)
+    writer.run(table.update().where(mine).values(newest_id=newest))

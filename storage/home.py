@@ -14,6 +14,7 @@ from sqlmodel import col
 from storage import dialect
 from storage.database import Reader
 from storage.models import SEEN_IN_FEEDS, Account, Follow, Post
+from storage.post_views import with_picture
 from storage.visibility import muted
 
 WINDOW = 2000
@@ -21,44 +22,47 @@ WINDOW = 2000
 FOLLOWING = select(col(Account.following)).where(col(Account.id) == bindparam("viewer"))
 
 
-def _live() -> ColumnElement[bool]:
-    """Top-level posts that are not removed and are for more than those they mention."""
-    return and_(text(SEEN_IN_FEEDS), col(Post.id) < bindparam("before"))
+def _live(pictures: bool) -> ColumnElement[bool]:
+    """Top-level posts that are not removed and are for more than those they mention; with pictures, where asked for."""
+    live = and_(text(SEEN_IN_FEEDS), col(Post.id) < bindparam("before"))
+    return and_(live, with_picture()) if pictures else live
 
 
 def _newest(statement: Any, id_: Any) -> Any:
     return statement.order_by(id_.desc()).limit(bindparam("limit"))
 
 
-def followed(reader: Reader, viewer: int, before: int, limit: int) -> list[int]:
+def followed(reader: Reader, viewer: int, before: int, limit: int, *, with_pictures: bool = False) -> list[int]:
     """The newest posts, older than `before`, of the people whom the viewer follows and has not muted."""
     asked = {"viewer": viewer, "before": before, "limit": limit, "now": reader.now_ms}
     habits = dialect.habits(reader.engine)
     if (reader.value(FOLLOWING, viewer=viewer) or 0) >= habits.many:
-        found = reader.column(among_newest(habits), **asked)
+        found = reader.column(among_newest(habits, with_pictures), **asked)
         if len(found) == limit:
             return found
-    return reader.column(of_each(habits), **asked)
+    return reader.column(of_each(habits, with_pictures), **asked)
 
 
 @cache
-def of_each(habits: dialect.Habits) -> Any:
+def of_each(habits: dialect.Habits, pictures: bool = False) -> Any:
     """The newest posts of each followed person, merged."""
     mine = and_(col(Follow.follower_id) == bindparam("viewer"), not_(muted(col(Follow.followee_id))))
     by_them = col(Follow.followee_id) == col(Post.author_id)
     if habits.join_ends_with_page:
-        return _newest(select(col(Post.id)).join(Follow, by_them).where(mine, _live()), col(Post.id))
-    theirs = _newest(select(col(Post.id)).where(by_them, _live()).correlate(Follow), col(Post.id)).lateral("theirs")
+        return _newest(select(col(Post.id)).join(Follow, by_them).where(mine, _live(pictures)), col(Post.id))
+    theirs = _newest(select(col(Post.id)).where(by_them, _live(pictures)).correlate(Follow), col(Post.id)).lateral(
+        "theirs"
+    )
     return _newest(select(theirs.c.id).select_from(Follow).join(theirs, true()).where(mine), theirs.c.id)
 
 
 @cache
-def among_newest(habits: dialect.Habits) -> Any:
+def among_newest(habits: dialect.Habits, pictures: bool = False) -> Any:
     """The newest posts by followed people within the window; fewer than a page where it has no more."""
     author: Any = col(Post.author_id) + literal_column("0")  # so that no engine starts with the followed people
     if habits.join_ends_with_page:
-        return _followed_among(col(Post.id), author, _live(), col(Post.id) >= _floor())
-    recent = select(col(Post.id), author.label("author_id")).where(_live())
+        return _followed_among(col(Post.id), author, _live(pictures), col(Post.id) >= _floor())
+    recent = select(col(Post.id), author.label("author_id")).where(_live(pictures))
     window = recent.order_by(col(Post.id).desc()).limit(WINDOW).subquery("recent")
     return _followed_among(window.c.id, window.c.author_id)
 

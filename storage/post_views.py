@@ -5,13 +5,13 @@ from dataclasses import dataclass, fields, replace
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, exists, select
+from sqlalchemy import ColumnElement, bindparam, exists, func, select
 from sqlalchemy.orm import aliased
 from sqlmodel import SQLModel, col
 
 from storage.database import Reader
 from storage.models import Account, Bookmark, Image, Poll, PollOption, Post, PostImage, PostLike, Visibility, Vote
-from storage.visibility import follows_author, visible
+from storage.visibility import followed_by_author, follows_author, visible
 
 
 @dataclass(frozen=True)
@@ -76,11 +76,18 @@ class PostView:
     quote_gone: bool = False
     """It quotes a post that this viewer cannot see, or whose author has taken it out."""
     passed_on_by: Passer | None = None
+    followed_by: bool = False
+    """Whether the author follows the viewer."""
 
 
 def _by_viewer(model: type[SQLModel]) -> ColumnElement[bool]:
     table: Any = model.__table__  # type: ignore[attr-defined]
     return exists().where(table.c.account_id == bindparam("viewer"), table.c.post_id == col(Post.id))
+
+
+def with_picture() -> ColumnElement[bool]:
+    """Whether a post, or the one that it passes on, has a picture."""
+    return exists().where(col(PostImage.post_id) == func.coalesce(col(Post.repost_of), col(Post.id)))
 
 
 _mark = aliased(Post)
@@ -104,6 +111,7 @@ HYDRATE: Any = (
         col(Account.avatar),
         _by_viewer(PostLike).label("liked"),
         follows_author().label("following"),
+        followed_by_author().label("followed_by"),
         col(Post.reply_to),
         col(Post.warning),
         col(Post.reposts),

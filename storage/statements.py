@@ -11,8 +11,9 @@ from operator import itemgetter
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Connection, Executable, SelectBase, UpdateBase
+from sqlalchemy import Connection, Executable, Float, SelectBase, UpdateBase
 from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeEngine
 
 from storage import dialect
 
@@ -81,7 +82,7 @@ class Prepared:
             name: bind.type.dialect_impl(engine).bind_processor(engine) or _as_it_is for name, bind in binds.items()
         }
         types = [column.type for column in statement.exported_columns] if selects else []
-        self._fetch = _Rows([type_.dialect_impl(engine).result_processor(engine, None) for type_ in types])
+        self._fetch = _Rows([_conversion(type_, engine) for type_ in types])
 
     def rows(self, driver: Any, values: Values) -> list[Any]:
         return self._fetch(self._execute(driver, values))
@@ -125,6 +126,11 @@ def _prepare(statement: Executable, values: Values, engine: Dialect) -> Prepared
         return Prepared(statement, values, engine)
     except NotPlain:
         return None
+
+
+def _conversion(type_: TypeEngine[Any], engine: Dialect) -> Callable[[Any], Any] | None:
+    """What makes a value of what the driver gives; None where they are the same, as floats are on every engine."""
+    return None if isinstance(type_, Float) else type_.dialect_impl(engine).result_processor(engine, None)
 
 
 def _as_it_is(value: Any) -> Any:

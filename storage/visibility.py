@@ -13,6 +13,10 @@ def follows_author(viewer: str = "viewer") -> ColumnElement[bool]:
     return exists().where(col(Follow.follower_id) == bindparam(viewer), col(Follow.followee_id) == col(Post.author_id))
 
 
+def followed_by_author(viewer: str = "viewer") -> ColumnElement[bool]:
+    return exists().where(col(Follow.follower_id) == col(Post.author_id), col(Follow.followee_id) == bindparam(viewer))
+
+
 def answers_own_post(viewer: str = "viewer") -> ColumnElement[bool]:
     above = aliased(Post)
     return exists().where(col(above.id) == col(Post.reply_to), col(above.author_id) == bindparam(viewer))

@@ -4,6 +4,7 @@ from alembic import context
 from sqlmodel import SQLModel
 
 import storage.models  # noqa: F401  (fills the metadata)
+from storage.migrate import is_ours
 
 connection = context.config.attributes["connection"]
 context.configure(
@@ -11,5 +12,6 @@ context.configure(
     target_metadata=SQLModel.metadata,
     render_as_batch=connection.dialect.name == "sqlite",
     compare_type=True,
+    include_object=is_ours,
 )
 context.run_migrations()

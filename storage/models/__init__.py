@@ -2,7 +2,7 @@
 
 from storage.models.assistant import Approval, Element, Receipt, Shown, Step, Thread
 from storage.models.columns import ID, Policy, Visibility
-from storage.models.network import Chat, ChatMember, FeedRules, Message, Notification, Report
+from storage.models.network import Chat, ChatMember, FeedRules, FeedSeen, Message, Notification, Report
 from storage.models.people import (
     Account,
     Block,
@@ -49,6 +49,7 @@ __all__ = [
     "Element",
     "Entry",
     "FeedRules",
+    "FeedSeen",
     "Follow",
     "FollowRequest",
     "FormerHandle",

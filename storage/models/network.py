@@ -69,6 +69,17 @@ class FeedRules(SQLModel, table=True):
     until_ms: int | None = time()
 
 
+class FeedSeen(SQLModel, table=True):
+    """How far a person has read a feed: the newest post of it that they were shown."""
+
+    __tablename__ = "feed_seen"
+    __table_args__ = NO_ROWID
+
+    account_id: int = ref("account.id", key=True)
+    feed: str = Field(primary_key=True, max_length=80)
+    newest_id: int = mark()
+
+
 class Report(SQLModel, table=True):
     """Something that moderators are asked to look at. Its states and transitions are in `storage.reports`."""
 

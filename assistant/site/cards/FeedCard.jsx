@@ -1,5 +1,7 @@
 const EMPTY = {
   home: "Nothing here yet. Posts by the people you follow will appear here, newest first.",
+  search: "Nothing was found. Fewer words, or other ones, may help.",
+  bookmarks: "You have kept no posts yet.",
   explore: "Nobody has shared anything yet. Yours could be the first.",
 }
 
@@ -167,11 +169,15 @@ function FeedCard({ props, api }) {
   const more = () =>
     rows.press(
       end,
-      { tool: "read_feed", arguments: { feed: card.feed, cursor: card.next } },
+      card.more
+        ? { tool: "search", arguments: card.more }
+        : { tool: "read_feed", arguments: { feed: card.feed, cursor: card.next } },
       ({ card: page, result }) =>
         keep((now) => ({
           items: [...now.items, ...(page?.props?.items || [])],
           next: page?.props?.next ?? result?.next ?? null,
+          more: page?.props?.more,
+          mark: now.mark || page?.props?.mark,
         })),
     )
 
@@ -228,29 +234,25 @@ function FeedCard({ props, api }) {
             const versions = card.feed === `thread:${item.id}` ? card.versions : null
             const { busy, says } = rows
             return (
-              <Post
-                key={item.id}
-                item={item}
-                versions={versions}
-                busy={busy === item.id}
-                say={says[item.id]}
-                on={on}
-              />
+              <Fragment key={item.id}>
+                {card.mark?.before === item.id && <li className="salon-mark">{card.mark.words}</li>}
+                <Post item={item} versions={versions} busy={busy === item.id} say={says[item.id]} on={on} />
+              </Fragment>
             )
           })}
         </ol>
       ) : (
-        <p className="salon-empty">{EMPTY[card.feed] || "No posts here yet."}</p>
+        <p className="salon-empty">{card.next ? "Nothing on this page." : EMPTY[card.feed] || "No posts here yet."}</p>
       )}
       {card.empty_world && items.length === 0 && <Seed card={card} rows={rows} />}
-      {items.length > 0 && !card.feed?.startsWith("thread:") && (
+      {(items.length > 0 || card.next) && !card.feed?.startsWith("thread:") && (
         <div className="salon-more">
           {card.next ? (
             <button type="button" className="salon-button" aria-disabled={rows.busy === "more"} onClick={more}>
               {rows.busy === "more" ? "One moment…" : "More"}
             </button>
           ) : (
-            <p className="salon-soft">You are all caught up.</p>
+            <p className="salon-soft">{card.feed === "search" ? "That is all that was found." : "You are all caught up."}</p>
           )}
           <Say say={rows.says.more} />
         </div>

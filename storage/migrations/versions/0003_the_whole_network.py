@@ -95,6 +95,18 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_table(
+        "feed_seen",
+        sa.Column("account_id", _id(), nullable=False),
+        sa.Column("feed", _text(80), nullable=False),
+        sa.Column("newest_id", sa.BigInteger(), server_default="0", nullable=False),
+        sa.ForeignKeyConstraint(
+            ["account_id"],
+            ["account.id"],
+        ),
+        sa.PrimaryKeyConstraint("account_id", "feed"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "follow_request",
         sa.Column("follower_id", _id(), nullable=False),
         sa.Column("followee_id", _id(), nullable=False),
@@ -445,6 +457,7 @@ def downgrade() -> None:
         "mute",
         "former_handle",
         "follow_request",
+        "feed_seen",
         "feed_rules",
         "draft",
         "chat_member",
