@@ -36,6 +36,10 @@ KINDS: dict[str, Kind] = {
     "cancel_scheduled": "write",
     "change_profile": "send",
     "remove_samples": "danger",
+    "set_read": "write",
+    "set_chat_read": "write",
+    "set_chat_states": "write",
+    "recall_message": "danger",
 }
 """An undo has the class of its inverse."""
 STATES = {
@@ -58,6 +62,10 @@ STATES = {
     "cancel_scheduled": "cancelled",
     "change_profile": "changed_back",
     "remove_samples": "samples_removed",
+    "set_read": "marked_back",
+    "set_chat_read": "marked_back",
+    "set_chat_states": "answered_back",
+    "recall_message": "recalled",
 }
 DAYS_TO_UNDO = {"restore_post": 30, "restore_image": 30, "unedit_post": 30}
 """Where undo has a deadline, so many days after the act."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from storage import drafts, editing, images, people, posts, reactions, samples
+from storage import drafts, editing, images, messages, notifications, people, posts, reactions, samples
 from storage.database import Writer
 from storage.inverse import Inverse
 
@@ -26,6 +26,10 @@ CHANGES: dict[str, Callable[..., Inverse | None]] = {
     "cancel_scheduled": drafts.cancel,
     "remove_samples": samples.take_away,
     "change_profile": people.change_profile,
+    "set_read": notifications.set_read,
+    "set_chat_read": messages.set_read,
+    "set_chat_states": messages.set_states,
+    "recall_message": messages.recall,
 }
 
 
