@@ -7,13 +7,25 @@ from datetime import UTC, datetime
 from functools import singledispatchmethod
 from typing import Any
 
+from assistant import cards_talk
 from social_tools import times
 from social_tools.actions import can_undo, undo_until
 from social_tools.feed import shows_votes
 from social_tools.gate import Outcome
 from social_tools.text import ago, short
 from social_tools.times import DAY_MS
-from social_tools.views import FeedRead, PicturesMade, ProfileRead, Published, Question, Receipts, ThreadRead
+from social_tools.views import (
+    ChatRead,
+    ChatsRead,
+    FeedRead,
+    NotificationsRead,
+    PicturesMade,
+    ProfileRead,
+    Published,
+    Question,
+    Receipts,
+    ThreadRead,
+)
 from storage.editing import Version
 from storage.ids import created_ms
 from storage.models import Image, Receipt
@@ -131,6 +143,18 @@ class Cards:
                 "drafts": [{"approval": str(id_), "text": text} for id_, text in view.drafts],
             },
         )
+
+    @card.register
+    def _(self, view: NotificationsRead) -> Card:
+        return Card("NotificationsCard", cards_talk.notifications(self, view))
+
+    @card.register
+    def _(self, view: ChatsRead) -> Card:
+        return Card("MessagesCard", cards_talk.conversations(self, view))
+
+    @card.register
+    def _(self, view: ChatRead) -> Card:
+        return Card("MessagesCard", cards_talk.conversation(self, view))
 
     @card.register
     def _(self, view: Published) -> Card | None:
@@ -337,6 +361,13 @@ def question_words(view: Question) -> Props:
             lines = [[PROFILE[name], value or "none"] for name, value in arguments.items() if name != "avatar"]
             title = "Change your profile?" if lines else "Make this your avatar?"
             return {"title": title, "lines": lines, "confirm": "Change it"}
+        case "send_message":
+            lines = [["To", view.subject.words], ["Message", arguments["text"] or "no words"]]
+            if view.subject.post:
+                lines.append(["With the post", short(gist(view.subject.post), 140)])
+            return {"title": "Send this message?", "lines": lines, "confirm": "Send"}
+        case "mark_read":
+            return {"title": "Mark as read?", "lines": [["Up to", arguments["up_to"]]], "confirm": "Mark as read"}
         case "create_image":
             return {"title": "Draw this?", "lines": [["Prompt", arguments["prompt"]]], "confirm": "Draw"}
     lines = [[name, str(value)] for name, value in arguments.items()]

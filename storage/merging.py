@@ -21,6 +21,7 @@ from storage.models import (
     Post,
     PostLike,
     Receipt,
+    Report,
     SignIn,
     Thread,
 )
@@ -136,6 +137,7 @@ def _move_chat(writer: Writer, guest: int, owner: int, chat: int) -> None:
     if members == {owner}:
         gone = select(col(Message.id)).where(col(Message.chat_id) == chat)
         writer.run(delete(Notification).where(col(Notification.message_id).in_(gone)))
+        writer.run(update(Report).where(col(Report.message_id).in_(gone)).values(message_id=None))
         writer.run(delete(Message).where(col(Message.chat_id) == chat))
     elif there:
         writer.run(update(Message).where(col(Message.chat_id) == chat).values(chat_id=there))

@@ -255,7 +255,7 @@ async def test_nobody_outside_a_conversation_reads_a_message_or_its_picture_or_l
     world = World(db, [await person(db, f"{name}_{db.new_id()}"[:30]) for name in PEOPLE])
     for act in acts:
         await world.act(act)
-    for viewer in [*(person.id for person in world.people), 0]:
+    for viewer in [*(one.id for one in world.people), 0]:
         seen = await all_of(db, viewer)
         for chat, author, members, token, undo in world.sent:
             fetched = await db.read(images.fetchable, viewer, token) is not None
