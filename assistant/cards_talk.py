@@ -87,7 +87,7 @@ def _listed(cards: "Cards", chat: ChatView) -> Props:
     if newest is None:
         return _chat(cards, chat)
     own = "You: " if newest.author.id == cards.viewer.id else ""
-    last = "Would like to write to you" if chat.request else own + short(gist(newest), 90)
+    last = f"@{newest.author.handle}" if chat.request else own + short(gist(newest), 90)
     return {**_chat(cards, chat), "last": last, "at": ago(cards.now_ms - created_ms(newest.id))}
 
 
