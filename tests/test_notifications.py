@@ -185,3 +185,19 @@ async def test_messages_that_are_read_are_no_unread_notifications(any_cast: Cast
     assert undo is not None
     await db.write(changes.apply, undo)
     assert await db.read(notifications.count_unread, ada.id) == 2
+
+
+async def test_a_like_that_was_not_told_is_not_told_when_it_is_put_back(any_cast: Cast) -> None:
+    db, ada, bob = any_cast.salon.db, any_cast.ada, any_cast.bob
+    mine = await post(db, ada.id)
+    await db.write(Writer.add, Mute(account_id=ada.id, target_id=bob.id, until_ms=db.clock() - 1))
+    await db.write(posts.like, bob.id, mine)
+    told_id = (await notices(db, ada.id))[0].id
+    undo = await db.write(posts.unlike, bob.id, mine)
+    assert undo is not None and undo["args"]["told"] == told_id
+    await db.write(unnotify, ada.id, "like", bob.id, mine)
+    await db.write(changes.apply, {**undo, "args": {**undo["args"], "told": 0}})
+    assert await told(db, ada.id) == []
+    await db.write(posts.unlike, bob.id, mine)
+    await db.write(changes.apply, undo)
+    assert [notice.id for notice in await notices(db, ada.id)] == [told_id]
