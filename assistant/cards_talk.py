@@ -40,7 +40,7 @@ def _notice(cards: "Cards", notice: Notice) -> Props:
         "at": ago(cards.now_ms - created_ms(notice.id)),
         "unread": notice.unread,
         "post": str(post.id) if post else None,
-        "quote": (cards.quote(post) or {}).get("text"),
+        "quote": (cards.line(post) or {}).get("text"),
         "said": notice.type in SAYS,
         "chat": str(notice.chat) if notice.chat else None,
     }
@@ -98,6 +98,6 @@ def _message(cards: "Cards", message: MessageView) -> Props:
         "at": ago(cards.now_ms - created_ms(message.id)),
         "text": message.text,
         "picture": cards.image(message.picture) if message.picture else None,
-        "post": {**(cards.quote(message.post) or {}), "id": str(message.post.id)} if message.post else None,
+        "post": cards.quoted(message.post) if message.post else None,
         "post_gone": message.post_gone,
     }

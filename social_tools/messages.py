@@ -16,7 +16,9 @@ from storage import chats, messages
 from storage.chats import ChatView, MessageView
 from storage.database import Reader, Writer
 from storage.ids import created_ms, parse_id
+from storage.models import Image
 from storage.people import Person
+from storage.post_views import PostView
 
 MOST_REQUESTS = 10
 NO_CONVERSATION = "There is no such conversation of yours."
@@ -47,8 +49,7 @@ async def plan_message(
     text, readers = clean(text), await _readers(context, to)
     if not text and not post and not image:
         raise SocialError("invalid", "Say what the message should be.", field="text")
-    pictures = await own_images(context, [image]) if image else []
-    attached = await seen(context, post) if post else None
+    pictures, attached = await context.salon.db.read(_enclosed, context.person.id, image, post)
     people = [context.person.id, *(person.id for person in readers.people)]
     known = len(people) == 2 or readers.chat or await context.salon.db.read(messages.chat_of, people)
     arguments: dict[str, Any] = {"to": readers.to, "text": text}
@@ -58,6 +59,14 @@ async def plan_message(
         asks=bool(pictures or attached or not known),
         digests=tuple(picture.sha256 for picture in pictures),
         subject=Subject(images=pictures, post=attached, words=readers.names),
+    )
+
+
+def _enclosed(reader: Reader, author: int, image: str | None, post: str | None) -> tuple[list[Image], PostView | None]:
+    """What goes with a message, as of now. Raises SocialError."""
+    return (
+        own_images(reader, author, [image], field="image") if image else [],
+        seen(reader, author, post) if post else None,
     )
 
 
@@ -115,9 +124,9 @@ async def send_message(
         chat = readers.chat or messages.begin(writer, me, [person.id for person in readers.people])
         if chats.one(writer, me, chat) is None and readers.chat:
             raise SocialError("not_found", NO_CONVERSATION, field="to")
-        id_, undo = messages.send(
-            writer, me, chat, text, image=int(image) if image else None, post=int(post) if post else None
-        )
+        pictures, attached = _enclosed(writer, me, image, post)
+        enclosed = {"image": pictures[0].id if pictures else None, "post": attached.id if attached else None}
+        id_, undo = messages.send(writer, me, chat, text, **enclosed)
         said = f"“{short(text, 60)}”" if text else "a picture" if image else "a post"
         data = {"ok": "done", "message": str(id_), "conv": str(chat), "to": readers.to}
         return Act(data, readers.to[0], f"You wrote to {short(readers.names, 100)}: {said}", undo)

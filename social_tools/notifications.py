@@ -86,7 +86,7 @@ def item(notice: Notice, now: int) -> dict[str, Any]:
         "more": max(len(notice.people) - NAMED, 0),
         "post": str(post.id) if post else None,
         "of": str(post.reply_to) if post and notice.type == "reply" else None,
-        "text": short(post.text, 80) if post and notice.type in SAYS else None,
+        "text": short(post.warning or post.text, 80) if post and notice.type in SAYS else None,
         "conv": str(notice.chat) if notice.chat else None,
         "request": notice.request,
         "at": ago(now - created_ms(notice.id)),

@@ -143,7 +143,11 @@ def _move_chat(writer: Writer, guest: int, owner: int, chat: int) -> None:
         writer.run(update(Message).where(col(Message.chat_id) == chat).values(chat_id=there))
     else:
         own = col(ChatMember.chat_id) == chat, col(ChatMember.account_id) == guest
-        writer.run(delete(ChatMember).where(*own) if owner in members else update(ChatMember).where(*own).values(account_id=owner))
+        writer.run(
+            delete(ChatMember).where(*own)
+            if owner in members
+            else update(ChatMember).where(*own).values(account_id=owner)
+        )
         writer.run(update(Chat).where(col(Chat.id) == chat).values(people=messages.key_of(members | {owner})))
         return
     writer.run(delete(ChatMember).where(col(ChatMember.chat_id) == chat))

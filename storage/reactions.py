@@ -68,9 +68,7 @@ def _took(writer: Writer, table: type[SQLModel], account: int, post: int) -> boo
     return writer.run(delete(table).where(columns.account_id == account, columns.post_id == post)) == 1
 
 
-def repost(
-    writer: Writer, account: int, post: int, id_: int | None = None, told: int | None = None
-) -> Inverse | None:
+def repost(writer: Writer, account: int, post: int, id_: int | None = None, told: int | None = None) -> Inverse | None:
     """Pass a post on, in the place of an earlier mark (`id_`) where there was one; None where that is done already.
 
     `told` is for `notify`.

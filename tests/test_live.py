@@ -8,17 +8,17 @@ from pathlib import Path
 import httpx2
 import live as live_product
 import pytest
+from acts import publish
 from chat import Chat, cookie_of
 from conftest import person
 from live import Live
 
 from assistant.live import Hub, line
-from storage import dialect, notifications, people, posts
+from storage import dialect, notifications, people, reactions
 from storage.database import Database, Writer
 from storage.dialect import Neighbours, News
 from storage.errors import StorageError
 from storage.ids import SAMPLES, WORKER_BITS
-from storage.models import Visibility
 
 PATIENCE_S = 30
 
@@ -92,10 +92,10 @@ async def test_a_line_is_followed_by_a_pause_in_which_the_next_is_gathered() -> 
 
 async def test_a_line_says_the_newest_and_how_much_more_there_is(db: Database) -> None:
     ada, bob, cy = [await person(db, name) for name in ("ada", "bob", "cy")]
-    mine, _ = await db.write(posts.publish, ada.id, "hello", Visibility.public, [])
+    mine = await publish(db, ada.id, "hello")
     await db.write(people.follow, bob.id, ada.id)
     for fan in (bob, cy):
-        await db.write(posts.like, fan.id, mine)
+        await db.write(reactions.like, fan.id, mine)
     page = await db.read(notifications.page, ada.id)
     assert line(page.notices) == "@cy and @bob liked your post, and 1 more"
 
@@ -153,8 +153,6 @@ async def test_one_process_hears_whom_the_change_of_another_has_reached_and_not_
 
 
 async def test_a_connection_to_the_others_that_breaks_is_made_again(two: tuple[Database, Database]) -> None:
-    from sqlalchemy import text
-
     one, other = two
     ada, bob = await person(one, "ada"), await person(other, "bob")
     there = ear(other)
@@ -168,8 +166,7 @@ async def test_a_connection_to_the_others_that_breaks_is_made_again(two: tuple[D
 
     neighbours.join = join_and_tell  # type: ignore[method-assign]
     process = (await neighbours._connection.get_raw_connection()).driver_connection.get_server_pid()  # type: ignore[union-attr]
-    await one._writing.execute(text(f"SELECT pg_terminate_backend({process})"))
-    await one._writing.rollback()
+    await one.maintain(lambda connection: connection.exec_driver_sql(f"SELECT pg_terminate_backend({process})"))
     await asyncio.wait_for(joined.wait(), PATIENCE_S)
     assert neighbours.worker != one._neighbours.worker
     await one.write(people.follow, bob.id, ada.id)

@@ -4,11 +4,12 @@ import asyncio
 from dataclasses import dataclass, field
 from typing import Any
 
+from acts import publish
 from conftest import Cast, person
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage import changes, chats, images, messages, notifications, people, posts
+from storage import changes, chats, images, messages, notifications, people
 from storage.chats import ChatView
 from storage.database import Database, Reader, Writer
 from storage.ids import MAX_ID
@@ -123,7 +124,7 @@ async def test_a_picture_in_a_message_is_for_its_people_only(any_cast: Cast) -> 
     _, _, undo = await send(db, ada.id, bob.id, image=image.id)
     assert await may() == ["ada", "bob"]
     found = await db.read(images.fetchable, bob.id, image.token)
-    assert found is not None and found[2] is False, "and never kept by a cache that others share"
+    assert found is not None and not found.public, "and never kept by a cache that others share"
     await db.write(messages.answer, bob.id, ada.id, False)
     assert await may() == ["ada"]
     await db.write(messages.answer, bob.id, ada.id, True)
@@ -135,7 +136,7 @@ async def test_a_picture_in_a_message_is_for_its_people_only(any_cast: Cast) -> 
 
 async def test_a_post_in_a_message_is_shown_to_who_may_see_it(any_cast: Cast) -> None:
     db, ada, bob = any_cast.salon.db, any_cast.ada, any_cast.bob
-    post, _ = await db.write(posts.publish, ada.id, "for my followers", Visibility.followers, [])
+    post = await publish(db, ada.id, "for my followers", Visibility.followers)
     chat, _, _ = await send(db, ada.id, bob.id, text="look", post=post)
     found = await db.read(chats.one, bob.id, chat)
     assert found is not None

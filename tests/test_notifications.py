@@ -1,19 +1,15 @@
 """What happened to people reaches them once, in groups, and nobody else."""
 
+from acts import publish as post
 from conftest import Cast, Clock, person
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage import changes, messages, notifications, people, posts
+from storage import changes, messages, notifications, people, posts, reactions
 from storage.database import Database, Reader, Writer
 from storage.models import Block, Mute, Notification, Visibility
 from storage.notifications import Notice
 from storage.notify import notify, unnotify
-
-
-async def post(db: Database, author: int, text: str = "hello", **more: int) -> int:
-    id_, _ = await db.write(posts.publish, author, text, Visibility.public, [], **more)
-    return id_
 
 
 async def notices(db: Database, account: int) -> list[Notice]:
@@ -34,10 +30,10 @@ def everything(reader: Reader) -> list[tuple[object, ...]]:
 async def test_a_like_a_follow_and_a_reply_are_told_newest_first(any_cast: Cast) -> None:
     db, ada, bob, cy = any_cast.salon.db, any_cast.ada, any_cast.bob, any_cast.cy
     mine = await post(db, ada.id)
-    await db.write(posts.like, bob.id, mine)
+    await db.write(reactions.like, bob.id, mine)
     await db.write(people.follow, cy.id, ada.id)
     await post(db, bob.id, "lovely", reply_to=mine)
-    await db.write(posts.like, cy.id, mine)
+    await db.write(reactions.like, cy.id, mine)
     found = await notices(db, ada.id)
     assert [(notice.type, [who.handle for who in notice.people]) for notice in found] == [
         ("like", ["cy", "bob"]),
@@ -52,7 +48,7 @@ async def test_a_like_a_follow_and_a_reply_are_told_newest_first(any_cast: Cast)
 async def test_nobody_is_told_of_their_own_acts(any_cast: Cast) -> None:
     db, ada = any_cast.salon.db, any_cast.ada
     mine = await post(db, ada.id)
-    await db.write(posts.like, ada.id, mine)
+    await db.write(reactions.like, ada.id, mine)
     await post(db, ada.id, "and another thing", reply_to=mine)
     assert await told(db, ada.id) == []
 
@@ -60,8 +56,8 @@ async def test_nobody_is_told_of_their_own_acts(any_cast: Cast) -> None:
 async def test_nobody_hears_of_people_they_muted_or_of_whom_one_has_blocked_the_other(any_cast: Cast) -> None:
     db, ada, bob, cy = any_cast.salon.db, any_cast.ada, any_cast.bob, any_cast.cy
     mine = await post(db, ada.id)
-    await db.write(posts.like, bob.id, mine)
-    await db.write(posts.like, cy.id, mine)
+    await db.write(reactions.like, bob.id, mine)
+    await db.write(reactions.like, cy.id, mine)
     await db.write(Writer.add, Mute(account_id=ada.id, target_id=bob.id))
     await db.write(Writer.add, Block(account_id=cy.id, target_id=ada.id))
     assert await told(db, ada.id) == [], "what was told before is hidden too"
@@ -83,7 +79,7 @@ async def test_a_mute_that_has_run_out_hides_nothing(any_cast: Cast, clock: Cloc
 
 async def test_a_post_that_a_person_may_not_see_is_not_told(any_cast: Cast) -> None:
     db, ada, bob = any_cast.salon.db, any_cast.ada, any_cast.bob
-    hidden, _ = await db.write(posts.publish, bob.id, "for my followers", Visibility.followers, [])
+    hidden = await post(db, bob.id, "for my followers", Visibility.followers)
     assert await db.write(notify, ada.id, "mention", bob.id, hidden) == 0
     await db.write(people.follow, ada.id, bob.id)
     assert await db.write(notify, ada.id, "mention", bob.id, hidden)
@@ -133,7 +129,7 @@ async def test_undoing_in_reverse_leaves_every_table_as_it_was(cast: Cast, acts:
     for act, who in acts:
         states.append(await db.read(everything))
         if act in ("like", "unlike"):
-            undos.append(await db.write(getattr(posts, act), crowd[who], mine))
+            undos.append(await db.write(getattr(reactions, act), crowd[who], mine))
         elif act == "read":
             undos.append(await db.write(notifications.mark_read, ada.id, db.new_id()))
         elif who != 2:
@@ -158,7 +154,7 @@ async def test_pages_hold_every_notification_once_while_others_act(
     fans = [await person(db, f"fan_{db.new_id()}") for _ in range(5)]
     mine = [await post(db, reader.id) for _ in range(4)]
     for who, which in acts:
-        await db.write(posts.like, fans[who].id, mine[which])
+        await db.write(reactions.like, fans[who].id, mine[which])
     seen: list[tuple[int, str]] = []
     before: int | None = None
     while True:
@@ -191,13 +187,13 @@ async def test_a_like_that_was_not_told_is_not_told_when_it_is_put_back(any_cast
     db, ada, bob = any_cast.salon.db, any_cast.ada, any_cast.bob
     mine = await post(db, ada.id)
     await db.write(Writer.add, Mute(account_id=ada.id, target_id=bob.id, until_ms=db.clock() - 1))
-    await db.write(posts.like, bob.id, mine)
+    await db.write(reactions.like, bob.id, mine)
     told_id = (await notices(db, ada.id))[0].id
-    undo = await db.write(posts.unlike, bob.id, mine)
+    undo = await db.write(reactions.unlike, bob.id, mine)
     assert undo is not None and undo["args"]["told"] == told_id
     await db.write(unnotify, ada.id, "like", bob.id, mine)
     await db.write(changes.apply, {**undo, "args": {**undo["args"], "told": 0}})
     assert await told(db, ada.id) == []
-    await db.write(posts.unlike, bob.id, mine)
+    await db.write(reactions.unlike, bob.id, mine)
     await db.write(changes.apply, undo)
     assert [notice.id for notice in await notices(db, ada.id)] == [told_id]

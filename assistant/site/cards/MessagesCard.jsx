@@ -33,7 +33,7 @@ function Bubble({ message, group, busy, say, openPost, undo }) {
         {message.text && <p>{message.text}</p>}
         {post && (
           <button type="button" className="salon-enclosed" onClick={openPost}>
-            <b>@{post.handle}</b> {post.text}
+            <b>@{post.author.handle}</b> {post.text || post.pictures?.[0]?.alt}
           </button>
         )}
         {message.post_gone && <p className="salon-soft">A post that you cannot see.</p>}
