@@ -9,7 +9,7 @@ from conftest import Cast, person
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage import changes, chats, images, messages, notifications, people
+from storage import changes, chats, images, merging, messages, notifications, people
 from storage.chats import ChatView
 from storage.database import Database, Reader, Writer
 from storage.ids import MAX_ID
@@ -188,6 +188,23 @@ async def test_four_who_begin_the_same_conversation_at_once_begin_one(any_cast: 
     db, ada, bob = any_cast.salon.db, any_cast.ada, any_cast.bob
     made = await asyncio.gather(*(db.write(messages.begin, ada.id, [bob.id]) for _ in range(4)))
     assert len(set(made)) == 1
+
+
+async def test_a_guest_who_becomes_somebody_brings_their_conversations_along(any_cast: Cast) -> None:
+    db, ada, bob, cy = any_cast.salon.db, any_cast.ada, any_cast.bob, any_cast.cy
+    guest = await person(db, "quiet_owl")
+    await send(db, ada.id, bob.id, text="from ada")
+    chat, _, _ = await send(db, guest.id, bob.id, text="from the guest")
+    group, _, _ = await send(db, guest.id, ada.id, bob.id, text="to both")
+    moved, _, _ = await send(db, cy.id, guest.id, text="hello owl")
+    await send(db, guest.id, ada.id, text="to myself")
+    await db.write(merging.bring_along, guest.id, ada.id)
+    pair = await db.read(chats.with_person, ada.id, bob.id)
+    assert pair is not None and await read(db, ada.id, pair.id) == ["to both", "from the guest", "from ada"]
+    assert await read(db, bob.id, chat) == await read(db, bob.id, group) == []
+    assert await read(db, ada.id, moved) == ["hello owl"] and await read(db, cy.id, moved) == ["hello owl"]
+    told = (await db.read(notifications.page, ada.id)).notices
+    assert [[who.handle for who in notice.people] for notice in told] == [["cy"]]
 
 
 PEOPLE = ("ada", "bob", "cy", "dee")
