@@ -150,7 +150,7 @@ async def test_what_a_guest_did_can_be_undone_by_its_new_owner(
 
 
 def test_every_column_that_names_an_account_is_thought_of() -> None:
-    done_anew = {"follow.follower_id", "follow.followee_id", "post_like.account_id"}
+    done_anew = {"follow.follower_id", "follow.followee_id", "post_like.account_id", "chat_member.account_id"}
     thought_of = {f"{column.class_.__tablename__}.{column.key}" for column in (*merging.MOVED, *merging.ENDED)}
     there = {
         f"{table.name}.{key.parent.name}"
