@@ -25,6 +25,7 @@ UNDONE = {
     "as_before": "It is as it was before.",
     "rules_changed_back": "The rules are as they were before.",
     "samples_removed": "The sample people are gone.",
+    "recalled": "Your message is taken back. It is gone for everybody.",
 }
 REACTED = {
     "liked": {
@@ -120,6 +121,10 @@ def sentence(result: dict[str, Any]) -> str:
         return f"Done: you are {result['user']} now." if "handle" in result["changed"] else _changed(result)
     if "images" in result:
         return _about_pictures(result["images"])
+    if "unread" in result:
+        return _about_notifications(result)
+    if "conv" in result or "requests" in result:
+        return _about_messages(result)
     if "user" in result:
         return _about_person(result)
     if reaction := next((name for name in REACTED if name in result), None):
@@ -162,6 +167,26 @@ def _about_pictures(images: list[dict[str, Any]]) -> str:
     missed = list(dict.fromkeys(word for image in images for word in image["missed"]))
     words = "Here it is." if len(images) == 1 else f"Here are {len(images)}."
     return f"{words} I could not draw: {', '.join(missed)}." if missed else words
+
+
+def _about_notifications(result: dict[str, Any]) -> str:
+    if "marked" in result:
+        return "Marked as read." if "act" in result else "That was read already."
+    if result["items"]:
+        return "This is what happened. Nothing is marked as read yet."
+    return "Nothing new has happened to you." if not result["unread"] else "Nothing of that kind is new."
+
+
+def _about_messages(result: dict[str, Any]) -> str:
+    if "message" in result:
+        return "It is sent. You can take it back at any time."
+    if "conv" not in result:
+        asking = len(result["requests"])
+        words = "Your conversations." if result["items"] else "You have no conversations yet."
+        who = "Somebody" if asking == 1 else f"{asking} people"
+        return f"{words} {who} would like to write to you." if asking else words
+    names = " and ".join(result["with"]) or "nobody who is still there"
+    return f"Your conversation with {names}."
 
 
 def _about_person(result: dict[str, Any]) -> str:

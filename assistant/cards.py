@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from functools import singledispatchmethod
 from typing import Any
 
-from assistant import feed_cards
+from assistant import cards_talk, feed_cards
 from social_tools import times
 from social_tools.actions import can_undo, undo_until
 from social_tools.feed import shows_votes
@@ -15,10 +15,13 @@ from social_tools.gate import Outcome
 from social_tools.text import ago, short
 from social_tools.times import DAY_MS
 from social_tools.views import (
+    ChatRead,
+    ChatsRead,
     DigestRead,
     Explained,
     FeedRead,
     NamesFound,
+    NotificationsRead,
     PicturesMade,
     ProfileRead,
     Published,
@@ -174,6 +177,18 @@ class Cards:
                 "drafts": [{"approval": str(id_), "text": text} for id_, text in view.drafts],
             },
         )
+
+    @card.register
+    def _(self, view: NotificationsRead) -> Card:
+        return Card("NotificationsCard", cards_talk.notifications(self, view))
+
+    @card.register
+    def _(self, view: ChatsRead) -> Card:
+        return Card("MessagesCard", cards_talk.conversations(self, view))
+
+    @card.register
+    def _(self, view: ChatRead) -> Card:
+        return Card("MessagesCard", cards_talk.conversation(self, view))
 
     @card.register
     def _(self, view: Published) -> Card | None:
@@ -382,6 +397,13 @@ def question_words(view: Question) -> Props:
             return {"title": title, "lines": lines, "confirm": "Change it"}
         case "apply_feed_rules":
             return {"title": "Use these rules?", "lines": [], "confirm": "Use them"}
+        case "send_message":
+            lines = [["To", view.subject.words], ["Message", arguments["text"] or "no words"]]
+            if view.subject.post:
+                lines.append(["With the post", short(gist(view.subject.post), 140)])
+            return {"title": "Send this message?", "lines": lines, "confirm": "Send"}
+        case "mark_read":
+            return {"title": "Mark as read?", "lines": [["Up to", arguments["up_to"]]], "confirm": "Mark as read"}
         case "create_image":
             return {"title": "Draw this?", "lines": [["Prompt", arguments["prompt"]]], "confirm": "Draw"}
     lines = [[name, str(value)] for name, value in arguments.items()]

@@ -118,6 +118,7 @@ def own_address(running: Running) -> str:
 
 async def answer(running: Running, message: str) -> None:
     """Answer what a person typed."""
+    cl.user_session.set("news", None)
     context = await context_of(running, message or " ")
     if context is None:
         await cl.Message(content=SIGNED_OUT, author=AUTHOR).send()
@@ -130,6 +131,18 @@ async def answer(running: Running, message: str) -> None:
                 await reply.show(event)
         finally:
             await reply.close()
+
+
+async def news(card: Card) -> None:
+    """A line of its own; while nobody has done anything since the last one, that one changes."""
+    last: cl.CustomElement | None = cl.user_session.get("news")
+    if last:
+        await change(last, card.props)
+        return
+    message = await cl.Message(content="", author=AUTHOR).send()
+    element = cl.CustomElement(name=card.name, props=card.props, display="inline")
+    await element.send(for_id=message.id)
+    cl.user_session.set("news", element)
 
 
 async def resume(running: Running, thread: ThreadDict) -> None:
@@ -177,6 +190,7 @@ def _redrawn(reader: Reader, cards: Cards, shown: list[Card]) -> list[Card | Non
 
 async def press(running: Running, payload: dict[str, Any]) -> dict[str, Any]:
     """What a card's button asks for. The client is not trusted: only the session says who it is."""
+    cl.user_session.set("news", None)
     context = await context_of(running)
     if context is None:
         return {"outcome": "error", "say": SIGNED_OUT}

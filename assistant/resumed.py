@@ -3,18 +3,20 @@
 from collections.abc import Callable
 from typing import Any
 
-from assistant import feed_cards
+from assistant import cards_talk, feed_cards
 from assistant.cards import Card, Cards, Props
-from social_tools.views import ProfileRead
-from storage import approvals, drafts, feed, people, post_views, receipts
+from social_tools.views import ChatRead, ChatsRead, NotificationsRead, ProfileRead
+from storage import approvals, chats, drafts, feed, notifications, people, post_views, receipts
 from storage.database import Reader
 from storage.feed import Page
 from storage.ids import parse_id
+from storage.notifications import TYPES
 from storage.people import Relation
 from storage.post_views import PostView
 
 PLACE = ("depth", "opened")
 """Where a post stands in a conversation."""
+MOST = 20
 ANSWERED = {"used": "done", "denied": "cancelled", "replaced": "replaced"}
 
 
@@ -145,6 +147,28 @@ def _rules(now: _Now, props: Props) -> Props:
     return {**props, "sample": now.brief(props["sample"]), "receipt": receipt}
 
 
+def _notifications(now: _Now, props: Props) -> Props:
+    """The list as it is now. A line that something was new names nobody any more."""
+    types = tuple(name for name in TYPES if name in (props.get("types") or ()))
+    unread = bool(props.get("news") or props.get("only_unread"))
+    page = notifications.page(now.reader, now.viewer, types=types or TYPES, unread=unread)
+    drawn = cards_talk.notifications(now.cards, NotificationsRead(page, types, unread))
+    if not props.get("news"):
+        return drawn
+    many = "1 unread notification" if page.unread == 1 else f"{page.unread} unread notifications"
+    return {"news": f"You have {many}" if page.unread else "You have seen what was new here", "items": []}
+
+
+def _messages(now: _Now, props: Props) -> Props | None:
+    if not props.get("open"):
+        page, requests = (chats.page(now.reader, now.viewer, None, MOST, requests=asked) for asked in (False, True))
+        return cards_talk.conversations(now.cards, ChatsRead(page, requests.chats))
+    chat = chats.one(now.reader, now.viewer, parse_id(props["open"]["id"]) or 0)
+    if chat is None:
+        return None
+    return cards_talk.conversation(now.cards, ChatRead(chat, chats.messages(now.reader, now.viewer, chat, None, MOST)))
+
+
 def _pictures(_now: _Now, props: Props) -> Props:
     """One that was still being drawn when everything stopped is there no more."""
     return {"pictures": props["pictures"]}
@@ -158,4 +182,6 @@ DRAWN: dict[str, Callable[[_Now, Props], Props | None]] = {
     "PictureCard": _pictures,
     "FoundCard": _found,
     "RulesCard": _rules,
+    "NotificationsCard": _notifications,
+    "MessagesCard": _messages,
 }

@@ -118,7 +118,7 @@ async def _lifespan(parts: Running) -> AsyncIterator[None]:
         await parts.salon.db.open()
     try:
         await parts.read_sites()
-        async with control.listening(parts):
+        async with control.listening(parts), pushing(parts):
             tasks = [asyncio.create_task(_sweep(parts)), asyncio.create_task(keep_publishing(parts.salon))]
             yield
             for task in tasks:
@@ -127,6 +127,20 @@ async def _lifespan(parts: Running) -> AsyncIterator[None]:
     finally:
         await parts.brain.close()
         await parts.salon.db.close()
+
+
+@contextlib.asynccontextmanager
+async def pushing(parts: Running) -> AsyncIterator[None]:
+    """Show what is new in the chats that are open."""
+    from assistant import push
+
+    hub = push.hub(parts)
+    parts.salon.db.on_commit.append(hub.heard)
+    try:
+        yield
+    finally:
+        parts.salon.db.on_commit.remove(hub.heard)
+        await hub.close()
 
 
 async def _sweep(parts: Running) -> None:

@@ -7,6 +7,8 @@ from social_tools.editing import edit_post
 from social_tools.explaining import explain_feed
 from social_tools.feed import read_feed
 from social_tools.images import create_image
+from social_tools.messages import read_messages, send_message
+from social_tools.notifications import get_notifications, mark_read
 from social_tools.people import follow_user, get_user
 from social_tools.posts import delete_post
 from social_tools.profile import update_profile
@@ -32,6 +34,10 @@ TOOLS: tuple[Tool, ...] = (
     follow_user,
     react_to_post,
     update_profile,
+    get_notifications,
+    mark_read,
+    read_messages,
+    send_message,
     list_actions,
     undo_action,
 )

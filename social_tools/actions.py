@@ -37,6 +37,10 @@ KINDS: dict[str, Kind] = {
     "change_profile": "send",
     "remove_samples": "danger",
     "set_feed_rules": "write",
+    "set_read": "write",
+    "set_chat_read": "write",
+    "set_chat_states": "write",
+    "recall_message": "danger",
 }
 """An undo has the class of its inverse."""
 STATES = {
@@ -60,6 +64,10 @@ STATES = {
     "change_profile": "changed_back",
     "remove_samples": "samples_removed",
     "set_feed_rules": "rules_changed_back",
+    "set_read": "marked_back",
+    "set_chat_read": "marked_back",
+    "set_chat_states": "answered_back",
+    "recall_message": "recalled",
 }
 DAYS_TO_UNDO = {"restore_post": 30, "restore_image": 30, "unedit_post": 30}
 """Where undo has a deadline, so many days after the act."""

@@ -6,6 +6,7 @@ WORDS = {
     "create_image": "draw drawing paint painting picture pictures image images sketch illustrate imagine photo another",
     "follow_user": "follow unfollow",
     "react_to_post": "like unlike heart",
+    "mark_read": "mark",
     "undo_action": "undo revert",
     "apply_feed_rules": "apply",
 }

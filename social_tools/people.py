@@ -21,8 +21,13 @@ async def find(context: Context, user: str) -> Person:
         return await myself(context)
     found = await context.salon.db.read(people.by_handle, user)
     if found is None:
-        raise SocialError("not_found", f"I know nobody called @{user.removeprefix('@')[:30].lower()}.", field="user")
+        raise unknown(user)
     return found
+
+
+def unknown(user: str, *, field: str = "user") -> SocialError:
+    """What is said of a handle that nobody has, and of one whose holder is not there for the person who asks."""
+    return SocialError("not_found", f"I know nobody called @{user.removeprefix('@')[:30].lower()}.", field=field)
 
 
 async def myself(context: Context) -> Person:

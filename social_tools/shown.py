@@ -82,7 +82,9 @@ class Snapshot:
                 return self._images(value)[0]["id"]
 
     def _many(self, part: Any) -> list[Any]:
-        return self._images(part) if isinstance(part, Ref) else [part]
+        if not isinstance(part, Ref):
+            return [part]
+        return [self._user(part)] if part.kind == "user" else self._images(part)
 
     def _posts(self) -> tuple[list[str], list[str]]:
         """Ids and authors of the last list of posts, with the pages that were added to it."""

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from storage import notifications
+from storage.chats import ChatPage, ChatView, MessagePage
 from storage.conversation import Conversation
 from storage.editing import Version
 from storage.feed import Page
@@ -143,13 +145,38 @@ class Published:
 
 
 @dataclass(frozen=True)
+class NotificationsRead:
+    """A page of what happened; of these types only, where some are named, and of what is unread only, or of all."""
+
+    page: notifications.Page
+    types: tuple[str, ...] = ()
+    unread: bool = False
+
+
+@dataclass(frozen=True)
+class ChatsRead:
+    """A page of conversations, and the requests from strangers beside it."""
+
+    page: ChatPage
+    requests: list[ChatView] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class ChatRead:
+    """One conversation, with a page of its messages."""
+
+    chat: ChatView
+    page: MessagePage
+
+
+@dataclass(frozen=True)
 class Subject:
-    """What a question to a person is about: pictures that would be shown, the words of a receipt, a post."""
+    """What a question to a person is about: pictures that would be shown, a post, the words of a receipt or names."""
 
     images: list[Image] = field(default_factory=list)
     words: str = ""
     post: PostView | None = None
-    """The one to delete, to edit or to react to, or the one that is answered."""
+    """The one to delete, to edit or to react to, the one that is answered, or the one that is sent along."""
     quote: PostView | None = None
     only: list[str] = field(default_factory=list)
     """The @handles of those who alone would see it."""

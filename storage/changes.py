@@ -2,7 +2,18 @@
 
 from collections.abc import Callable
 
-from storage import drafts, editing, feed_rules, images, people, posts, reactions, samples
+from storage import (
+    drafts,
+    editing,
+    feed_rules,
+    images,
+    messages,
+    notifications,
+    people,
+    posts,
+    reactions,
+    samples,
+)
 from storage.database import Writer
 from storage.inverse import Inverse
 
@@ -27,6 +38,10 @@ CHANGES: dict[str, Callable[..., Inverse | None]] = {
     "remove_samples": samples.take_away,
     "change_profile": people.change_profile,
     "set_feed_rules": feed_rules.set_rules,
+    "set_read": notifications.set_read,
+    "set_chat_read": messages.set_read,
+    "set_chat_states": messages.set_states,
+    "recall_message": messages.recall,
 }
 
 

@@ -20,6 +20,7 @@ from sqlalchemy import Connection, Executable, Insert, Table
 from sqlmodel import SQLModel
 
 from storage import dialect
+from storage.dialect import Neighbours, News
 from storage.errors import DataInUse, StorageError
 from storage.ids import Clock, IdMaker
 from storage.statements import Statements
@@ -71,6 +72,8 @@ class Writer(Reader):
     def __init__(self, statements: Statements, clock: Clock, new_id: IdMaker) -> None:
         super().__init__(statements, clock)
         self.new_id = new_id
+        self.news: dict[int, int] = {}
+        """Whom this reaches: accounts, each with the id of the first thing that is new to it."""
 
     def run(self, statement: Executable, **values: Any) -> int:
         """Run an insert, update or delete; the number of rows it touched."""
@@ -78,6 +81,10 @@ class Writer(Reader):
 
     def add(self, row: SQLModel) -> None:
         self._statements.run(_insert(_table(row)), row.model_dump())
+
+    def reach(self, account: int, news: int) -> None:
+        """Let it be known, once this is on disk, that something new has come for an account."""
+        self.news.setdefault(account, news)
 
     def add_if_absent(self, row: SQLModel) -> bool:
         """Add a row unless one with its key is there; tells whether it was added."""
@@ -110,7 +117,10 @@ class Database:
         self._jobs: asyncio.Queue[_Job | None] = asyncio.Queue()
         self._lock: FileLock | None = None
         self._task: asyncio.Task[None] | None = None
+        self._neighbours: Neighbours | None = None
         self.commits = 0
+        self.on_commit: list[Callable[[News], None]] = []
+        """Called with whom something new has reached, by a change of this process or of another one."""
 
     async def open(self) -> "Database":
         """Take the data, bring its schema up to date, start the writer.
@@ -124,6 +134,7 @@ class Database:
             self.new_id.start_after(await self._writing.run_sync(_upgrade))
             await self._readers.open()
             await self._check_durability()
+            await self._meet_neighbours()
         except (*dialect.FAILURES, OSError) as error:
             await self._release()
             raise _storage_error(error) from error
@@ -187,6 +198,19 @@ class Database:
         if found := await self.careless():
             raise StorageError("The database would not keep what it confirms: " + "; ".join(found) + ".")
 
+    async def _meet_neighbours(self) -> None:
+        """Where the database is a server, other processes may use it too."""
+        if dialect.file_of(self.url) is None:
+            self._neighbours = Neighbours(self.url, self.new_id.use, self._announce)
+            await self._neighbours.join()
+
+    def _announce(self, news: News) -> None:
+        for listener in self.on_commit if news else ():
+            try:
+                listener(news)
+            except Exception:
+                log.exception("what is new could not be passed on")
+
     def _take_file(self) -> None:
         file = dialect.file_of(self.url)
         if file is None:
@@ -201,6 +225,8 @@ class Database:
             raise StorageError(f"The data folder {file.parent} cannot be written to.") from error
 
     async def _release(self) -> None:
+        if self._neighbours:
+            await self._neighbours.close()
         await self._readers.close()
         await self._writing.close()
         if self._lock:
@@ -221,12 +247,12 @@ class Database:
 
     async def _commit(self, batch: list[_Job]) -> None:
         try:
-            outcomes = await self._writing.run_sync(self._run, batch)
+            outcomes, news = await self._writing.run_sync(self._run, batch)
             self.commits += 1
         except Exception as error:
             failure = _storage_error(error)
             log.warning("a commit of %d changes failed: %s", len(batch), failure, exc_info=failure is error)
-            outcomes = [failure] * len(batch)
+            outcomes, news = [failure] * len(batch), {}
         for job, outcome in zip(batch, outcomes, strict=True):
             if job.done.done():
                 continue
@@ -234,30 +260,35 @@ class Database:
                 job.done.set_exception(outcome)
             else:
                 job.done.set_result(outcome)
+        self._announce(news)
 
     def _query(self, connection: Connection, query: Any, args: Any, kwargs: Any) -> Any:
         dialect.begin_reading(connection)
         return query(Reader(Statements(connection), self.clock), *args, **kwargs)
 
-    def _run(self, connection: Connection, batch: list[_Job]) -> list[Any]:
+    def _run(self, connection: Connection, batch: list[_Job]) -> tuple[list[Any], News]:
         """Each change on its own savepoint, so that one that fails takes nothing else with it."""
         writer, outcomes = Writer(Statements(connection), self.clock, self.new_id), []
         for job in batch:
-            savepoint = connection.begin_nested()
+            savepoint, news = connection.begin_nested(), dict(writer.news)
             try:
                 outcomes.append(job.change(writer))
                 savepoint.commit()
             except Exception as error:
                 savepoint.rollback()
+                writer.news = news
                 outcomes.append(_storage_error(error))
+        if self._neighbours and writer.news:
+            dialect.tell(connection, self._neighbours.worker, writer.news)
         connection.commit()
-        return outcomes
+        return outcomes, writer.news
 
 
 def _upgrade(connection: Connection) -> int:
     """Bring the schema up to date; the newest id that is stored."""
     from storage.migrate import upgrade
 
+    dialect.alone(connection)
     newest = upgrade(connection)
     connection.commit()
     return newest

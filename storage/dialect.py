@@ -1,7 +1,11 @@
 """The only file that knows which database engine runs, and that both are set to lose nothing."""
 
+import asyncio
+import contextlib
+import json
+import logging
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,17 +20,23 @@ from sqlalchemy import (
     Table,
     create_engine,
     event,
+    func,
+    select,
     text,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.postgresql.asyncpg import AsyncAdapt_asyncpg_dbapi
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 from storage.connections import Connections, Lanes, Pool
 from storage.errors import StorageError
+from storage.ids import SAMPLES
 
+log = logging.getLogger("salon.storage")
+News = Mapping[int, int]
+"""The accounts that something has reached, each with the id of the first of it."""
 FILE_READERS, SERVER_READERS = 2, 5
 COMMON = {"journal_mode": "wal", "foreign_keys": 1, "temp_store": 2, "busy_timeout": 5000}
 WRITER_SETTINGS = {**COMMON, "synchronous": 2}
@@ -41,6 +51,10 @@ FAILURES = (DBAPIError, sqlite3.Error, AsyncAdapt_asyncpg_dbapi.Error)
 """What a statement raises, through SQLAlchemy or straight from the driver, when it fails."""
 NO_ENTRY = "The database server does not let Salon in: check the name, the user and the password in its address."
 NO_ANSWER = "The database does not answer. Nothing was saved; try again in a moment."
+FULL_HOUSE = f"{SAMPLES} Salons use this database already, and there is no room for another. Stop one of them first."
+WORKERS, SCHEMA = 0x5A101, 0x5A102
+"""What an advisory lock is about: a worker's number, the schema."""
+CHANNEL, MOST_TOLD, PAUSE_S = "salon_news", 200, 2
 
 
 def parse(url: str) -> URL:
@@ -227,6 +241,89 @@ def ids_with_words(engine: str, table: Table, phrases: Sequence[Phrase]) -> tupl
     if engine == "postgresql":
         return statement, {f"p{n}": phrase.words for n, phrase in enumerate(phrases)}
     return statement, {"phrases": " AND ".join(f'"{one.words}"' + " *" * one.begins for one in phrases)}
+
+
+def alone(connection: Connection) -> None:
+    """Wait until no other process changes the schema; until the end of the transaction none will."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(select(func.pg_advisory_xact_lock(SCHEMA)))
+
+
+def tell(connection: Connection, worker: int, news: News) -> None:
+    """Tell the other processes, when this is committed, whom something has reached. A file has no other processes."""
+    if connection.dialect.name != "postgresql":
+        return
+    for part in _parts(news):
+        connection.execute(select(func.pg_notify(CHANNEL, json.dumps([worker, part]))))
+
+
+def _parts(news: News) -> Iterable[list[tuple[int, int]]]:
+    """A notice holds less than 8,000 bytes."""
+    pairs = list(news.items())
+    return (pairs[start : start + MOST_TOLD] for start in range(0, len(pairs), MOST_TOLD))
+
+
+class Neighbours:
+    """This process among those that use the same server: its worker number, and what the others tell.
+
+    Both hang on one connection of its own: while that is open nobody else gets the number, and after a break it is
+    opened again, perhaps with another number.
+    """
+
+    def __init__(self, url: URL, use: Callable[[int], None], hear: Callable[[News], None]) -> None:
+        self._engine = create_async_engine(url, pool_size=1, max_overflow=0, isolation_level="AUTOCOMMIT")
+        self._use, self._hear = use, hear
+        self._connection: AsyncConnection | None = None
+        self._rejoining: asyncio.Task[None] | None = None
+        self._closed = False
+        self.worker = 0
+
+    async def join(self) -> None:
+        """Take the first number that is free, and listen. Raises StorageError where none is."""
+        self._connection = await self._engine.connect()
+        self.worker = await self._free_number(self._connection)
+        self._use(self.worker)
+        driver: Any = (await self._connection.get_raw_connection()).driver_connection
+        await driver.add_listener(CHANNEL, self._heard)
+        driver.add_termination_listener(self._lost)
+
+    async def _free_number(self, connection: AsyncConnection) -> int:
+        for number in range(SAMPLES):
+            if await connection.scalar(select(func.pg_try_advisory_lock(WORKERS, number))):
+                return number
+        raise StorageError(FULL_HOUSE)
+
+    def _heard(self, _driver: Any, _process: int, _channel: str, payload: str) -> None:
+        worker, news = json.loads(payload)
+        if worker != self.worker:
+            self._hear(dict(news))
+
+    def _lost(self, _driver: Any) -> None:
+        if not self._closed:
+            self._rejoining = asyncio.get_running_loop().create_task(self._rejoin())
+
+    async def _rejoin(self) -> None:
+        while True:
+            try:
+                await self._let_go()
+                return await self.join()
+            except Exception:
+                log.warning("the connection to the other processes is lost", exc_info=True)
+                await asyncio.sleep(PAUSE_S)
+
+    async def _let_go(self) -> None:
+        if self._connection is not None:
+            with contextlib.suppress(DBAPIError):
+                await self._connection.invalidate()
+                await self._connection.close()
+
+    async def close(self) -> None:
+        self._closed = True
+        if self._rejoining:
+            self._rejoining.cancel()
+        if self._connection is not None:
+            await self._connection.close()
+        await self._engine.dispose()
 
 
 def explain(error: Exception) -> StorageError | None:

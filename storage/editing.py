@@ -11,6 +11,7 @@ from storage import posts
 from storage.database import Reader, Writer
 from storage.inverse import Inverse, inverse
 from storage.models import Post, PostImage, PostTag, Revision, Visibility
+from storage.notify import unnotify
 
 TABLE: Any = Post.__table__  # type: ignore[attr-defined]
 BEFORE = select(
@@ -79,6 +80,7 @@ def unedit(
     pinned_ms: int | None,
     tags: Sequence[str] = (),
     mentioned: Sequence[int] = (),
+    told: Sequence[int] = (),
 ) -> Inverse | None:
     """Make a post what it was before an edit. Raises ValueError where it has been edited again since, or is gone."""
     row = writer.one(BEFORE, post=post)
@@ -89,6 +91,8 @@ def unedit(
             raise ValueError("the post was edited again since. Take that edit back first.")
         _revive(writer, post, version)
         posts.mark(writer, post, tags, mentioned)
+        for account in told:
+            unnotify(writer, account, "mention", row.author_id, post)
         writer.run(update(Post).where(col(Post.id) == post).values(edited_ms=edited_ms))
     writer.run(update(Post).where(col(Post.id) == post).values(pinned_ms=pinned_ms))
     return None
@@ -104,18 +108,21 @@ def _revise(writer: Writer, post: int, news: Edit, changed: dict[str, Any]) -> d
     before, alts = writer.one(BEFORE, post=post), writer.column(ALTS, post=post)
     version = (writer.value(NEWEST, post=post) or 0) + 1
     mentioned = writer.column(posts.MENTIONED, post=post)
-    undo = {"version": version, "tags": writer.column(TAGS, post=post), "mentioned": sorted(mentioned)}
+    undo: dict[str, Any] = {"version": version, "tags": writer.column(TAGS, post=post), "mentioned": sorted(mentioned)}
     kept = {"text": before.text, "warning": before.warning, "visibility": before.visibility, "alts": alts}
     writer.add(Revision(post_id=post, version=version, until_ms=writer.now_ms, **kept))
     writer.run(update(Post).where(col(Post.id) == post).values(**changed, edited_ms=writer.now_ms))
     if "text" in changed or "visibility" in changed:
-        _address(writer, post, news, set(mentioned))
+        undo["told"] = _address(writer, post, news, set(mentioned))
     _describe(writer, post, news.alts or ())
     return undo
 
 
-def _address(writer: Writer, post: int, news: Edit, mentioned: set[int]) -> None:
-    """Whom the new text mentions. Where that decides who sees the post, it can leave people out but not let more in."""
+def _address(writer: Writer, post: int, news: Edit, mentioned: set[int]) -> list[int]:
+    """Whom the new text mentions. Where that decides who sees the post, it can leave people out but not let more in.
+
+    Returns those who are told of it now.
+    """
     after = writer.one(BEFORE, post=post)
     named = set(posts.named(writer, news.mentions)) - {after.author_id}
     if after.visibility >= Visibility.followers:
@@ -125,6 +132,7 @@ def _address(writer: Writer, post: int, news: Edit, mentioned: set[int]) -> None
         if after.visibility == Visibility.direct and not named:
             raise ValueError("Nobody would see this: a direct post reaches only the people whom it mentions.")
     posts.mark(writer, post, news.tags, sorted(named))
+    return posts.tell_mentioned(writer, after.author_id, post, sorted(named - mentioned))
 
 
 def _carried(reader: Reader, post: int, mentioned: set[int]) -> set[int]:

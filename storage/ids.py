@@ -12,6 +12,8 @@ Clock = Callable[[], int]
 
 EPOCH_MS = int(datetime(2025, 1, 1, tzinfo=UTC).timestamp() * 1000)
 SEQUENCE_BITS, WORKER_BITS = 8, 4
+SAMPLES = (1 << WORKER_BITS) - 1
+"""The worker whose ids belong to samples alone; servers use the numbers below it."""
 LOW_BITS = SEQUENCE_BITS + WORKER_BITS
 MAX_ID = (1 << 53) - 1
 
@@ -31,6 +33,10 @@ class IdMaker:
         with self._turn:
             self._last = max(tick, self._last + 1)
             return self._last << WORKER_BITS | self._worker
+
+    def use(self, worker: int) -> None:
+        """Make ids as this worker from now on."""
+        self._worker = worker
 
     def start_after(self, newest: int) -> None:
         """Never return an id at or below one that is already stored."""

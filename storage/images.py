@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import and_, bindparam, exists, func, or_, select, update
+from sqlalchemy import and_, bindparam, exists, func, not_, or_, select, update
 from sqlmodel import col
 
 from storage.database import Reader, Writer
 from storage.inverse import Inverse, inverse
-from storage.models import Account, Image, Message, Post, PostImage
+from storage.models import Account, ChatMember, Image, Message, Post, PostImage
 from storage.posts import RESTORE_MS
-from storage.visibility import visible
+from storage.visibility import blocked, visible
 
 IN_A_VISIBLE_POST = exists().where(
     col(PostImage.image_id) == col(Image.id), col(Post.id) == col(PostImage.post_id), visible()
@@ -19,9 +19,21 @@ IN_A_VISIBLE_POST = exists().where(
 IN_A_PUBLIC_POST = exists().where(
     col(PostImage.image_id) == col(Image.id), col(Post.id) == col(PostImage.post_id), visible("nobody")
 )
+IN_A_MESSAGE_TO_THEM = exists().where(
+    col(Message.image_id) == col(Image.id),
+    col(Message.deleted_ms).is_(None),
+    not_(blocked("viewer", col(Message.author_id))),
+    col(ChatMember.chat_id) == col(Message.chat_id),
+    col(ChatMember.account_id) == bindparam("viewer"),
+    col(ChatMember.state) != "out",
+)
 FETCHABLE = select(col(Image.sha256), col(Image.size), col(Image.mime), IN_A_PUBLIC_POST.label("public")).where(
     col(Image.token) == bindparam("token"),
-    or_(and_(col(Image.owner_id) == bindparam("viewer"), col(Image.deleted_ms).is_(None)), IN_A_VISIBLE_POST),
+    or_(
+        and_(col(Image.owner_id) == bindparam("viewer"), col(Image.deleted_ms).is_(None)),
+        IN_A_VISIBLE_POST,
+        IN_A_MESSAGE_TO_THEM,
+    ),
 )
 SHOWN: dict[str, Any] = {
     "post": select(

@@ -6,22 +6,27 @@ from typing import Any
 from sqlalchemy import String, bindparam, cast, delete, func, null, select, update
 from sqlmodel import col
 
-from storage import accounts, people, reactions
+from storage import accounts, messages, people, reactions
 from storage.database import Reader, Writer
 from storage.models import (
     Account,
     Approval,
     Bookmark,
+    Chat,
+    ChatMember,
     Draft,
     Entry,
     Follow,
     Hidden,
     Image,
     Mention,
+    Message,
+    Notification,
     PollOption,
     Post,
     PostLike,
     Receipt,
+    Report,
     SignIn,
     Thread,
     Vote,
@@ -34,6 +39,9 @@ MOVED: tuple[Any, ...] = (
     col(Approval.account_id),
     col(Thread.account_id),
     col(Draft.account_id),
+    col(Notification.account_id),
+    col(Notification.actor_id),
+    col(Message.author_id),
 )
 """Where the new owner takes the guest's place."""
 ENDED: tuple[Any, ...] = (col(SignIn.account_id), col(Entry.account_id))
@@ -61,6 +69,8 @@ LIKES = select(func.count()).select_from(LIKED.subquery())
 GUEST = select(col(Account.id)).where(
     col(Account.id) == bindparam("account"), col(Account.kind) == accounts.GUEST, col(Account.passphrase) == ""
 )
+CHATS = select(col(ChatMember.chat_id)).where(col(ChatMember.account_id) == bindparam("account"))
+MEMBERS = select(col(ChatMember.account_id)).where(col(ChatMember.chat_id) == bindparam("chat"))
 MENTIONING = select(col(Receipt.id), col(Receipt.inverse)).where(
     cast(col(Receipt.inverse), String).contains(bindparam("account"))
 )
@@ -109,8 +119,11 @@ def bring_along(writer: Writer, guest: int, owner: int) -> None:
     seen = writer.value(SEEN, account=guest)
     writer.run(update(Account).where(col(Account.id) == owner).values(posts=Account.posts + seen))
     _deny_what_waits(writer, guest)
+    for chat in writer.column(CHATS, account=guest):
+        _move_chat(writer, guest, owner, chat)
     for column in MOVED:
         writer.run(update(column.class_).where(column == guest).values({column.key: owner}))
+    writer.run(delete(Notification).where(col(Notification.account_id) == col(Notification.actor_id)))
     _rewrite_undos(writer, guest, owner)
     for column in ENDED:
         writer.run(delete(column.class_).where(column == guest))
@@ -148,6 +161,30 @@ def _move_votes(writer: Writer, guest: int, owner: int) -> None:
             option = col(PollOption.post_id) == post, col(PollOption.position) == position
             writer.run(update(PollOption).where(*option).values(votes=PollOption.votes - 1))
     writer.run(delete(Vote).where(col(Vote.account_id) == guest))
+
+
+def _move_chat(writer: Writer, guest: int, owner: int, chat: int) -> None:
+    """The owner takes the guest's place. What the two wrote to each other goes, as nobody is left to write to."""
+    members = set(writer.column(MEMBERS, chat=chat)) - {guest}
+    there = messages.chat_of(writer, members | {owner})
+    if members == {owner}:
+        gone = select(col(Message.id)).where(col(Message.chat_id) == chat)
+        writer.run(delete(Notification).where(col(Notification.message_id).in_(gone)))
+        writer.run(update(Report).where(col(Report.message_id).in_(gone)).values(message_id=None))
+        writer.run(delete(Message).where(col(Message.chat_id) == chat))
+    elif there:
+        writer.run(update(Message).where(col(Message.chat_id) == chat).values(chat_id=there))
+    else:
+        own = col(ChatMember.chat_id) == chat, col(ChatMember.account_id) == guest
+        writer.run(
+            delete(ChatMember).where(*own)
+            if owner in members
+            else update(ChatMember).where(*own).values(account_id=owner)
+        )
+        writer.run(update(Chat).where(col(Chat.id) == chat).values(people=messages.key_of(members | {owner})))
+        return
+    writer.run(delete(ChatMember).where(col(ChatMember.chat_id) == chat))
+    writer.run(delete(Chat).where(col(Chat.id) == chat))
 
 
 def _deny_what_waits(writer: Writer, guest: int) -> None:

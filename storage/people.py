@@ -1,5 +1,6 @@
 """Accounts and who follows whom."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,6 +10,7 @@ from sqlmodel import col
 from storage.database import Reader, Writer
 from storage.inverse import Inverse, inverse
 from storage.models import Account, Follow
+from storage.notify import notify, unnotify
 
 COLUMNS = (
     col(Account.id),
@@ -58,6 +60,7 @@ BY_KEY = select(*COLUMNS).where(col(Account.key) == bindparam("key"))
 BY_HANDLE = select(*COLUMNS).where(col(Account.handle) == bindparam("handle"))
 BY_ID = select(*COLUMNS).where(col(Account.id) == bindparam("id"))
 SUSPENDED = select(col(Account.suspended)).where(col(Account.id) == bindparam("id"))
+BY_IDS = select(*COLUMNS).where(col(Account.id).in_(bindparam("ids", expanding=True)))
 EVERYBODY = select(*COLUMNS).order_by(col(Account.handle))
 PAIR = (
     select(col(Follow.follower_id), col(Follow.followee_id))
@@ -91,6 +94,12 @@ def by_id(reader: Reader, id_: int) -> Person | None:
 
 def is_suspended(reader: Reader, id_: int) -> bool:
     return bool(reader.value(SUSPENDED, id=id_))
+
+
+def by_ids(reader: Reader, ids: Iterable[int]) -> dict[int, Person]:
+    """The people of these ids who are there."""
+    wanted = list(ids)
+    return {row.id: Person(*row) for row in reader.rows(BY_IDS, ids=wanted)} if wanted else {}
 
 
 def relation(reader: Reader, viewer: int, other: int) -> Relation:
@@ -135,11 +144,12 @@ def change_profile(writer: Writer, account: int, **news: Any) -> Inverse | None:
     return inverse("change_profile", account=account, **{name: before._mapping[name] for name in changed})
 
 
-def follow(writer: Writer, follower: int, followee: int) -> Inverse | None:
-    """Follow; None where nothing changed."""
+def follow(writer: Writer, follower: int, followee: int, *, told: int | None = None) -> Inverse | None:
+    """Follow; None where nothing changed. `told` is for `notify`."""
     if not writer.add_if_absent(Follow(follower_id=follower, followee_id=followee)):
         return None
     _count_follow(writer, follower, followee, 1)
+    notify(writer, followee, "follow", follower, again=told)
     return inverse("unfollow", follower=follower, followee=followee)
 
 
@@ -149,7 +159,8 @@ def unfollow(writer: Writer, follower: int, followee: int) -> Inverse | None:
     if not removed:
         return None
     _count_follow(writer, follower, followee, -1)
-    return inverse("follow", follower=follower, followee=followee)
+    told = unnotify(writer, followee, "follow", follower)
+    return inverse("follow", follower=follower, followee=followee, told=told)
 
 
 def _count_follow(writer: Writer, follower: int, followee: int, by: int) -> None:

@@ -1,6 +1,6 @@
 """Posts: how they are published, hidden, brought back, and taken out of one another."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,6 +30,7 @@ from storage.models import (
     Visibility,
     Vote,
 )
+from storage.notify import notify
 from storage.ranking import count, hot
 
 AS_IF_NEVER_MS = 10 * 60_000
@@ -72,6 +73,8 @@ OF_OTHERS = or_(
 )
 """Whether anything has been done with a post since it is out."""
 PARTS = (PostImage, PostTag, Mention, PollOption, Poll, Notification)
+
+AUTHOR = select(col(Post.author_id)).where(col(Post.id) == bindparam("post"))
 
 
 @dataclass(frozen=True)
@@ -116,9 +119,24 @@ def publish(writer: Writer, new: NewPost) -> tuple[int, Inverse]:
         writer.add(Poll(post_id=id_, closes_ms=new.closes_ms or writer.now_ms + ONE_DAY_MS))
     for position, option in enumerate(new.options, 1):
         writer.add(PollOption(post_id=id_, position=position, text=option))
-    mark(writer, id_, new.tags, audience(writer, new))
+    mentioned = audience(writer, new)
+    mark(writer, id_, new.tags, mentioned)
     _count(writer, id_, 1)
+    _tell(writer, new, id_, mentioned)
     return id_, inverse("unpublish_post", post=id_)
+
+
+def _tell(writer: Writer, new: NewPost, post: int, mentioned: Sequence[int]) -> None:
+    """Tell whom a post answers, quotes and mentions."""
+    for type_, of in (("reply", new.reply_to), ("quote", new.quote_of)):
+        if of:
+            notify(writer, author_of(writer, of), type_, new.author, post)
+    tell_mentioned(writer, new.author, post, mentioned)
+
+
+def tell_mentioned(writer: Writer, author: int, post: int, mentioned: Iterable[int]) -> list[int]:
+    """Tell people that a post mentions them; those who have been told now."""
+    return [account for account in mentioned if notify(writer, account, "mention", author, post)]
 
 
 def audience(reader: Reader, new: NewPost) -> list[int]:
@@ -238,6 +256,11 @@ def pinned(reader: Reader, author: int) -> int:
     """How many posts a person has pinned."""
     found: int = reader.value(ON_THE_PROFILE, author=author)
     return found
+
+
+def author_of(reader: Reader, post: int) -> int:
+    author: int = reader.value(AUTHOR, post=post)
+    return author
 
 
 def newest_of(reader: Reader, author: int) -> dict[str, int]:

@@ -8,6 +8,8 @@ from sqlmodel import SQLModel, col
 from storage.database import Reader, Writer
 from storage.inverse import Inverse, inverse
 from storage.models import Account, Bookmark, Poll, PollOption, Post, PostLike, Visibility, Vote
+from storage.notify import notify, unnotify
+from storage.posts import author_of
 from storage.ranking import count
 from storage.visibility import blocked
 
@@ -32,11 +34,12 @@ HAS_OPTION = select(
 )
 
 
-def like(writer: Writer, account: int, post: int) -> Inverse | None:
-    """Like a post; None where it is liked already."""
+def like(writer: Writer, account: int, post: int, told: int | None = None) -> Inverse | None:
+    """Like a post; None where it is liked already. `told` is for `notify`."""
     if not writer.add_if_absent(PostLike(account_id=account, post_id=post)):
         return None
     count(writer, post, likes=1)
+    notify(writer, author_of(writer, post), "like", account, post, again=told)
     return inverse("unlike", account=account, post=post)
 
 
@@ -45,7 +48,8 @@ def unlike(writer: Writer, account: int, post: int) -> Inverse | None:
     if not _took(writer, PostLike, account, post):
         return None
     count(writer, post, likes=-1)
-    return inverse("like", account=account, post=post)
+    told = unnotify(writer, author_of(writer, post), "like", account, post)
+    return inverse("like", account=account, post=post, told=told)
 
 
 def bookmark(writer: Writer, account: int, post: int) -> Inverse | None:
@@ -64,8 +68,11 @@ def _took(writer: Writer, table: type[SQLModel], account: int, post: int) -> boo
     return writer.run(delete(table).where(columns.account_id == account, columns.post_id == post)) == 1
 
 
-def repost(writer: Writer, account: int, post: int, id_: int | None = None) -> Inverse | None:
-    """Pass a post on, in the place of an earlier mark (`id_`) where there was one; None where that is done already."""
+def repost(writer: Writer, account: int, post: int, id_: int | None = None, told: int | None = None) -> Inverse | None:
+    """Pass a post on, in the place of an earlier mark (`id_`) where there was one; None where that is done already.
+
+    `told` is for `notify`.
+    """
     audience = writer.value(select(TABLE.c.visibility).where(TABLE.c.id == post))
     if audience is None:
         return None
@@ -73,6 +80,7 @@ def repost(writer: Writer, account: int, post: int, id_: int | None = None) -> I
     if not writer.add_if_absent(mark):
         return None
     count(writer, post, reposts=1)
+    notify(writer, author_of(writer, post), "repost", account, post, again=told)
     return inverse("unrepost", account=account, post=post)
 
 
@@ -83,7 +91,8 @@ def unrepost(writer: Writer, account: int, post: int) -> Inverse | None:
         return None
     writer.run(delete(Post).where(col(Post.id) == mark.id))
     count(writer, post, reposts=-1)
-    return inverse("repost", account=account, post=post, id_=mark.id)
+    told = unnotify(writer, author_of(writer, post), "repost", account, post)
+    return inverse("repost", account=account, post=post, id_=mark.id, told=told)
 
 
 def may_repost(author: int, account: int, visibility: Visibility) -> bool:

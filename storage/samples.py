@@ -10,14 +10,12 @@ from sqlmodel import SQLModel, col
 
 from storage import people, reactions
 from storage.database import Reader, Writer
-from storage.ids import WORKER_BITS, IdMaker
+from storage.ids import SAMPLES, IdMaker
 from storage.models import Account, Follow, Image, Post, PostImage, PostLike, Receipt, Shown, Thread, Visibility
 from storage.ranking import count as count_answers
 from storage.ranking import hot
 
 KIND = "sample"
-WORKER = (1 << WORKER_BITS) - 1
-"""Ids of this worker belong to samples alone, so that an id from the past is never one that is taken."""
 CHUNK = 1000
 
 
@@ -71,7 +69,7 @@ class _Past:
         self._given: set[int] = set()
 
     def id_at(self, moment_ms: int) -> int:
-        make = IdMaker(lambda: moment_ms, WORKER)
+        make = IdMaker(lambda: moment_ms, SAMPLES)
         while (id_ := make()) in self._given:
             pass
         self._given.add(id_)

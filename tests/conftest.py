@@ -106,6 +106,13 @@ async def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncI
 
 
 @pytest.fixture
+async def postgres_url(postgres: str) -> AsyncIterator[str]:
+    """An empty database on PostgreSQL, for what needs a server."""
+    async with _fresh(postgres) as url:
+        yield url
+
+
+@pytest.fixture
 def postgres_database(postgres: str) -> Iterator[str]:
     """An empty database on PostgreSQL, for a test that has an event loop of its own."""
     with asyncio.Runner() as runner:

@@ -1,10 +1,10 @@
 """English, as data: how sentences are put together, and the orders about pictures, feeds and the ledger.
 
-Orders about posts are in `english_posts`, about people in `english_people`; what calls no tool is in `english_talk`,
-lists of words are in `english_words`.
+Orders about posts are in `english_posts`, about people in `english_people`, about messages in `english_private`; what
+calls no tool is in `english_talk`, lists of words are in `english_words`.
 """
 
-from social_tools.grammar import english_people, english_posts, english_talk, english_words
+from social_tools.grammar import english_people, english_posts, english_private, english_talk, english_words
 from social_tools.grammar.language import Language, Rule
 from social_tools.grammar.reading import Ref
 
@@ -217,7 +217,14 @@ _ADDRESS = (
 ENGLISH = Language(
     code="en",
     words=_WORDS | english_posts.WORDS | english_people.WORDS,
-    rules=(*_PICTURES, *_FEEDS, *english_people.PEOPLE, *english_posts.POSTS, *_LEDGER),
+    rules=(
+        *_PICTURES,
+        *_FEEDS,
+        *english_people.PEOPLE,
+        *english_posts.POSTS,
+        *english_private.PRIVATE,
+        *_LEDGER,
+    ),
     topics=english_talk.TOPICS,
     questions=english_talk.QUESTIONS,
     answers=english_talk.ANSWERS,

@@ -126,7 +126,7 @@ class Parser:
 
 
 _ARGUMENTS = {"size", "count", "images", "visibility", "reply_to", "feed", "cursor", "user", "post", "act"}
-_ARGUMENTS |= {"handle", "avatar", "from_image", *_FREE}
+_ARGUMENTS |= {"handle", "avatar", "from_image", "to", "conversation", *_FREE}
 _PEOPLE = frozenset({"user", "feed", "post", "reply_to"})
 
 

@@ -165,6 +165,12 @@ def images(matcher: Matcher, at: int) -> Iterator[Found]:
         yield end, {"images": [value]}
 
 
+def recipient(matcher: Matcher, at: int) -> Iterator[Found]:
+    """The one person whom a message is for."""
+    for end, value in _read(matcher, at, "user", "user"):
+        yield end, {"to": [value]}
+
+
 def _person(*readers: SlotReader, argument: str) -> SlotReader:
     """Somebody's: a handle, or the Ref of a pronoun."""
 
@@ -199,6 +205,8 @@ SLOTS: dict[str, SlotReader] = {
     "thing": thing,
     "user": _one("user", "user", "user"),
     "users": _several("user", "user", "user"),
+    "recipient": recipient,
+    "correspondent": _one("user", "user", "conversation"),
     "author": _one("author", "user", "user"),
     "post": _one("post", "post", "post"),
     "posts": _several("post", "post", "post"),

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from sqlalchemy import Column, Index
+from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
 
-from storage.models.columns import ID, NO_ROWID, json, key, mark, ref, time
+from storage.models.columns import NO_ROWID, json, key, mark, ref, time
 
 
 class Notification(SQLModel, table=True):
@@ -21,14 +21,14 @@ class Notification(SQLModel, table=True):
     type: str = Field(max_length=16)
     actor_id: int = ref("account.id")
     post_id: int | None = ref("post.id", null=True, index=True)
+    message_id: int | None = ref("message.id", null=True, index=True)
 
 
 class Chat(SQLModel, table=True):
-    """A private conversation of two people (`pair` names them: "1:2", the smaller id first) or of a group."""
+    """A private conversation. `people` tells whose it is, so that the same people have one only: `storage.messages`."""
 
     id: int = key()
-    pair: str | None = Field(default=None, max_length=40, unique=True)
-    newest_id: int | None = Field(default=None, sa_column=Column(ID, nullable=True))
+    people: str = Field(max_length=64, unique=True)
 
 
 class ChatMember(SQLModel, table=True):

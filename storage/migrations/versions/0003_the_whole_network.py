@@ -28,10 +28,9 @@ def upgrade() -> None:
     op.create_table(
         "chat",
         sa.Column("id", _id(), nullable=False),
-        sa.Column("pair", _text(40), nullable=True),
-        sa.Column("newest_id", _id(), nullable=True),
+        sa.Column("people", _text(64), nullable=False),
         sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("pair"),
+        sa.UniqueConstraint("people"),
     )
     op.create_table(
         "block",
@@ -279,6 +278,7 @@ def upgrade() -> None:
         sa.Column("type", _text(16), nullable=False),
         sa.Column("actor_id", _id(), nullable=False),
         sa.Column("post_id", _id(), nullable=True),
+        sa.Column("message_id", _id(), nullable=True),
         sa.ForeignKeyConstraint(
             ["account_id"],
             ["account.id"],
@@ -288,11 +288,16 @@ def upgrade() -> None:
             ["account.id"],
         ),
         sa.ForeignKeyConstraint(
+            ["message_id"],
+            ["message.id"],
+        ),
+        sa.ForeignKeyConstraint(
             ["post_id"],
             ["post.id"],
         ),
         sa.PrimaryKeyConstraint("id"),
     )
+    op.create_index("ix_notification_message_id", "notification", ["message_id"])
     op.create_index("ix_notification_post_id", "notification", ["post_id"])
     op.create_index("notification_account", "notification", ["account_id", "id"])
     op.create_index("notification_cause", "notification", ["actor_id", "type", "post_id"])
