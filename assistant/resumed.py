@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
+from assistant import moderation
 from assistant.cards import Card, Cards, Props
 from social_tools.views import ProfileRead
-from storage import approvals, drafts, feed, people, post_views, receipts
+from storage import approvals, circles, drafts, feed, people, post_views, receipts
 from storage.database import Reader
 from storage.feed import Page
 from storage.ids import parse_id
@@ -45,7 +46,7 @@ class _Now:
         return {**self.cards.post(view, shown.get("position")), **place, **self.receipt_of(shown, view.likes)}
 
     def known(self, shown: list[Props]) -> list[Props]:
-        found = [(row, people.by_handle(self.reader, row["handle"])) for row in shown]
+        found = [(row, people.find(self.reader, self.viewer, row["handle"])) for row in shown]
         return [
             {**self.cards.person(person, following=self._relation(person.id).following), **self.receipt_of(row)}
             for row, person in found
@@ -53,10 +54,12 @@ class _Now:
         ]
 
     def profile(self, handle: str) -> Props | None:
-        person = people.by_handle(self.reader, handle)
+        person = people.find(self.reader, self.viewer, handle)
         if person is None:
             return None
-        card = self.cards.card(ProfileRead(person, self._relation(person.id), Page([], None)))
+        requests = circles.requests(self.reader, self.viewer) if person.id == self.viewer else []
+        view = ProfileRead(person, self._relation(person.id), Page([], None), requests=requests)
+        card = self.cards.card(view)
         return card.props if card else None
 
     def receipt(self, shown: Props) -> Props | None:
@@ -141,4 +144,5 @@ DRAWN: dict[str, Callable[[_Now, Props], Props | None]] = {
     "ReceiptCard": _receipts,
     "PreviewCard": _preview,
     "PictureCard": _pictures,
+    "ModerationCard": lambda now, props: moderation.redraw(now.reader, now.cards, props),
 }

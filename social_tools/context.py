@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from social_tools.errors import SocialError
 from social_tools.painter import Painter
+from social_tools.windows import Windows
 from storage import approvals, receipts
 from storage.database import Database, Writer
 from storage.inverse import Inverse
@@ -26,6 +27,8 @@ class Salon:
     painter: Painter
     url: str = ""
     """The public address, without a slash at its end."""
+    calls: Windows = field(default_factory=Windows)
+    """How often each person has asked for something lately."""
 
 
 @dataclass(frozen=True)

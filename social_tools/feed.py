@@ -12,7 +12,7 @@ from social_tools.times import until
 from social_tools.tool import Result, Shows, tool
 from social_tools.views import FeedRead
 from storage import feed as feeds
-from storage import people
+from storage import people, suggestions
 from storage.feed import Page
 from storage.ids import created_ms, parse_id
 from storage.post_views import PostView
@@ -45,7 +45,7 @@ async def read_feed(
     }
     if view.follows_nobody:
         data["note"] = "You follow nobody yet, so this is explore: what everybody shares."
-        data["suggested"] = [f"@{person.handle}" for person in view.suggested]
+        data["suggested"] = [f"@{found.person.handle}" for found in view.suggested]
     authors = [f"@{post.handle}" for post in view.page.posts]
     about = {"feed": view.feed, "next": next_, "start": start, "authors": authors}
     shows = Shows("posts", [str(post.id) for post in view.page.posts], about)
@@ -145,5 +145,5 @@ async def _welcome(context: Context, view: FeedRead, limit: int) -> FeedRead:
     if me is None or me.following:
         return view
     page = await db.read(feeds.explore, viewer, None, limit)
-    suggested = await db.read(people.suggestions, viewer)
+    suggested = await db.read(suggestions.suggested, viewer)
     return FeedRead("explore", page, follows_nobody=True, suggested=suggested)

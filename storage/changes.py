@@ -2,13 +2,31 @@
 
 from collections.abc import Callable
 
-from storage import drafts, editing, images, people, posts, reactions, samples
+from storage import drafts, editing, follows, images, limits, lists, people, posts, reactions, reports, samples
 from storage.database import Writer
 from storage.inverse import Inverse
 
 CHANGES: dict[str, Callable[..., Inverse | None]] = {
-    "follow": people.follow,
-    "unfollow": people.unfollow,
+    "follow": follows.follow,
+    "unfollow": follows.unfollow,
+    "ask_to_follow": follows.ask,
+    "answer_follow": follows.answer,
+    "reopen_follow": follows.reopen,
+    "remove_follower": follows.remove_follower,
+    "let_follow": follows.let_follow,
+    "follow_all": follows.follow_all,
+    "unfollow_all": follows.unfollow_all,
+    "follow_tag": follows.follow_tag,
+    "unfollow_tag": follows.unfollow_tag,
+    "mute": limits.keep_away,
+    "unmute": limits.keep_away,
+    "block": limits.keep_away,
+    "unblock": limits.keep_away,
+    "change_list": lists.put,
+    "share_list": lists.put,
+    "delete_list": lists.put,
+    "answer_packs": lists.answer_again,
+    "reopen_packs": lists.reopen,
     "like": reactions.like,
     "unlike": reactions.unlike,
     "repost": reactions.repost,
@@ -26,6 +44,9 @@ CHANGES: dict[str, Callable[..., Inverse | None]] = {
     "cancel_scheduled": drafts.cancel,
     "remove_samples": samples.take_away,
     "change_profile": people.change_profile,
+    "change_settings": people.change_settings,
+    "withdraw_report": reports.withdraw,
+    "step_back": reports.step_back,
 }
 
 
