@@ -1,29 +1,29 @@
 """How people stand to each other: follows and requests, mutes and blocks, lists, handles."""
 
+from collections import Counter
 from typing import Any
 
 import pytest
-from acts import post
+from acts import does as do
+from acts import every_row, post
 from conftest import Cast, Clock, make_cast, person
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from whole import everything
+from sqlalchemy import select
+from sqlmodel import col
 
 from social_tools import gate
 from social_tools.gate import Outcome
 from storage import feed, follows, handles, lists, people, suggestions
-from storage.database import Database
+from storage.database import Database, Reader
+from storage.models import Follow
 from storage.people import Person
 
 DAY = 24 * 60
 
 
-async def do(cast: Cast, who: Person, tool: str, **arguments: Any) -> Outcome:
-    """A click, and the yes where one is asked for."""
-    outcome = await gate.call(cast.asks(who), tool, arguments)
-    if outcome.kind == "pending":
-        outcome = await gate.approve(cast.asks(who), outcome.data["act"])
-    return outcome
+async def everything(db: Database) -> dict[str, list[Any]]:
+    return await db.read(every_row)
 
 
 async def undo(cast: Cast, who: Person, done: Outcome) -> Outcome:
@@ -373,7 +373,7 @@ async def _law(cast: Cast, acts: list[tuple[str, tuple[str, dict[str, Any]]]]) -
             continue
         states.append(now)
         done.append((who, outcome))
-        _counters_are_exact(now)
+        assert await db.read(_counters_are_exact)
     while done:
         who, outcome = done.pop()
         states.pop()
@@ -385,11 +385,12 @@ def _last(value: Any, last: str) -> Any:
     return value.replace("last", last) if isinstance(value, str) else value
 
 
-def _counters_are_exact(now: dict[str, list[Any]]) -> None:
-    for account in now["account"]:
-        followers, following = account[-2], account[-1]
-        assert followers == sum(row[1] == account[0] for row in now["follow"])
-        assert following == sum(row[0] == account[0] for row in now["follow"])
+def _counters_are_exact(reader: Reader) -> bool:
+    rows = reader.rows(select(col(Follow.follower_id), col(Follow.followee_id)))
+    following, followers = (Counter(row[end] for row in rows) for end in (0, 1))
+    return all(
+        (one.following, one.followers) == (following[one.id], followers[one.id]) for one in people.everybody(reader)
+    )
 
 
 async def test_the_law_holds_on_both_engines_for_one_long_story(any_cast: Cast) -> None:

@@ -5,13 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from acts import does as do
 from acts import post
 from conftest import Cast, Clock
 from httpx2 import ASGITransport, AsyncClient
 from live import salon as run_salon
 from starlette.responses import PlainTextResponse
-from test_people import do, undo
-from whole import everything
+from test_people import everything, undo
 
 from assistant import moderation
 from assistant.cards import Cards
