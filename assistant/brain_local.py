@@ -18,6 +18,15 @@ from assistant.thought import OFFLINE, Thought, ToolCall, dumps
 from social_tools import grammar
 from social_tools.shown import Unresolved
 
+STANDS = {
+    "requested": "You asked to follow {user}. They will answer.",
+    "muted": "You do not see {user}’s posts any more. They are told nothing.",
+    "blocked": "You have blocked {user}: neither of you sees the other.",
+    "none": "{user} is neither muted nor blocked.",
+    "not_followed_by": "{user} does not follow you any more.",
+    "accepted": "You said yes to {user}.",
+    "declined": "You said no to {user}.",
+}
 UNDONE = {
     "already_undone": "That was undone already.",
     "restored": "It is back.",
@@ -125,6 +134,10 @@ def sentence(result: dict[str, Any]) -> str:
         return _about_notifications(result)
     if "conv" in result or "requests" in result:
         return _about_messages(result)
+    if "report" in result:
+        return "The moderators will look at it. “My reports” shows what they decide."
+    if "list" in result:
+        return _about_list(result)
     if "user" in result:
         return _about_person(result)
     if reaction := next((name for name in REACTED if name in result), None):
@@ -145,6 +158,8 @@ def sentence(result: dict[str, Any]) -> str:
 
 
 def _changed(result: dict[str, Any]) -> str:
+    if isinstance(result["changed"], dict):
+        return "Your settings are changed." if result["changed"] else "It is so already, so I changed nothing."
     return "Your profile is changed." if result["changed"] else "It is so already, so I changed nothing."
 
 
@@ -189,7 +204,19 @@ def _about_messages(result: dict[str, Any]) -> str:
     return f"Your conversation with {names}."
 
 
+def _about_list(result: dict[str, Any]) -> str:
+    if result.get("state") == "deleted":
+        return "The list is deleted. “Undo that” brings it back."
+    asked = result.get("asked")
+    waiting = f" {asked} are asked whether they want to be on it." if asked else ""
+    return f"“{result['name']}” has {result['people']} people.{waiting}"
+
+
 def _about_person(result: dict[str, Any]) -> str:
+    if result.get("state") in STANDS:
+        return STANDS[result["state"]].format(user=result["user"])
+    if "note" in result:
+        return str(result["note"])
     if result.get("state") == "following":
         return f"You follow {result['user']} now." if "act" in result else f"You follow {result['user']} already."
     if result.get("state") == "not_following":

@@ -12,6 +12,8 @@ from social_tools import times
 from social_tools.actions import can_undo, undo_until
 from social_tools.feed import shows_votes
 from social_tools.gate import Outcome
+from social_tools.people import followed_by, reason
+from social_tools.privacy import NAMES
 from social_tools.text import ago, short
 from social_tools.times import DAY_MS
 from social_tools.views import (
@@ -58,6 +60,19 @@ EDITED = {"text": "New text", "warning": "Warning", "visibility": "Who can see i
 MAKERS = {"salon-painter": "Drawn by Salon’s offline painter, not an AI model."}
 PROFILE = {"handle": "Handle", "name": "Name", "bio": "Bio", "pronouns": "Pronouns"}
 KEPT = "You can bring it back for 30 days. Then it is erased."
+LIMITS = {
+    "block": ("Block", "Neither of you sees the other, and you no longer follow each other."),
+    "mute": ("Mute", "You do not see their posts. They are told nothing."),
+    "none": ("Let back", "You see each other again. Follows that a block has ended do not come back."),
+    "remove_follower": ("Remove", "They no longer follow you. They are told nothing."),
+}
+REQUESTS = {
+    "follow": "to follow you",
+    "message": "to write to you",
+    "starter_pack": "to have you in a starter pack",
+    "quote": "to quote you",
+}
+LIST = {"name": "Name", "add": "Add", "remove": "Take off", "shared": "A starter pack for others", "deleted": "Delete"}
 CUT = "This conversation is long. Its beginning is shown."
 
 Props = dict[str, Any]
@@ -100,7 +115,9 @@ class Cards:
                 "mark": feed_cards.mark(view),
                 "items": self.posts(view.page.posts, view.position),
                 "next": view.next,
-                "suggestions": [self.person(person, following=False) for person in view.suggested],
+                "suggestions": [
+                    {**self.person(found.person, following=False), "why": reason(found)} for found in view.suggested
+                ],
                 "empty_world": view.empty_world,
                 "viewer": self.person(self.viewer),
             },
@@ -154,7 +171,7 @@ class Cards:
 
     @card.register
     def _(self, view: ProfileRead) -> Card:
-        person = view.person
+        person, known = view.person, view.known_by
         props = self.person(person, following=view.relation.following)
         props |= {
             "bio": person.bio,
@@ -164,8 +181,18 @@ class Cards:
             "following_count": person.following,
             "followed_by": view.relation.followed_by,
             "joined": day(created_ms(person.id)),
+            "requested": view.relation.requested,
+            "muted": view.relation.muted,
+            "blocked": view.relation.blocked,
+            "suspended": person.suspended,
+            "was": view.was,
+            "known_by": followed_by(known[:2], len(known[2:])) if known else "",
         }
-        return Card("ProfileCard", {"person": props, "items": self.posts(view.page.posts, 1)})
+        requests = [
+            {"kind": request.kind, "about": request.about, "person": self.person(request.person)}
+            for request in view.requests
+        ]
+        return Card("ProfileCard", {"person": props, "items": self.posts(view.page.posts, 1), "requests": requests})
 
     @card.register
     def _(self, view: Receipts) -> Card:
@@ -404,6 +431,23 @@ def question_words(view: Question) -> Props:
             return {"title": "Send this message?", "lines": lines, "confirm": "Send"}
         case "mark_read":
             return {"title": "Mark as read?", "lines": [["Up to", arguments["up_to"]]], "confirm": "Mark as read"}
+        case "limit_user":
+            return limit_words(arguments)
+        case "answer_request":
+            act = "Accept" if arguments["accept"] else "Decline"
+            what = REQUESTS[arguments["kind"]]
+            return {"title": f"{act}?", "lines": [["Who", arguments["user"]], ["Asks", what]], "confirm": act}
+        case "report_content":
+            lines = [["What", view.subject.words], ["Why", arguments["category"].replace("_", " ")]]
+            lines += [["You say", arguments["comment"]]] if "comment" in arguments else []
+            return {"title": "Report this to the moderators?", "lines": lines, "confirm": "Report"}
+        case "update_settings":
+            lines = [[NAMES[name].capitalize(), _value(value)] for name, value in arguments["changes"].items()]
+            return {"title": "Change your settings?", "lines": lines, "confirm": "Change it"}
+        case "update_list":
+            lines = [[LIST.get(name, name), _value(value)] for name, value in arguments.items() if name != "list"]
+            title = "Change this list?" if "list" in arguments else "Make this list?"
+            return {"title": title, "lines": lines, "confirm": "Do it"}
         case "create_image":
             return {"title": "Draw this?", "lines": [["Prompt", arguments["prompt"]]], "confirm": "Draw"}
     lines = [[name, str(value)] for name, value in arguments.items()]
@@ -442,6 +486,24 @@ def poll_ends(poll: Props) -> str:
     return (
         f"closes on {times.in_words(times.moment_ms(poll['closes'], 'poll'))}" if "closes" in poll else "open for a day"
     )
+
+
+def limit_words(arguments: Props) -> Props:
+    """The question before somebody is kept away, or let near again."""
+    who, level = arguments["user"], arguments["level"]
+    act, after = LIMITS[level]
+    lines = [["Who", who], ["Afterwards", after]]
+    return {
+        "title": f"{act} {who}?",
+        "lines": lines + ([["Until", arguments["until"]]] if "until" in arguments else []),
+        "confirm": act,
+    }
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return ", ".join(value) or "none" if isinstance(value, list) else str(value).replace("_", " ")
 
 
 def gist(post: PostView) -> str:

@@ -5,16 +5,20 @@ from dataclasses import asdict
 from typing import Any
 
 from assistant import doctor as health
+from assistant import moderation
 from assistant.cards import Cards
 from assistant.running import Running
 from assistant.turn import Acted, Asked, Event, Trouble, Words, turn
-from social_tools import gate
+from social_tools import desk, gate
 from social_tools import seed as samples
 from social_tools.context import Context
+from social_tools.errors import SocialError
 from social_tools.gate import Outcome
 from social_tools.handles import check_handle
-from storage import accounts, people, sites
+from storage import accounts, people, reports, sites
 from storage.errors import StorageError
+from storage.ids import parse_id
+from storage.models import Receipt
 from storage.people import Person
 
 DONE, FAILED, USAGE, PENDING, REFUSED, NOT_FOUND = 0, 1, 2, 3, 4, 5
@@ -86,6 +90,39 @@ async def user_list(running: Running) -> Answer:
     }
 
 
+async def user_role(running: Running, *, handle: str, role: str) -> Answer:
+    """What an account may do for everybody: moderator, or none."""
+    person = await _person(running, handle)
+    await running.salon.db.write(people.set_role, person.id, "" if role == "none" else role)
+    return {"handle": f"@{person.handle}", "role": role}
+
+
+async def list_reports(running: Running) -> Answer:
+    """What waits for a moderator, oldest first."""
+    return {"reports": [moderation.told(report) for report in await running.salon.db.read(reports.queue)]}
+
+
+async def decide(running: Running, *, handle: str, report: str, decision: str, reason: str) -> Answer:
+    """A moderator's decision, with its receipt."""
+    return await _at_the_desk(running, handle, lambda context, id_: desk.decide(context, id_, decision, reason), report)
+
+
+async def appeal(running: Running, *, handle: str, report: str, words: str) -> Answer:
+    """Ask for a second look at a decision about oneself."""
+    return await _at_the_desk(running, handle, lambda context, id_: desk.appeal(context, id_, words), report)
+
+
+async def _at_the_desk(
+    running: Running, handle: str, act: Callable[[Context, int], Awaitable[Receipt | None]], report: str
+) -> Answer:
+    context = Context(running.salon, await _person(running, handle), "", surface="cli")
+    try:
+        receipt = await act(context, parse_id(report) or 0)
+    except SocialError as error:
+        raise CommandError(error.hint, NOT_FOUND if error.code == "not_found" else REFUSED) from None
+    return {"said": f"{receipt.words}. Receipt {receipt.id}." if receipt else "Done."}
+
+
 async def seed(
     running: Running, *, people: int, posts: int, follows: int | None = None, random_seed: int = 1
 ) -> Answer:
@@ -140,6 +177,10 @@ COMMANDS: dict[str, Callable[..., Awaitable[Answer]]] = {
     "do": do,
     "user add": user_add,
     "user list": user_list,
+    "user role": user_role,
+    "reports": list_reports,
+    "decide": decide,
+    "appeal": appeal,
     "seed": seed,
     "unseed": unseed,
     "site add": site_add,

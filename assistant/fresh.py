@@ -16,6 +16,14 @@ REACTED = {
 """What an undone reaction makes of a post: the mark, its counter, and how the mark is now."""
 MARKS = ("liked", "likes", "reposted", "reposts", "bookmarked")
 FOLLOWING = {"following": True, "not_following": False}
+AWAY = {
+    "blocked": {"blocked": True, "muted": False, "following": False, "followed_by": False, "requested": False},
+    "not_blocked": {"blocked": False},
+    "muted": {"muted": True, "blocked": False},
+    "not_muted": {"muted": False},
+    "none": {"blocked": False, "muted": False},
+    "not_followed_by": {"followed_by": False},
+}
 
 
 def preview(props: Props, outcome: Outcome, cards: Cards) -> Props:
@@ -61,6 +69,15 @@ def feed(props: Props, outcome: Outcome) -> Props | None:
     else:
         return None
     return {**props, "items": items} if items != props["items"] else None
+
+
+def profile(props: Props, outcome: Outcome) -> Props | None:
+    """A profile after its person was kept away or let near again; None where it stays as it is."""
+    whom = outcome.data.get("user") or (outcome.receipt.target if outcome.receipt else "")
+    news = AWAY.get(outcome.data.get("state", ""))
+    if news is None or whom != f"@{props['person']['handle']}":
+        return None
+    return {**props, "person": {**props["person"], **news}, "receipt": None}
 
 
 def _marked(item: dict[str, Any], post: str, news: dict[str, Any]) -> dict[str, Any]:

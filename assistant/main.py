@@ -43,6 +43,24 @@ As = Annotated[str, typer.Option("--as", metavar="HANDLE", help="Who you are.")]
 Home = Annotated[Path | None, typer.Option(help="The data folder.", show_default="SALON_HOME, or the user's own")]
 
 
+class Role(StrEnum):
+    """What an account may do for everybody."""
+
+    moderator = "moderator"
+    none = "none"
+
+
+class Verdict(StrEnum):
+    """What a moderator may decide."""
+
+    no_action = "no_action"
+    hide = "hide"
+    warn = "warn"
+    suspend = "suspend"
+    uphold = "uphold"
+    reverse = "reverse"
+
+
 class Format(StrEnum):
     """How `salon tools` prints."""
 
@@ -217,6 +235,46 @@ def user_list(home: Home = None) -> None:
     """Print the accounts."""
     for one in _run(home, "user list")["users"]:
         typer.echo(f"{one['handle']}\t{one['name']}\t{one['kind']}\t{one['posts']} posts")
+
+
+@user.command("role")
+def user_role(
+    handle: Annotated[str, typer.Argument(help="Whose role.")],
+    role: Annotated[Role, typer.Argument(help="moderator, or none.")],
+    home: Home = None,
+) -> None:
+    """Make somebody a moderator, or no longer."""
+    told = _run(home, "user role", handle=handle, role=role.value)
+    typer.echo(f"{told['handle']} is {'a moderator now' if role is Role.moderator else 'no moderator'}.")
+
+
+@app.command()
+def reports(home: Home = None) -> None:
+    """Print the reports that wait for a moderator, oldest first, as JSON."""
+    _print(_run(home, "reports")["reports"])
+
+
+@app.command()
+def decide(
+    report: Annotated[str, typer.Argument(help="The report's id: see salon reports")],
+    decision: Annotated[Verdict, typer.Argument(help="What is done; uphold or reverse where somebody has appealed.")],
+    handle: As = ...,  # type: ignore[assignment]
+    reason: Annotated[str, typer.Option(help="Both sides read it.")] = ...,  # type: ignore[assignment]
+    home: Home = None,
+) -> None:
+    """Decide on a report, as a moderator."""
+    typer.echo(_run(home, "decide", handle=handle, report=report, decision=decision.value, reason=reason)["said"])
+
+
+@app.command()
+def appeal(
+    report: Annotated[str, typer.Argument(help="The report's id.")],
+    words: Annotated[str, typer.Argument(help="Why it should be looked at again.")],
+    handle: As = ...,  # type: ignore[assignment]
+    home: Home = None,
+) -> None:
+    """Appeal against a decision about yourself."""
+    typer.echo(_run(home, "appeal", handle=handle, report=report, words=words)["said"])
 
 
 @site.command("add")

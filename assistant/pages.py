@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
-from fastapi.responses import FileResponse, HTMLResponse, JSONResponse
+from fastapi.responses import FileResponse, HTMLResponse, JSONResponse, RedirectResponse
 from jinja2 import Environment, FileSystemLoader, select_autoescape
 
 from assistant import about
@@ -42,6 +42,11 @@ def html(template: str, status: int = 200, **values: Any) -> HTMLResponse:
 def gone() -> HTMLResponse:
     """The same page for what is hidden from this visitor and for what never was."""
     return html("gone.html", 404)
+
+
+def moved(address: str) -> RedirectResponse:
+    """A former handle's page is at the new one, as long as browsers ask."""
+    return RedirectResponse(address, 301, headers={"Cache-Control": "no-cache"})
 
 
 def sentence_page(sentence: str, status: int, headers: dict[str, str] | None = None) -> HTMLResponse:
@@ -123,9 +128,11 @@ def add_person_page(router: APIRouter, running: Running) -> None:
     @router.get("/@{handle}")
     async def person_page(request: Request, handle: str) -> Response:
         db, viewer = running.salon.db, await visitor(running, request)
-        person = await db.read(people.by_handle, handle) if HANDLE.fullmatch(handle.lower()) else None
+        person = await db.read(people.find, viewer.id, handle) if HANDLE.fullmatch(handle.lower()) else None
         if person is None:
             return gone()
+        if person.handle != handle.lower():
+            return moved(f"/@{person.handle}")
         page = await db.read(feed.by_author, viewer.id, person.id, None, 20)
         cards = Cards(viewer, db.clock())
         props = {
@@ -152,9 +159,11 @@ def add_person_page(router: APIRouter, running: Running) -> None:
 
     @router.get("/@{handle}/avatar.webp")
     async def avatar_of(handle: str) -> Response:
-        person = await running.salon.db.read(people.by_handle, handle) if HANDLE.fullmatch(handle) else None
+        person = await running.salon.db.read(people.find, 0, handle) if HANDLE.fullmatch(handle) else None
         if person is None:
             return gone()
+        if person.handle != handle:
+            return moved(f"/@{person.handle}/avatar.webp")
         data = await _avatar(running, person)
         return Response(data, media_type="image/webp", headers={"Cache-Control": "public, max-age=86400"})
 

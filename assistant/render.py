@@ -8,7 +8,7 @@ import chainlit as cl
 from chainlit.data import get_data_layer
 from chainlit.types import ThreadDict
 
-from assistant import about, fresh
+from assistant import about, fresh, moderation
 from assistant.cards import Card, Cards
 from assistant.inert import Inert
 from assistant.resumed import redraw
@@ -124,6 +124,12 @@ async def answer(running: Running, message: str) -> None:
         await cl.Message(content=SIGNED_OUT, author=AUTHOR).send()
         return
     reply = Reply(cards_for(running, context))
+    if found := await moderation.answer(context, reply.cards, message):
+        words, card = found
+        await reply.say(words)
+        await reply.add(card)
+        await reply.close()
+        return
     async with running.memory.conversation(context.person.id, context.thread) as messages:
         events = turn(context, running.brain, messages, seconds=running.settings.turn_seconds)
         try:
@@ -199,6 +205,8 @@ async def press(running: Running, payload: dict[str, Any]) -> dict[str, Any]:
         return await _answered(context, cards, payload)
     if payload.get("seed") is True:
         return await _seeded(context, cards)
+    if "moderate" in payload or "appeal" in payload:
+        return await moderation.pressed(context, cards, payload)
     if isinstance(payload.get("tool"), str) and isinstance(payload.get("arguments"), dict):
         return await _pressed(context, cards, payload["tool"], payload["arguments"])
     return NO_ANSWER
@@ -308,6 +316,8 @@ def remember(card: Card, element: cl.CustomElement) -> None:
     """Keep hold of the cards that a later act changes."""
     if card.name == "PreviewCard":
         _held("previews")[card.props["approval"]] = element
+    if card.name == "ProfileCard":
+        cl.user_session.set("profile", element)
     if card.name == "FeedCard":
         cl.user_session.set("feed", element)
     for receipt in filter(None, (card.props.get("receipt"), *card.props.get("receipts", ()))):
@@ -327,6 +337,9 @@ async def refresh(cards: Cards, outcome: Outcome) -> None:
     feed: cl.CustomElement | None = cl.user_session.get("feed")
     if feed and (changed := fresh.feed(feed.props, outcome)):
         await change(feed, changed)
+    profile: cl.CustomElement | None = cl.user_session.get("profile")
+    if profile and outcome.approval and (changed := fresh.profile(profile.props, outcome)):
+        await change(profile, changed)
 
 
 async def change(element: cl.CustomElement, props: dict[str, Any]) -> None:

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
-from assistant import cards_talk, feed_cards
+from assistant import cards_talk, feed_cards, moderation
 from assistant.cards import Card, Cards, Props
 from social_tools.views import ChatRead, ChatsRead, NotificationsRead, ProfileRead
-from storage import approvals, chats, drafts, feed, notifications, people, post_views, receipts
+from storage import approvals, chats, circles, drafts, feed, notifications, people, post_views, receipts
 from storage.database import Reader
 from storage.feed import Page
 from storage.ids import parse_id
@@ -52,7 +52,7 @@ class _Now:
         return feed_cards.brief(post_views.views(self.reader, self.viewer, ids))
 
     def known(self, shown: list[Props]) -> list[Props]:
-        found = [(row, people.by_handle(self.reader, row["handle"])) for row in shown]
+        found = [(row, people.find(self.reader, self.viewer, row["handle"])) for row in shown]
         return [
             {**self.cards.person(person, following=self._relation(person.id).following), **self.receipt_of(row)}
             for row, person in found
@@ -60,10 +60,12 @@ class _Now:
         ]
 
     def profile(self, handle: str) -> Props | None:
-        person = people.by_handle(self.reader, handle)
+        person = people.find(self.reader, self.viewer, handle)
         if person is None:
             return None
-        card = self.cards.card(ProfileRead(person, self._relation(person.id), Page([], None)))
+        requests = circles.requests(self.reader, self.viewer) if person.id == self.viewer else []
+        view = ProfileRead(person, self._relation(person.id), Page([], None), requests=requests)
+        card = self.cards.card(view)
         return card.props if card else None
 
     def receipt(self, shown: Props) -> Props | None:
@@ -184,4 +186,5 @@ DRAWN: dict[str, Callable[[_Now, Props], Props | None]] = {
     "RulesCard": _rules,
     "NotificationsCard": _notifications,
     "MessagesCard": _messages,
+    "ModerationCard": lambda now, props: moderation.redraw(now.reader, now.cards, props),
 }

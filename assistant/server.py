@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from assistant import account_pages, assets, control, entry, harden, pages, running
 from assistant.guests import Guests
 from assistant.identity import cookie_name
+from assistant.pace import Pace
 from assistant.running import Running
 from assistant.settings import Settings
 from assistant.wall import Wall, chainlit_path
@@ -48,6 +49,7 @@ def build(settings: Settings) -> tuple[FastAPI, Running]:
     app.include_router(account_pages.routes(parts))
     mount_chat(app, parts)
     app.add_middleware(Guests, running=parts)
+    app.add_middleware(Pace, sessions=parts.sessions)
     app.add_middleware(
         Wall,
         embedders=lambda: parts.embedders,

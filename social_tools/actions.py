@@ -7,6 +7,8 @@ from pydantic import Field
 from social_tools import times
 from social_tools.context import Act, Context
 from social_tools.errors import SocialError
+from social_tools.people import myself
+from social_tools.privacy import exposes
 from social_tools.text import ago, short
 from social_tools.times import DAY_MS, MINUTE_MS
 from social_tools.tool import Kind, Plan, Result, Shows, tool
@@ -19,6 +21,24 @@ from storage.models import Receipt
 KINDS: dict[str, Kind] = {
     "follow": "write",
     "unfollow": "write",
+    "ask_to_follow": "write",
+    "answer_follow": "write",
+    "reopen_follow": "write",
+    "remove_follower": "write",
+    "let_follow": "write",
+    "follow_all": "write",
+    "unfollow_all": "write",
+    "follow_tag": "write",
+    "unfollow_tag": "write",
+    "mute": "write",
+    "unmute": "write",
+    "block": "danger",
+    "unblock": "danger",
+    "change_list": "write",
+    "share_list": "send",
+    "delete_list": "write",
+    "answer_packs": "write",
+    "reopen_packs": "write",
     "like": "write",
     "unlike": "write",
     "repost": "send",
@@ -35,6 +55,9 @@ KINDS: dict[str, Kind] = {
     "restore_image": "write",
     "cancel_scheduled": "write",
     "change_profile": "send",
+    "change_settings": "danger",
+    "withdraw_report": "write",
+    "step_back": "danger",
     "remove_samples": "danger",
     "set_feed_rules": "write",
     "set_read": "write",
@@ -42,10 +65,28 @@ KINDS: dict[str, Kind] = {
     "set_chat_states": "write",
     "recall_message": "danger",
 }
-"""An undo has the class of its inverse."""
+"""An undo has the class of its inverse; of settings, what it would expose decides."""
 STATES = {
     "follow": "following",
     "unfollow": "not_following",
+    "ask_to_follow": "requested",
+    "answer_follow": "answered",
+    "reopen_follow": "waiting",
+    "remove_follower": "removed_follower",
+    "let_follow": "followed_by",
+    "follow_all": "following",
+    "unfollow_all": "not_following",
+    "follow_tag": "following",
+    "unfollow_tag": "not_following",
+    "mute": "muted",
+    "unmute": "not_muted",
+    "block": "blocked",
+    "unblock": "not_blocked",
+    "change_list": "list_changed_back",
+    "share_list": "shared_again",
+    "delete_list": "list_deleted",
+    "answer_packs": "answered",
+    "reopen_packs": "waiting",
     "like": "liked",
     "unlike": "not_liked",
     "repost": "reposted",
@@ -62,6 +103,9 @@ STATES = {
     "restore_image": "restored",
     "cancel_scheduled": "cancelled",
     "change_profile": "changed_back",
+    "change_settings": "settings_changed_back",
+    "withdraw_report": "report_withdrawn",
+    "step_back": "decision_taken_back",
     "remove_samples": "samples_removed",
     "set_feed_rules": "rules_changed_back",
     "set_read": "marked_back",
@@ -135,7 +179,11 @@ async def _receipt(context: Context, act: str) -> Receipt:
 async def plan_undo(context: Context, act: str) -> Plan:
     receipt = await _receipt(context, act)
     change = receipt.inverse["change"] if receipt.inverse else ""
-    return Plan({"act": act}, KINDS.get(change, "write"), subject=Subject(words=receipt.words))
+    kind = KINDS.get(change, "write")
+    if change == "change_settings" and receipt.inverse:
+        news = receipt.inverse["args"]["news"]
+        kind = "danger" if exposes(await myself(context), news) else "write"
+    return Plan({"act": act}, kind, subject=Subject(words=receipt.words))
 
 
 @tool("write", destructive=True, plan=plan_undo)

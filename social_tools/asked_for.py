@@ -5,6 +5,8 @@ import re
 WORDS = {
     "create_image": "draw drawing paint painting picture pictures image images sketch illustrate imagine photo another",
     "follow_user": "follow unfollow",
+    "limit_user": "mute unmute block unblock",
+    "answer_request": "accept decline",
     "react_to_post": "like unlike heart",
     "mark_read": "mark",
     "undo_action": "undo revert",

@@ -8,6 +8,7 @@ from typing import Any, Literal
 from social_tools.errors import SocialError
 from social_tools.painter import Painter
 from social_tools.trends import Trends
+from social_tools.windows import Windows
 from storage import approvals, receipts
 from storage.database import Database, Writer
 from storage.inverse import Inverse
@@ -30,6 +31,8 @@ class Salon:
     key: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
     """Signs what people get to hand back unchanged."""
     trends: Trends = field(default_factory=Trends)
+    calls: Windows = field(default_factory=Windows)
+    """How often each person has asked for something lately."""
 
 
 @dataclass(frozen=True)

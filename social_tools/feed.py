@@ -17,7 +17,7 @@ from social_tools.text import ago, short
 from social_tools.times import until
 from social_tools.tool import Result, Shows, tool
 from social_tools.views import CaughtUp, FeedRead
-from storage import best, people
+from storage import best, people, suggestions
 from storage import feed as feeds
 from storage.database import Reader
 from storage.errors import StorageError
@@ -117,7 +117,7 @@ def _result(context: Context, view: FeedRead) -> Result:
         data["caught_up"] = {"new": view.caught_up.index, "since": view.caught_up.since}
     if view.follows_nobody:
         data["note"] = "You follow nobody yet, so this is explore: what everybody shares."
-        data["suggested"] = [f"@{person.handle}" for person in view.suggested]
+        data["suggested"] = [f"@{found.person.handle}" for found in view.suggested]
     others = bool(view.suggested) or any(post.author_id != context.person.id or post.quote for post in posts)
     return Result(data, view=view, shows=_shows(view), others=others)
 
@@ -194,4 +194,4 @@ async def _welcome(context: Context, view: FeedRead, limit: int) -> FeedRead:
         return view
     explore = await feed_names.find(context, "explore")
     found = await db.read(_read, viewer, explore, Cursor(), limit)
-    return replace(found, follows_nobody=True, suggested=await db.read(people.suggestions, viewer))
+    return replace(found, follows_nobody=True, suggested=await db.read(suggestions.suggested, viewer))

@@ -8,10 +8,11 @@ import secrets
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from social_tools import TOOLS, approvals, literal, provenance, shown
+from social_tools import TOOLS, approvals, limits, literal, provenance, shown
 from social_tools.asked_for import asked_for
 from social_tools.context import Context
 from social_tools.errors import SocialError
+from social_tools.settings import setting
 from social_tools.tool import Plan, Shows, Tool
 from social_tools.views import Question, Receipts
 from storage import receipts, threads
@@ -67,6 +68,7 @@ async def _call(context: Context, name: str, arguments: dict[str, Any] | str) ->
     if tool is None:
         raise SocialError("invalid", f"There is no tool called {name[:60]}.")
     context = context.using(tool=tool.name)
+    await limits.check(context, tool)
     plan = await tool.plan(context, tool.parse(arguments))
     said = None if context.click else await literal.match(context, tool, plan)
     if said:
@@ -78,13 +80,14 @@ async def _call(context: Context, name: str, arguments: dict[str, Any] | str) ->
 
 
 async def _decide(context: Context, tool: Tool, plan: Plan, *, literally: bool) -> provenance.Decision:
+    asks_always = setting(context.person, "assistant") == "ask_always" and not context.click
     own_call = context.surface == "cli" and not context.message
     return provenance.decide(
         plan.kind,
         literal=literally,
         tainted=await context.salon.db.read(threads.tainted, context.person.id, context.thread),
         asked_for=own_call or tool.name in asked_for(context.message),
-        asks=plan.asks,
+        asks=plan.asks or asks_always,
     )
 
 
@@ -119,6 +122,7 @@ async def _approve(context: Context, approval_id: str) -> Outcome:
     context = context.using(tool=tool.name, approval=approval.id, thread=approval.thread_id)
     if approval.state == "used":
         return await _again(context, approval)
+    await limits.check(context, tool)
     plan = await tool.plan(context, approval.arguments)
     if approvals.digest(context, tool.name, plan) != approval.digest:
         raise SocialError("stale", "What you were shown has changed since. Ask again to get a new preview.")

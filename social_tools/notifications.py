@@ -28,7 +28,7 @@ WORDS = {
     "follow": "followed you",
     "follow_request": "would like to follow you",
     "message": "wrote to you",
-    "moderation": "A moderator has decided about your post",
+    "moderation": "A moderator has decided on a report: see “my reports”",
 }
 SAYS = frozenset({"mention", "reply", "quote"})
 """Whose post is what somebody said, not what they reacted to."""

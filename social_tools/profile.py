@@ -12,7 +12,7 @@ from social_tools.posts import own_images
 from social_tools.text import clean
 from social_tools.tool import Plan, Result, Shows, tool
 from social_tools.views import Receipts, Subject
-from storage import people
+from storage import handles, people
 from storage.database import Reader, Writer
 from storage.models import Image
 from storage.people import Person
@@ -52,10 +52,12 @@ async def _handle(context: Context, me: Person, asked: str) -> str:
         handle = check_handle(asked)
     except ValueError as error:
         raise SocialError("invalid", str(error), field="handle") from None
-    holder = await context.salon.db.read(people.by_handle, handle)
-    if holder and holder.id != me.id:
+    if not await context.salon.db.read(handles.is_free, handle, me.id):
         free = await context.salon.db.read(_free_handle, handle, me.animal)
         raise SocialError("invalid", f"@{handle} is taken. @{free} is free.", field="handle")
+    if handle != me.handle and (other := await context.salon.db.read(handles.looks_like, handle, me.id)):
+        hint = f"@{handle} could be taken for @{other}. Choose one that looks different."
+        raise SocialError("invalid", hint, field="handle")
     return handle
 
 
@@ -63,9 +65,7 @@ def _free_handle(reader: Reader, wanted: str, animal: str) -> str:
     """One like it that nobody has yet."""
     endings = (f"_{animal}" if animal else "_here", *(str(number) for number in range(2, 100)))
     tried = (f"{wanted[: 30 - len(ending)]}{ending}" for ending in endings)
-    return next(
-        (handle for handle in tried if people.by_handle(reader, handle) is None), f"{wanted[:12]}_{reader.now_ms}"
-    )
+    return next((handle for handle in tried if handles.is_free(reader, handle)), f"{wanted[:12]}_{reader.now_ms}")
 
 
 def has_made_up_name(person: Person) -> bool:

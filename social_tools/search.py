@@ -16,7 +16,7 @@ from social_tools.people import find as find_person
 from social_tools.text import clean, short
 from social_tools.tool import Result, Shows, tool
 from social_tools.views import NamesFound, PicturesMade, SearchRead
-from storage import best, feed_rules, people
+from storage import best, feed_rules, suggestions
 from storage import search as searches
 from storage.best import Place
 from storage.dialect import Phrase
@@ -160,7 +160,7 @@ async def _people(context: Context, query: str, asked: Query, limit: int) -> Res
     if asked.words:
         found = await db.read(searches.people, viewer, asked.phrases, handle, limit)
     else:
-        found = await db.read(people.suggestions, viewer, limit)
+        found = [one.person for one in await db.read(suggestions.suggested, viewer, limit)]
     items = [
         {"user": f"@{one.handle}", "name": one.name, "bio": short(one.bio, 120), "followers": one.followers}
         for one in found

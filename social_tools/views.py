@@ -5,12 +5,14 @@ from typing import Any
 
 from storage import notifications
 from storage.chats import ChatPage, ChatView, MessagePage
+from storage.circles import Request
 from storage.conversation import Conversation
 from storage.editing import Version
 from storage.feed import Page
 from storage.models import Approval, Image, Receipt
 from storage.people import Person, Relation
 from storage.post_views import PostView
+from storage.suggestions import Suggestion
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ class FeedRead:
     page: Page
     position: int = 1
     follows_nobody: bool = False
-    suggested: list[Person] = field(default_factory=list)
+    suggested: list[Suggestion] = field(default_factory=list)
     next: str | None = None
     title: str = ""
     sort: str = "newest"
@@ -123,6 +125,12 @@ class ProfileRead:
     person: Person
     relation: Relation
     page: Page
+    was: str = ""
+    """The former handle by which they were asked for."""
+    known_by: tuple[str, ...] = ()
+    """Handles of those who follow them and whom the viewer follows."""
+    requests: list[Request] = field(default_factory=list)
+    """Of oneself: what waits for an answer."""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import bindparam, delete, select
 from sqlmodel import col
 
-from storage import people
+from storage import handles, people
 from storage.database import Reader, Writer
 from storage.models import Account, Entry, Site
 from storage.people import COLUMNS, Person
@@ -44,7 +44,7 @@ def visitor(writer: Writer, origin: str, user: str, namings: Iterable[Naming]) -
     if known := people.by_key(writer, key):
         return known
     for naming in namings:
-        if people.by_handle(writer, naming.handle) is None:
+        if handles.is_free(writer, naming.handle):
             return people.create(writer, key=key, kind="visitor", **naming._asdict())
     raise ValueError("There is no free handle for this visitor.")
 

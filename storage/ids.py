@@ -48,6 +48,11 @@ def created_ms(id_: int) -> int:
     return (id_ >> LOW_BITS) + EPOCH_MS
 
 
+def first_id(milliseconds: int) -> int:
+    """No id made since this moment is below this one."""
+    return max(milliseconds - EPOCH_MS, 0) << LOW_BITS
+
+
 def parse_id(text: str) -> int | None:
     """The id in a decimal string, or None where it cannot be one."""
     if not (text.isascii() and text.isdecimal() and len(text) <= 16):

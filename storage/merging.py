@@ -6,31 +6,41 @@ from typing import Any
 from sqlalchemy import String, bindparam, cast, delete, func, null, select, update
 from sqlmodel import col
 
-from storage import accounts, messages, people, reactions
+from storage import accounts, follows, limits, messages, reactions
 from storage.database import Reader, Writer
 from storage.models import (
     Account,
     Approval,
+    Block,
     Bookmark,
     Chat,
     ChatMember,
     Draft,
     Entry,
+    FeedRules,
+    FeedSeen,
     Follow,
+    FollowRequest,
+    FormerHandle,
     Hidden,
     Image,
+    ListMember,
     Mention,
     Message,
+    Mute,
     Notification,
+    PeopleList,
     PollOption,
     Post,
     PostLike,
     Receipt,
     Report,
     SignIn,
+    TagFollow,
     Thread,
     Vote,
 )
+from storage.notify import FROM_NOBODY
 
 MOVED: tuple[Any, ...] = (
     col(Image.owner_id),
@@ -42,16 +52,38 @@ MOVED: tuple[Any, ...] = (
     col(Notification.account_id),
     col(Notification.actor_id),
     col(Message.author_id),
+    col(PeopleList.account_id),
+    col(FormerHandle.account_id),
+    col(Report.reporter_id),
+    col(Report.account_id),
+    col(Report.moderator_id),
 )
 """Where the new owner takes the guest's place."""
 ENDED: tuple[Any, ...] = (col(SignIn.account_id), col(Entry.account_id))
 """Ways to be the guest."""
-KEPT: tuple[Any, ...] = (Bookmark, Hidden, Mention)
-"""What stands between a person and a post, once."""
-TAKEN_OVER = ("follow", "unfollow", "like", "unlike", "repost", "unrepost", "bookmark", "unbookmark")
+KEPT: tuple[Any, ...] = (
+    col(Bookmark.account_id),
+    col(Hidden.account_id),
+    col(Mention.account_id),
+    col(TagFollow.account_id),
+    col(Mute.account_id),
+    col(Mute.target_id),
+    col(ListMember.account_id),
+    col(FeedRules.account_id),
+    col(FeedSeen.account_id),
+)
+"""What stands between a person and something else, once."""
+TAKEN_OVER = (
+    "follow", "unfollow", "ask_to_follow", "follow_tag", "unfollow_tag", "mute", "unmute",
+    "like", "unlike", "repost", "unrepost", "bookmark", "unbookmark",
+)  # fmt: skip
 """Changes that name a person and can be taken back by the new owner too. The guest's old name or bio cannot."""
 NO_GUEST = "That guest is no longer there, or has become a member."
 
+BLOCKED = select(col(Block.target_id)).where(col(Block.account_id) == bindparam("account"))
+BLOCKING = select(col(Block.account_id)).where(col(Block.target_id) == bindparam("account"))
+ASKED = select(col(FollowRequest.followee_id)).where(col(FollowRequest.follower_id) == bindparam("account"))
+ASKING = select(col(FollowRequest.follower_id)).where(col(FollowRequest.followee_id) == bindparam("account"))
 FOLLOWED = select(col(Follow.followee_id)).where(col(Follow.follower_id) == bindparam("account"))
 FOLLOWERS = select(col(Follow.follower_id)).where(col(Follow.followee_id) == bindparam("account"))
 LIKED = select(col(PostLike.post_id)).where(col(PostLike.account_id) == bindparam("account"))
@@ -110,6 +142,7 @@ def bring_along(writer: Writer, guest: int, owner: int) -> None:
     """Give all that is a guest's to another account. Raises ValueError where there is no such guest."""
     if guest == owner or not is_guest(writer, guest):
         raise ValueError(NO_GUEST)
+    _move_blocks(writer, guest, owner)
     _move_follows(writer, guest, owner)
     _move_likes(writer, guest, owner)
     _move_what_is_kept(writer, guest, owner)
@@ -123,22 +156,40 @@ def bring_along(writer: Writer, guest: int, owner: int) -> None:
         _move_chat(writer, guest, owner, chat)
     for column in MOVED:
         writer.run(update(column.class_).where(column == guest).values({column.key: owner}))
-    writer.run(delete(Notification).where(col(Notification.account_id) == col(Notification.actor_id)))
+    told_oneself = col(Notification.account_id) == owner, col(Notification.actor_id) == owner
+    writer.run(delete(Notification).where(*told_oneself, col(Notification.type) != FROM_NOBODY))
     _rewrite_undos(writer, guest, owner)
     for column in ENDED:
         writer.run(delete(column.class_).where(column == guest))
     writer.run(delete(Account).where(col(Account.id) == guest))
 
 
+def _move_blocks(writer: Writer, guest: int, owner: int) -> None:
+    """A block holds for the owner too, whom it then parts from the other."""
+    pairs = [(guest, other) for other in writer.column(BLOCKED, account=guest)]
+    pairs += [(other, guest) for other in writer.column(BLOCKING, account=guest)]
+    for one, other in pairs:
+        limits.keep_away(writer, one, other, "none")
+        blocker, target = _instead(one, guest, owner), _instead(other, guest, owner)
+        if blocker != target:
+            limits.keep_away(writer, blocker, target, "block")
+
+
 def _move_follows(writer: Writer, guest: int, owner: int) -> None:
-    """Nobody ends up following themselves, or somebody twice."""
-    pairs = [(guest, other) for other in writer.column(FOLLOWED, account=guest)]
-    pairs += [(other, guest) for other in writer.column(FOLLOWERS, account=guest)]
+    """Follows and requests to. Nobody ends up following themselves, or somebody twice, or against a block."""
+    pairs = [(guest, other) for query in (FOLLOWED, ASKED) for other in writer.column(query, account=guest)]
+    pairs += [(other, guest) for query in (FOLLOWERS, ASKING) for other in writer.column(query, account=guest)]
     for pair in pairs:
-        people.unfollow(writer, *pair)
-        follower, followee = (owner if one == guest else one for one in pair)
-        if follower != followee:
-            people.follow(writer, follower, followee)
+        before = follows.put(writer, *pair, "none")
+        follower, followee = (_instead(one, guest, owner) for one in pair)
+        if before is None or follower == followee or follows.blocked(writer, follower, followee):
+            continue
+        if before[0] == "following" or follows.state(writer, follower, followee) == "none":
+            follows.put(writer, follower, followee, *before)
+
+
+def _instead(account: int, guest: int, owner: int) -> int:
+    return owner if account == guest else account
 
 
 def _move_likes(writer: Writer, guest: int, owner: int) -> None:
@@ -148,10 +199,14 @@ def _move_likes(writer: Writer, guest: int, owner: int) -> None:
 
 
 def _move_what_is_kept(writer: Writer, guest: int, owner: int) -> None:
-    for table in KEPT:
-        for post in writer.column(select(table.post_id).where(table.account_id == guest)):
-            writer.add_if_absent(table(account_id=owner, post_id=post))
-        writer.run(delete(table).where(table.account_id == guest))
+    """What the owner has of the same already stays as it is; what would stand between them and themselves is gone."""
+    for column in KEPT:
+        table = column.class_
+        for row in writer.rows(select(table.__table__).where(column == guest)):
+            moved = table(**{**row._mapping, column.key: owner})
+            if not (table is Mute and moved.account_id == moved.target_id):
+                writer.add_if_absent(moved)
+        writer.run(delete(table).where(column == guest))
 
 
 def _move_votes(writer: Writer, guest: int, owner: int) -> None:
@@ -197,13 +252,22 @@ def _deny_what_waits(writer: Writer, guest: int) -> None:
 def _rewrite_undos(writer: Writer, guest: int, owner: int) -> None:
     """Receipts that name the guest, whosever they are, name the new owner, or have nothing left to take back."""
     for id_, undo in writer.rows(MENTIONING, account=str(guest)):
-        args = {name: owner if value == guest else value for name, value in undo["args"].items()}
+        args = _renamed(undo["args"], guest, owner)
         if args == undo["args"]:
             continue
-        to_oneself = args.get("follower") is not None and args["follower"] == args.get("followee")
-        kept = undo["change"] in TAKEN_OVER and not to_oneself
+        pair = args.get("follower", args.get("account")), args.get("followee", args.get("target"))
+        kept = undo["change"] in TAKEN_OVER and pair[0] != pair[1]
         writer.run(
             update(Receipt)
             .where(col(Receipt.id) == id_)
             .values(inverse={"change": undo["change"], "args": args} if kept else null())
         )
+
+
+def _renamed(value: Any, guest: int, owner: int) -> Any:
+    """The same with the owner for the guest, however deep."""
+    if isinstance(value, dict):
+        return {name: _renamed(one, guest, owner) for name, one in value.items()}
+    if isinstance(value, list):
+        return [_renamed(one, guest, owner) for one in value]
+    return owner if value == guest and isinstance(value, int) else value

@@ -222,11 +222,11 @@ def may_quote(reader: Reader, account: int, post: int) -> bool:
     return lets and row.visibility <= Visibility.unlisted
 
 
-def detach_quote(writer: Writer, author: int, quoter: int) -> Inverse | None:
-    """Take an author's posts out of those in which one person quotes them; None where there are none."""
+def answer_quotes(writer: Writer, author: int, quoter: int, accept: bool) -> Inverse | None:
+    """Take an author's posts out of those in which one person quotes them, or let them back; None if there are none."""
     quoted = select(TABLE.c.id).where(TABLE.c.author_id == author)
-    mine = TABLE.c.author_id == quoter, TABLE.c.quote_of.in_(quoted), TABLE.c.quote_detached.is_(False)
-    return _set_detached(writer, writer.column(select(TABLE.c.id).where(*mine).order_by(TABLE.c.id)), True)
+    mine = TABLE.c.author_id == quoter, TABLE.c.quote_of.in_(quoted), TABLE.c.quote_detached.is_(accept)
+    return _set_detached(writer, writer.column(select(TABLE.c.id).where(*mine).order_by(TABLE.c.id)), not accept)
 
 
 def attach_quotes(writer: Writer, posts: list[int]) -> Inverse | None:

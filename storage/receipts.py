@@ -7,7 +7,7 @@ from sqlalchemy import bindparam, select, update
 from sqlmodel import col
 
 from storage.database import Reader, Writer
-from storage.ids import MAX_ID
+from storage.ids import MAX_ID, created_ms, first_id
 from storage.inverse import Inverse
 from storage.models import Receipt
 
@@ -18,6 +18,13 @@ PAGE = (
     .where(TABLE.c.account_id == bindparam("account"), TABLE.c.id < bindparam("before"))
     .order_by(TABLE.c.id.desc())
     .limit(bindparam("limit"))
+)
+DONE_SINCE = (
+    select(TABLE.c.id)
+    .where(
+        TABLE.c.account_id == bindparam("account"), TABLE.c.id >= bindparam("since"), TABLE.c.tool == bindparam("tool")
+    )
+    .order_by(TABLE.c.id)
 )
 
 
@@ -56,6 +63,11 @@ def page(reader: Reader, account: int, before: int | None, limit: int) -> tuple[
     rows = reader.rows(PAGE, account=account, before=before or MAX_ID, limit=limit + 1)
     receipts = [Receipt(**row._mapping) for row in rows]
     return receipts[:limit], receipts[limit - 1].id if len(receipts) > limit else None
+
+
+def times_since(reader: Reader, account: int, tool: str, since_ms: int) -> list[int]:
+    """When a person did this, in milliseconds since 1970, oldest first; what was undone counts too."""
+    return [created_ms(id_) for id_ in reader.column(DONE_SINCE, account=account, tool=tool, since=first_id(since_ms))]
 
 
 def mark_undone(writer: Writer, id_: int, by: int) -> None:

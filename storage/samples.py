@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Table, delete, func, null, or_, select, update
 from sqlmodel import SQLModel, col
 
-from storage import people, reactions
+from storage import handles, people, reactions
 from storage.database import Reader, Writer
 from storage.ids import SAMPLES, IdMaker
 from storage.models import Account, Follow, Image, Post, PostImage, PostLike, Receipt, Shown, Thread, Visibility
@@ -114,7 +114,7 @@ def _add_person(writer: Writer, past: _Past, person: SamplePerson) -> int:
 
 def _free_handle(reader: Reader, wanted: str) -> str:
     handle, number = wanted, 1
-    while people.by_handle(reader, handle):
+    while not handles.is_free(reader, handle):
         number += 1
         handle = f"{wanted}_{number}"
     return handle

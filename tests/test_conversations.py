@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from social_tools import gate
 from social_tools.gate import Outcome
-from storage import conversation, feed, people, post_views
+from storage import conversation, feed, follows, people, post_views
 from storage.models import Visibility
 from storage.people import Person
 
@@ -62,7 +62,7 @@ async def test_a_reply_in_words_runs_at_once_and_undo_takes_it_back(any_cast: Ca
 
 async def test_an_answer_reaches_nobody_beyond_what_it_answers(any_cast: Cast) -> None:
     cast = any_cast
-    await cast.salon.db.write(people.follow, cast.ada.id, cast.bob.id)
+    await cast.salon.db.write(follows.follow, cast.ada.id, cast.bob.id)
     closed = await post(cast, "among us", Visibility.followers)
     wider = await reply(cast, cast.ada, closed, "hello all", visibility="public")
     assert wider.kind == "refused" and "not for everyone" in wider.say

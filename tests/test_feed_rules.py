@@ -14,7 +14,7 @@ from social_tools import gate
 from social_tools.feed_rules import Rule, read
 from social_tools.feed_rules.drafts import open_draft, sign
 from social_tools.feed_rules.rules import KINDS, VERBS
-from storage import people, posts
+from storage import follows, posts
 from storage.database import Reader, Writer
 from storage.models import Account, Block, FeedRules, Hidden, Mute, Notification, Visibility
 
@@ -88,7 +88,7 @@ async def rows(cast: Cast) -> list[Any]:
 
 async def test_a_preview_tells_what_would_change_and_changes_nothing(any_cast: Cast) -> None:
     cast, db = any_cast, any_cast.salon.db
-    await db.write(people.follow, cast.ada.id, cast.bob.id)
+    await db.write(follows.follow, cast.ada.id, cast.bob.id)
     spoiler = await writes(db, cast.bob, "what a SPOILER")
     await writes(db, cast.bob, "a watercolour of a fox")
     await writes(db, cast.bob, "politics again")
@@ -103,7 +103,7 @@ async def test_a_preview_tells_what_would_change_and_changes_nothing(any_cast: C
 
 async def test_journey_three_steer_explain_and_take_back(any_cast: Cast, clock: Clock) -> None:
     cast, db = any_cast, any_cast.salon.db
-    await db.write(people.follow, cast.ada.id, cast.bob.id)
+    await db.write(follows.follow, cast.ada.id, cast.bob.id)
     watercolour = await writes(db, cast.bob, "a watercolour")
     spoiler = await writes(db, cast.bob, "a spoiler")
     await writes(db, cast.bob, "something liked", likes=2)

@@ -9,7 +9,7 @@ from reading import asks, every_page, texts, writes
 from assistant.cards import Cards
 from social_tools import gate
 from social_tools.cursors import Cursor
-from storage import best, feed, feed_rules, people, posts, search
+from storage import best, feed, feed_rules, follows, people, posts, search
 from storage.best import Place
 from storage.database import Database, Writer
 from storage.ids import MAX_ID
@@ -18,7 +18,7 @@ from storage.ranking import Signals, score, shares, standing
 
 
 async def follow(cast: Cast) -> None:
-    await cast.salon.db.write(people.follow, cast.ada.id, cast.bob.id)
+    await cast.salon.db.write(follows.follow, cast.ada.id, cast.bob.id)
 
 
 async def test_home_has_the_people_and_the_tags_that_one_follows(any_cast: Cast) -> None:

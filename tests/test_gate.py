@@ -13,7 +13,7 @@ from social_tools import TOOLS, gate, provenance
 from social_tools.gate import Outcome
 from social_tools.text import clean
 from social_tools.tool import Kind
-from storage import people, post_views, posts, threads
+from storage import people, post_views, posts, suggestions, threads
 from storage.database import Reader
 from storage.models import Visibility
 
@@ -314,8 +314,8 @@ async def test_who_follows_nobody_is_shown_three_people_whom_they_do_not_follow(
     assert len(set(feed_read.data["suggested"])) == 3 and "@ada" not in feed_read.data["suggested"]
     followed = feed_read.data["suggested"][0]
     await gate.call(cast.asks(cast.ada), "follow_user", {"user": followed})
-    left = await cast.salon.db.read(people.suggestions, cast.ada.id, 10)
-    assert followed not in {f"@{person.handle}" for person in left} and len(left) == 4
+    left = await cast.salon.db.read(suggestions.suggested, cast.ada.id, 10)
+    assert followed not in {f"@{found.person.handle}" for found in left} and len(left) == 4
 
 
 async def test_what_cannot_be_drawn_leaves_no_picture_behind(cast: Cast) -> None:

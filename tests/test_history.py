@@ -26,7 +26,7 @@ from assistant.resumed import redraw
 from social_tools import gate
 from social_tools.gate import Outcome
 from social_tools.views import FeedRead
-from storage import feed, history, people, signins, threads
+from storage import feed, follows, history, signins, threads
 from storage.database import Database, Reader
 from storage.models import Approval, Element, Receipt, Shown, Step, Thread, Visibility
 
@@ -450,7 +450,7 @@ async def test_a_question_comes_back_as_it_stands(any_cast: Cast, clock: Clock) 
 async def test_a_feed_comes_back_as_its_viewer_may_see_it_now(any_cast: Cast) -> None:
     public, followers = await post(any_cast, "for all"), await post(any_cast, "for friends", Visibility.followers)
     db, ada, bob = any_cast.salon.db, any_cast.ada, any_cast.bob
-    await db.write(people.follow, ada.id, bob.id)
+    await db.write(follows.follow, ada.id, bob.id)
     page = await db.read(feed.home, ada.id, None, 10)
     drawn = Cards(ada, db.clock()).card(FeedRead("home", page))
     assert drawn and [item["text"] for item in drawn.props["items"]] == ["for friends", "for all"]
@@ -458,7 +458,7 @@ async def test_a_feed_comes_back_as_its_viewer_may_see_it_now(any_cast: Cast) ->
     assert liked.receipt
     receipt = Cards(ada, db.clock()).receipt(liked.receipt)
     drawn.props["items"][1] |= {"receipt": receipt, "was": {"likes": 7, "liked": False}}
-    await db.write(people.unfollow, ada.id, bob.id)
+    await db.write(follows.unfollow, ada.id, bob.id)
 
     found = await again(any_cast, "FeedCard", drawn.props)
     assert found and found["items"][0] == {"id": followers, "gone": True}

@@ -14,7 +14,7 @@ from conftest import person
 from live import Live
 
 from assistant.live import Hub, line
-from storage import dialect, notifications, people, reactions
+from storage import dialect, follows, notifications, people, reactions
 from storage.database import Database, Writer
 from storage.dialect import Neighbours, News
 from storage.errors import StorageError
@@ -36,7 +36,7 @@ def ear(db: Database) -> "asyncio.Queue[News]":
 async def test_whom_something_has_reached_is_told_when_it_is_on_disk(any_db: Database) -> None:
     ada, bob = await person(any_db, "ada"), await person(any_db, "bob")
     listening = ear(any_db)
-    await any_db.write(people.follow, bob.id, ada.id)
+    await any_db.write(follows.follow, bob.id, ada.id)
     page = await any_db.read(notifications.page, ada.id)
     assert await heard(listening) == {ada.id: page.notices[0].id}
 
@@ -46,11 +46,11 @@ async def test_what_failed_has_reached_nobody(any_db: Database) -> None:
     listening = ear(any_db)
 
     def half(writer: Writer) -> None:
-        people.follow(writer, cy.id, bob.id)
+        follows.follow(writer, cy.id, bob.id)
         raise ValueError("on the way")
 
     await asyncio.gather(
-        any_db.write(half), any_db.write(people.follow, cy.id, ada.id), any_db.write(half), return_exceptions=True
+        any_db.write(half), any_db.write(follows.follow, cy.id, ada.id), any_db.write(half), return_exceptions=True
     )
     assert set(await heard(listening)) == {ada.id}
     assert listening.empty()
@@ -64,7 +64,7 @@ async def test_a_listener_that_fails_harms_nobody(db: Database) -> None:
 
     db.on_commit.append(fails)
     listening = ear(db)
-    await db.write(people.follow, bob.id, ada.id)
+    await db.write(follows.follow, bob.id, ada.id)
     assert set(await heard(listening)) == {ada.id}
 
 
@@ -93,7 +93,7 @@ async def test_a_line_is_followed_by_a_pause_in_which_the_next_is_gathered() -> 
 async def test_a_line_says_the_newest_and_how_much_more_there_is(db: Database) -> None:
     ada, bob, cy = [await person(db, name) for name in ("ada", "bob", "cy")]
     mine = await publish(db, ada.id, "hello")
-    await db.write(people.follow, bob.id, ada.id)
+    await db.write(follows.follow, bob.id, ada.id)
     for fan in (bob, cy):
         await db.write(reactions.like, fan.id, mine)
     page = await db.read(notifications.page, ada.id)
@@ -145,9 +145,9 @@ async def test_one_process_hears_whom_the_change_of_another_has_reached_and_not_
     one, other = two
     ada, bob = await person(one, "ada"), await person(other, "bob")
     here, there = ear(one), ear(other)
-    await one.write(people.follow, bob.id, ada.id)
+    await one.write(follows.follow, bob.id, ada.id)
     assert await heard(there) == await heard(here)
-    await other.write(people.follow, ada.id, bob.id)
+    await other.write(follows.follow, ada.id, bob.id)
     assert set(await heard(here)) == set(await heard(there)) == {bob.id}
     assert here.empty() and there.empty()
 
@@ -169,7 +169,7 @@ async def test_a_connection_to_the_others_that_breaks_is_made_again(two: tuple[D
     await one.maintain(lambda connection: connection.exec_driver_sql(f"SELECT pg_terminate_backend({process})"))
     await asyncio.wait_for(joined.wait(), PATIENCE_S)
     assert neighbours.worker != one._neighbours.worker
-    await one.write(people.follow, bob.id, ada.id)
+    await one.write(follows.follow, bob.id, ada.id)
     assert set(await heard(there)) == {ada.id}
 
 

@@ -28,7 +28,7 @@ from storage import (
 from storage.database import Database, Reader, Writer
 from storage.inverse import Inverse
 from storage.merging import Made
-from storage.models import Account, Approval, ChatMember, Follow, Image, Post, PostLike, Receipt, Thread, Visibility
+from storage.models import Account, Approval, Follow, Image, Post, PostLike, Receipt, Thread, Visibility
 
 ADA, GUEST, BOB, CY = range(4)
 """Ada signs in, and brings along what the guest made."""
@@ -163,9 +163,11 @@ async def test_what_a_guest_did_can_be_undone_by_its_new_owner(
 
 
 def test_every_column_that_names_an_account_is_thought_of() -> None:
-    done_anew = {"follow.follower_id", "follow.followee_id", "post_like.account_id", "vote.account_id"}
-    done_anew |= {f"{table.__tablename__}.account_id" for table in (*merging.KEPT, ChatMember)}
-    thought_of = {f"{column.class_.__tablename__}.{column.key}" for column in (*merging.MOVED, *merging.ENDED)}
+    done_anew = {f"{pair}.{end}" for pair in ("follow", "follow_request") for end in ("follower_id", "followee_id")}
+    done_anew |= {"block.account_id", "block.target_id"}
+    done_anew |= {f"{table}.account_id" for table in ("post_like", "vote", "chat_member")}
+    columns = (*merging.MOVED, *merging.KEPT, *merging.ENDED)
+    thought_of = {f"{column.class_.__tablename__}.{column.key}" for column in columns}
     there = {
         f"{table.name}.{key.parent.name}"
         for table in SQLModel.metadata.sorted_tables

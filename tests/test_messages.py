@@ -9,7 +9,7 @@ from conftest import Cast, person
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage import changes, chats, images, merging, messages, notifications, people
+from storage import changes, chats, follows, images, merging, messages, notifications
 from storage.chats import ChatView
 from storage.database import Database, Reader, Writer
 from storage.ids import MAX_ID
@@ -46,7 +46,7 @@ def picture(db: Database, owner: int) -> Image:
 
 async def test_a_message_reaches_its_reader_and_counts_until_it_is_read(any_cast: Cast) -> None:
     db, ada, bob = any_cast.salon.db, any_cast.ada, any_cast.bob
-    await db.write(people.follow, bob.id, ada.id)
+    await db.write(follows.follow, bob.id, ada.id)
     chat, message, _ = await send(db, ada.id, bob.id, text="see you at ten")
     found = await listed(db, bob.id)
     assert [(c.id, c.unread, c.newest and c.newest.text, [p.handle for p in c.people]) for c in found] == [
@@ -101,7 +101,7 @@ async def test_of_two_people_who_are_blocked_neither_has_the_conversation(any_ca
 async def test_in_a_group_neither_of_two_who_are_blocked_sees_the_other(any_cast: Cast) -> None:
     db, ada, bob, cy = any_cast.salon.db, any_cast.ada, any_cast.bob, any_cast.cy
     for friend in (bob, cy):
-        await db.write(people.follow, friend.id, ada.id)
+        await db.write(follows.follow, friend.id, ada.id)
     chat, _, _ = await send(db, ada.id, bob.id, cy.id, text="to both")
     assert (await send(db, bob.id, cy.id, ada.id, text="from bob"))[0] == chat, "the same people have one conversation"
     await block(db, cy.id, bob.id)
@@ -142,7 +142,7 @@ async def test_a_post_in_a_message_is_shown_to_who_may_see_it(any_cast: Cast) ->
     assert found is not None
     seen = (await db.read(chats.messages, bob.id, found, None, 1)).messages[0]
     assert (seen.post, seen.post_gone) == (None, True)
-    await db.write(people.follow, bob.id, ada.id)
+    await db.write(follows.follow, bob.id, ada.id)
     seen = (await db.read(chats.messages, bob.id, found, None, 1)).messages[0]
     assert seen.post is not None and (seen.post.text, seen.post_gone) == ("for my followers", False)
 
@@ -232,7 +232,7 @@ class World:
             case ("send", who, others):
                 await self.send(self.people[who].id, [self.people[o].id for o in sorted(others) if o != who])
             case ("follow", one, other) if one != other:
-                await self.db.write(people.follow, self.people[one].id, self.people[other].id)
+                await self.db.write(follows.follow, self.people[one].id, self.people[other].id)
             case ("block", one, other) if one != other:
                 pair = (self.people[one].id, self.people[other].id)
                 if pair not in self.blocks:
@@ -329,7 +329,7 @@ async def test_undoing_in_reverse_leaves_every_conversation_as_it_was(cast: Cast
             case ("answer", one, other, accept) if one != other:
                 undos.append(await db.write(messages.answer, crowd[one].id, crowd[other].id, accept))
             case ("follow", one, other) if one != other:
-                undos.append(await db.write(people.follow, crowd[one].id, crowd[other].id))
+                undos.append(await db.write(follows.follow, crowd[one].id, crowd[other].id))
             case ("undo", which):
                 newest = (await listed(db, crowd[which % 4].id))[:1]
                 marks = [await db.write(messages.mark_read, crowd[which % 4].id, chat.id, MAX_ID) for chat in newest]

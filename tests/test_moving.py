@@ -13,7 +13,7 @@ from live import ROOT, environment, salon
 from sqlalchemy import Connection, Table, select
 from sqlmodel import SQLModel
 
-from storage import moving, people, posts, reactions, receipts
+from storage import follows, moving, people, posts, reactions, receipts
 from storage.database import Database
 from storage.errors import StorageError
 from storage.models import PostTag, Visibility
@@ -22,7 +22,7 @@ from storage.models import PostTag, Visibility
 async def fill(db: Database, count: int = 30) -> None:
     """Something of everything that is hard to move."""
     ada, bob = await person(db, "ada"), await person(db, "bob")
-    await db.write(people.follow, ada.id, bob.id)
+    await db.write(follows.follow, ada.id, bob.id)
     first, _ = await db.write(posts.publish, posts.NewPost(ada.id, "Grüße 🦊 “quoted”\n%s"))
     for n in range(count):
         made, undo = await db.write(posts.publish, posts.NewPost(bob.id, f"{n}", Visibility.followers, reply_to=first))

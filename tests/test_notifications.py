@@ -5,7 +5,7 @@ from conftest import Cast, Clock, person
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage import changes, messages, notifications, people, posts, reactions
+from storage import changes, follows, messages, notifications, people, posts, reactions
 from storage.database import Database, Reader, Writer
 from storage.models import Block, Mute, Notification, Visibility
 from storage.notifications import Notice
@@ -31,7 +31,7 @@ async def test_a_like_a_follow_and_a_reply_are_told_newest_first(any_cast: Cast)
     db, ada, bob, cy = any_cast.salon.db, any_cast.ada, any_cast.bob, any_cast.cy
     mine = await post(db, ada.id)
     await db.write(reactions.like, bob.id, mine)
-    await db.write(people.follow, cy.id, ada.id)
+    await db.write(follows.follow, cy.id, ada.id)
     await post(db, bob.id, "lovely", reply_to=mine)
     await db.write(reactions.like, cy.id, mine)
     found = await notices(db, ada.id)
@@ -62,15 +62,15 @@ async def test_nobody_hears_of_people_they_muted_or_of_whom_one_has_blocked_the_
     await db.write(Writer.add, Block(account_id=cy.id, target_id=ada.id))
     assert await told(db, ada.id) == [], "what was told before is hidden too"
     assert await db.read(notifications.count_unread, ada.id) == 0
-    await db.write(people.follow, bob.id, ada.id)
-    await db.write(people.follow, cy.id, ada.id)
+    await db.write(follows.follow, bob.id, ada.id)
+    await db.write(follows.follow, cy.id, ada.id)
     rows = await db.read(lambda reader: reader.rows(Notification.__table__.select()))  # type: ignore[attr-defined]
     assert {row.type for row in rows} == {"like"}, "and nothing is written from then on"
 
 
 async def test_a_mute_that_has_run_out_hides_nothing(any_cast: Cast, clock: Clock) -> None:
     db, ada, bob = any_cast.salon.db, any_cast.ada, any_cast.bob
-    await db.write(people.follow, bob.id, ada.id)
+    await db.write(follows.follow, bob.id, ada.id)
     await db.write(Writer.add, Mute(account_id=ada.id, target_id=bob.id, until_ms=clock.now + 1))
     assert await told(db, ada.id) == []
     clock.forward(minutes=1)
@@ -81,9 +81,9 @@ async def test_a_post_that_a_person_may_not_see_is_not_told(any_cast: Cast) -> N
     db, ada, bob = any_cast.salon.db, any_cast.ada, any_cast.bob
     hidden = await post(db, bob.id, "for my followers", Visibility.followers)
     assert await db.write(notify, ada.id, "mention", bob.id, hidden) == 0
-    await db.write(people.follow, ada.id, bob.id)
+    await db.write(follows.follow, ada.id, bob.id)
     assert await db.write(notify, ada.id, "mention", bob.id, hidden)
-    await db.write(people.unfollow, ada.id, bob.id)
+    await db.write(follows.unfollow, ada.id, bob.id)
     assert await told(db, ada.id) == []
 
 
@@ -161,7 +161,7 @@ async def test_pages_hold_every_notification_once_while_others_act(
         page = await db.read(notifications.page, reader.id, before=before, limit=limit)
         assert len(page.notices) <= limit
         seen += [(notice.post.id, who.handle) for notice in page.notices if notice.post for who in notice.people]
-        await db.write(people.follow, fans[0].id, reader.id)
+        await db.write(follows.follow, fans[0].id, reader.id)
         if (before := page.next) is None:
             break
     assert sorted(seen) == sorted({(mine[which], fans[who].handle) for who, which in acts})
@@ -169,7 +169,7 @@ async def test_pages_hold_every_notification_once_while_others_act(
 
 async def test_messages_that_are_read_are_no_unread_notifications(any_cast: Cast) -> None:
     db, ada, bob = any_cast.salon.db, any_cast.ada, any_cast.bob
-    await db.write(people.follow, ada.id, bob.id)
+    await db.write(follows.follow, ada.id, bob.id)
     await db.write(notifications.set_read, bob.id, db.new_id())
     chat = await db.write(messages.begin, bob.id, [ada.id])
     first, _ = await db.write(messages.send, bob.id, chat, "hello")

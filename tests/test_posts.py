@@ -106,7 +106,7 @@ async def test_who_may_quote_is_for_the_author_to_say_and_a_quote_can_be_taken_o
     quoted = (await view(cast, cast.cy, quoting)).quote
     assert quoted is not None and quoted.text == "for my followers to quote"
     assert (await view(cast, cast.cy, closed)).quotes == 1
-    undo = await cast.salon.db.write(posts.detach_quote, cast.ada.id, cast.bob.id)
+    undo = await cast.salon.db.write(posts.answer_quotes, cast.ada.id, cast.bob.id, False)
     assert undo is not None and (await view(cast, cast.cy, quoting)).quote_gone
     assert (await view(cast, cast.cy, closed)).quotes == 0
     await cast.salon.db.write(posts.attach_quotes, **undo["args"])

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from acts import image
-from conftest import Cast, person
+from conftest import Cast, Clock
 from PIL import Image
 
 from social_tools import gate
@@ -64,10 +64,12 @@ async def test_what_cannot_be_is_a_sentence_and_changes_nothing(cast: Cast, news
     assert await ada(cast) == before
 
 
-async def test_a_handle_that_somebody_took_meanwhile_is_not_taken_from_them(any_cast: Cast) -> None:
+async def test_a_handle_that_somebody_took_meanwhile_is_not_taken_from_them(any_cast: Cast, clock: Clock) -> None:
     cast = any_cast
     done = await change(cast, handle="countess")
-    await person(cast.salon.db, "ada2")
+    refused = await gate.call(cast.asks(cast.bob), "update_profile", {"handle": "ada"})
+    assert "@ada is taken" in refused.say, "for 90 days it leads to who had it"
+    clock.forward(minutes=91 * 24 * 60)
     await cast.salon.db.write(people.change_profile, cast.bob.id, handle="ada")
     undone = await gate.call(cast.asks(cast.ada), "undo_action", {"act": done.data["act"]})
     assert undone.kind == "refused" and "@ada is taken" in undone.say

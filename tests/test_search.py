@@ -10,7 +10,7 @@ from sqlalchemy import Connection, update
 from sqlmodel import col
 
 from social_tools.search import parse
-from storage import people, posts
+from storage import follows, posts
 from storage.database import Writer
 from storage.migrate import alembic_config
 from storage.models import Account, Block, Hidden, Mute, Post, Visibility
@@ -107,7 +107,7 @@ async def test_nobody_finds_what_they_may_not_see(any_cast: Cast) -> None:
     await db.write(posts.remove, int(gone))
     await db.write(Writer.add, Hidden(account_id=cast.ada.id, post_id=int(reported)))
     assert await find(cast, "secret") == ["secret public"]
-    await db.write(people.follow, cast.ada.id, cast.bob.id)
+    await db.write(follows.follow, cast.ada.id, cast.bob.id)
     assert set(await find(cast, "secret")) == {"secret public", "secret unlisted", "secret followers"}
     await db.write(posts.restore, int(gone))
     assert "secret gone" in await find(cast, "secret")

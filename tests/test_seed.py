@@ -18,7 +18,7 @@ from social_tools.painter_local.animals import AVATAR_ANIMALS
 from social_tools.painter_local.reading import read
 from social_tools.seed_world import ANIMALS, CHARACTERS, LINES
 from social_tools.text import MAX_POST, clean, length
-from storage import feed, people, posts, reactions, samples
+from storage import feed, follows, people, posts, reactions, samples
 from storage.database import Database, Reader, Writer
 from storage.ids import EPOCH_MS, created_ms
 from storage.models import Account, Approval, Follow, Image, Post, PostImage, PostLike, Receipt, Shown, Visibility
@@ -104,7 +104,7 @@ async def test_two_who_seed_at_once_get_one_world(any_cast: Cast) -> None:
 
 async def test_removing_leaves_the_database_and_the_media_as_they_were(any_cast: Cast, tmp_path: Path) -> None:
     db = any_cast.salon.db
-    await db.write(people.follow, any_cast.ada.id, any_cast.bob.id)
+    await db.write(follows.follow, any_cast.ada.id, any_cast.bob.id)
     await acts(any_cast, any_cast.ada, "create_image", prompt="a fox")
     before, kept = await db.read(every_row), files(tmp_path / "media")
     await seeded(any_cast)
@@ -121,8 +121,8 @@ async def test_removing_also_takes_what_real_people_did_with_samples(any_cast: C
     before = await db.read(every_row)
     await seeded(any_cast)
     lin, mei = await sample(db, "lin"), await sample(db, "mei")
-    await db.write(people.follow, ada, lin.id)
-    await db.write(people.follow, mei.id, ada)
+    await db.write(follows.follow, ada, lin.id)
+    await db.write(follows.follow, mei.id, ada)
     await db.write(reactions.like, ada, await newest_post(db, "lin"))
     await db.write(reactions.like, mei.id, own)
     assert (await sample(db, "ada")).followers == 1

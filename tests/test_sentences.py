@@ -10,6 +10,7 @@ from conftest import Cast
 
 from assistant import brain
 from assistant.brain import Brain
+from assistant.brain_local import sentence
 from assistant.settings import load
 from assistant.turn import Acted, Asked, turn
 from storage import people, post_views
@@ -74,3 +75,19 @@ async def test_a_picture_that_was_just_drawn_becomes_an_avatar_when_its_person_s
     await talk.say("yes")
     me = await cast.salon.db.read(people.by_id, cast.ada.id)
     assert me is not None and str(me.avatar) == drawn
+
+
+@pytest.mark.parametrize(
+    ("result", "words"),
+    [
+        ({"ok": "done", "user": "@bob", "state": "requested"}, "You asked to follow @bob. They will answer."),
+        ({"ok": "done", "user": "@bob", "state": "blocked"}, "You have blocked @bob: neither of you sees the other."),
+        ({"ok": "done", "changed": {"discoverable": [True, False]}}, "Your settings are changed."),
+        ({"ok": "done", "list": "1", "name": "painters", "people": 0, "asked": 2},
+         "“painters” has 0 people. 2 are asked whether they want to be on it."),
+        ({"ok": "done", "report": "1", "target": "@bob"},
+         "The moderators will look at it. “My reports” shows what they decide."),
+    ],
+)  # fmt: skip
+def test_what_was_done_to_people_is_told_in_a_sentence(result: dict[str, Any], words: str) -> None:
+    assert sentence(result) == words

@@ -410,3 +410,12 @@ def test_importing_the_lower_layers_never_loads_chainlit_or_a_models_client() ->
         [sys.executable, "-c", script], capture_output=True, text=True, cwd=Path(__file__).parent.parent
     )
     assert done.stdout.strip() == "[]", done.stderr
+
+
+def test_the_page_of_a_former_handle_leads_to_the_new_one(live: Live, guest: httpx2.Client) -> None:
+    live.salon("user", "add", "lady_byron")
+    live.salon("do", "update_profile", '{"handle": "lady_lovelace"}', "--as", "lady_byron", "--yes")
+    for page in ("", "/avatar.webp"):
+        found = guest.get(f"/@lady_byron{page}")
+        assert (found.status_code, found.headers["location"]) == (301, f"/@lady_lovelace{page}")
+        assert guest.get(found.headers["location"]).status_code == 200

@@ -11,7 +11,7 @@ from conftest import Clock, person
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage import changes, dialect, feed, images, people, post_views, posts, receipts, signins, threads
+from storage import changes, dialect, feed, follows, images, people, post_views, posts, receipts, signins, threads
 from storage.database import Database, Reader, Writer
 from storage.errors import DataInUse, StorageError
 from storage.ids import MAX_ID, IdMaker, created_ms, parse_id
@@ -154,8 +154,8 @@ async def test_the_newest_migration_and_the_tables_say_the_same(any_db: Database
 
 async def test_following_counts_once_and_tells_what_takes_it_back(any_db: Database) -> None:
     ada, bob = await person(any_db, "ada"), await person(any_db, "bob")
-    undo = await any_db.write(people.follow, ada.id, bob.id)
-    assert await any_db.write(people.follow, ada.id, bob.id) is None
+    undo = await any_db.write(follows.follow, ada.id, bob.id)
+    assert await any_db.write(follows.follow, ada.id, bob.id) is None
     now = await any_db.read(people.by_id, bob.id)
     assert undo is not None and now is not None and now.followers == 1
     redo = await any_db.write(changes.apply, undo)
@@ -165,7 +165,7 @@ async def test_following_counts_once_and_tells_what_takes_it_back(any_db: Databa
 
 async def test_a_viewer_sees_what_they_may_and_nothing_else(any_db: Database) -> None:
     ada, bob, cy = [await person(any_db, name) for name in ("ada", "bob", "cy")]
-    await any_db.write(people.follow, bob.id, ada.id)
+    await any_db.write(follows.follow, bob.id, ada.id)
     made = {kind: (await any_db.write(posts.publish, NewPost(ada.id, kind.name, kind)))[0] for kind in Visibility}
     ids = list(made.values())
 
@@ -190,7 +190,7 @@ async def test_a_picture_may_be_fetched_by_its_owner_and_by_who_sees_a_post_with
     assert (await may(ada.id), await may(bob.id), await may(0)) == (True, False, False)
     post, undo = await any_db.write(posts.publish, NewPost(ada.id, "", Visibility.followers, [(image.id, "A fox")]))
     assert (await may(bob.id), await may(0)) == (False, False)
-    await any_db.write(people.follow, bob.id, ada.id)
+    await any_db.write(follows.follow, bob.id, ada.id)
     assert (await may(bob.id), await may(0)) == (True, False)
     await any_db.write(changes.apply, undo)
     assert (await may(ada.id), await may(bob.id)) == (True, False)
@@ -200,7 +200,7 @@ async def test_a_picture_may_be_fetched_by_its_owner_and_by_who_sees_a_post_with
 
 async def test_pages_have_no_gap_and_no_repeat_while_others_post(any_db: Database) -> None:
     ada, bob = await person(any_db, "ada"), await person(any_db, "bob")
-    await any_db.write(people.follow, bob.id, ada.id)
+    await any_db.write(follows.follow, bob.id, ada.id)
     for n in range(20):
         await any_db.write(posts.publish, NewPost(ada.id, f"{n}"))
     texts: list[str] = []

@@ -22,7 +22,10 @@ function Suggestion({ person, busy, say, on }) {
           <button type="button" className="salon-name" onClick={on.profile}>
             {person.name || person.handle}
           </button>
-          <span className="salon-soft">@{person.handle}</span>
+          <span className="salon-soft">
+            @{person.handle}
+            {person.why && ` · ${person.why}`}
+          </span>
         </span>
         <Follow person={person} busy={busy} press={on.follow} />
       </div>
@@ -32,13 +35,11 @@ function Suggestion({ person, busy, say, on }) {
   )
 }
 
-const following = (card, handle, follow) => ({
+const following = (card, handle, news) => ({
   items: (card.items || []).map((item) =>
-    item.author?.handle === handle ? { ...item, author: { ...item.author, following: follow } } : item,
+    item.author?.handle === handle ? { ...item, author: { ...item.author, ...news } } : item,
   ),
-  suggestions: (card.suggestions || []).map((person) =>
-    person.handle === handle ? { ...person, following: follow } : person,
-  ),
+  suggestions: (card.suggestions || []).map((person) => (person.handle === handle ? { ...person, ...news } : person)),
 })
 
 // `at` names one row: its list, the field that identifies it, and the value of that field.
@@ -72,13 +73,13 @@ function useRows(keep, api) {
     else done(answer, say)
   }
   const follow = (at, person) => {
-    const wanted = !person.following
+    const wanted = !person.following && !person.requested
     const payload = { tool: "follow_user", arguments: { user: `@${person.handle}`, follow: wanted } }
-    press(at, payload, ({ receipt }) =>
+    press(at, payload, ({ receipt, result }) =>
       keep((card) =>
-        noted({ ...card, ...following(card, person.handle, wanted) }, at, {
+        noted({ ...card, ...following(card, person.handle, stands(result?.state)) }, at, {
           receipt,
-          was: { handle: person.handle, wanted },
+          was: { handle: person.handle, following: person.following, requested: person.requested },
         }),
       ),
     )
@@ -103,8 +104,8 @@ function useRows(keep, api) {
   const undo = (at, row) =>
     press(at, { tool: "undo_action", arguments: { act: row.receipt.id } }, () =>
       keep((card) => {
-        const { handle, wanted, ...before } = row.was || {}
-        const back = handle ? { ...card, ...following(card, handle, !wanted) } : card
+        const { handle, following: follows, requested, ...before } = row.was || {}
+        const back = handle ? { ...card, ...following(card, handle, { following: follows, requested }) } : card
         return noted(back, at, { ...before, receipt: { ...row.receipt, undone: true } })
       }),
     )

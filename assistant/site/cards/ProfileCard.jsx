@@ -84,8 +84,11 @@ function ProfileCard({ props, api }) {
   const [busy, setBusy] = useState(false)
   const [say, setSay] = useState(null)
   const [editing, setEditing] = useState(false)
-  const { person, items = [], receipt } = card
+  const [more, setMore] = useState("")
+  const { person, items = [], requests = [], receipt } = card
   const followed = typeof person.following === "number" ? person.following : person.following_count
+
+  useEffect(() => setSay(null), [person.muted, person.blocked]) // what was to be confirmed is done
 
   const press = async (payload, done) => {
     if (busy) return
@@ -97,18 +100,32 @@ function ProfileCard({ props, api }) {
     else if (answer.outcome === "pending") setSay({ words: answer.say || "Please confirm it in the card below." })
     else done(answer)
   }
-  const set = (follow, news) => (now) => ({
-    ...news,
-    person: {
-      ...now.person,
-      following: follow,
-      followers: Math.max(0, (now.person.followers || 0) + (follow ? 1 : -1)),
-    },
-  })
+  const set = (person, news, receipt) => ({ person: { ...person, ...news }, was: person, receipt })
   const follow = () => {
-    const wanted = !person.following
-    press({ tool: "follow_user", arguments: { user: `@${person.handle}`, follow: wanted } }, (answer) =>
-      keep(set(wanted, { receipt: answer.receipt })),
+    const wanted = !person.following && !person.requested
+    press({ tool: "follow_user", arguments: { user: `@${person.handle}`, follow: wanted } }, (answer) => {
+      const now = stands(answer.result?.state)
+      const followers = Math.max(0, (person.followers || 0) + Number(now.following) - Number(Boolean(person.following)))
+      keep((card) => set(card.person, { ...now, followers }, answer.receipt))
+    })
+  }
+  const limit = (level) =>
+    press({ tool: "limit_user", arguments: { user: `@${person.handle}`, level } }, (answer) => {
+      const news = { muted: level === "mute", blocked: false }
+      if (level === "remove_follower") keep((card) => set(card.person, { followed_by: false }, answer.receipt))
+      else keep((card) => set(card.person, news, answer.receipt))
+    })
+  const report = (asked) => press({ tool: "report_content", arguments: asked }, () => {}).then(() => setMore(""))
+  const reply = (index, accept) => {
+    const { kind, person: other } = requests[index]
+    press({ tool: "answer_request", arguments: { kind, user: `@${other.handle}`, accept } }, (answer) =>
+      keep((card) => ({
+        requests: card.requests.map((one, at) =>
+          at === index ? { ...one, answered: accept ? "Accepted" : "Declined" } : one,
+        ),
+        was: card.person,
+        receipt: answer.receipt,
+      })),
     )
   }
   const save = (news) =>
@@ -120,8 +137,8 @@ function ProfileCard({ props, api }) {
   const undo = () =>
     press({ tool: "undo_action", arguments: { act: receipt.id } }, () =>
       keep((now) => {
-        const taken = { receipt: { ...receipt, undone: true } }
-        return now.was ? { ...taken, person: now.was } : set(!person.following, taken)(now)
+        const asked = (now.requests || []).map(({ answered: _, ...one }) => one)
+        return { receipt: { ...receipt, undone: true }, requests: asked, ...(now.was && { person: now.was }) }
       }),
     )
 
@@ -139,7 +156,10 @@ function ProfileCard({ props, api }) {
               <span>@{person.handle}</span>
               {person.pronouns && <span>{person.pronouns}</span>}
               {person.self && <span>you</span>}
-              {person.followed_by && <span>follows you</span>}
+              {person.followed_by && <span>{person.following ? "you follow each other" : "follows you"}</span>}
+              {person.muted && <span>muted</span>}
+              {person.blocked && <span>blocked</span>}
+              {person.suspended && <span>suspended</span>}
               {person.sample && <span title="Part of the sample world">sample</span>}
             </span>
           </div>
@@ -149,8 +169,22 @@ function ProfileCard({ props, api }) {
               Edit
             </button>
           )}
+          {!person.self && (
+            <button
+              type="button"
+              className="salon-button salon-button-small salon-button-plain"
+              aria-label={`More about @${person.handle}`}
+              aria-expanded={more !== ""}
+              onClick={() => setMore(more ? "" : "menu")}
+            >
+              More
+            </button>
+          )}
         </div>
         {editing && <ProfileForm person={person} busy={busy} save={save} leave={() => setEditing(false)} />}
+        {more === "menu" && <Away person={person} busy={busy} limit={limit} report={() => setMore("report")} />}
+        {more === "report" && <ReportForm person={person} busy={busy} send={report} leave={() => setMore("")} />}
+        {person.was && <p className="salon-soft">@{person.was} is @{person.handle} now.</p>}
         {person.bio && !editing && <p className="salon-bio">{person.bio}</p>}
         <p className="salon-stats">
           {number(person.posts, "post", "posts")}
@@ -158,9 +192,11 @@ function ProfileCard({ props, api }) {
           {followed !== undefined && number(followed, "following", "following")}
           {person.joined && <span>Joined {person.joined}</span>}
         </p>
+        {person.known_by && <p className="salon-soft salon-known">{person.known_by}</p>}
+        {requests.length > 0 && <Requests requests={requests} busy={busy} reply={reply} />}
         <Undo receipt={receipt} busy={busy} press={undo} />
       </div>
-      {items.length > 0 && (
+      {items.length > 0 && !person.blocked && (
         <ul className="salon-tiles">
           {items.slice(0, 3).map((item) => (
             <Tile key={item.id} item={item} />

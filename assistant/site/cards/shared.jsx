@@ -65,19 +65,23 @@ function Face({ person }) {
 }
 
 function Follow({ person, busy, press }) {
-  if (person.self) return null
+  if (person.self || person.blocked) return null
+  const words = person.following ? "Following" : person.requested ? "Requested" : "Follow"
   return (
     <button
       type="button"
-      className={`salon-button salon-button-small ${person.following ? "salon-button-on" : ""}`}
-      aria-label={`${person.following ? "Following" : "Follow"} @${person.handle}`}
+      className={`salon-button salon-button-small ${words === "Follow" ? "" : "salon-button-on"}`}
+      aria-label={`${words} @${person.handle}`}
       aria-disabled={Boolean(busy)}
       onClick={press}
     >
-      {person.following ? "Following" : "Follow"}
+      {words}
     </button>
   )
 }
+
+// How somebody stands to a person after the server's answer to a press of that button.
+const stands = (state) => ({ following: state === "following", requested: state === "requested" })
 
 function Undo({ receipt, busy, press }) {
   if (!receipt) return null

@@ -1,0 +1,39 @@
+"""What `update_settings` knows, and which of two values shows more of a person."""
+
+from collections.abc import Callable
+from typing import Any
+
+from social_tools.settings import DEFAULTS, setting
+from storage.people import APPROVE, Person
+
+NAMES = {
+    "default_visibility": "who sees your posts",
+    "discoverable": "whether you are suggested to others",
+    "approve_followers": "whether you approve followers",
+    "hide_words": "the words that you hide",
+    "assistant": "how often the assistant asks",
+    "quote_policy": "who may quote you",
+}
+OPENNESS: dict[str, Callable[[Any], int]] = {
+    "default_visibility": ("followers", "unlisted", "public").index,
+    "discoverable": int,
+    "approve_followers": lambda approves: int(not approves),
+    "hide_words": lambda words: 0,
+    "assistant": ("ask_always", "normal").index,
+    "quote_policy": ("nobody", "followers", "anyone").index,
+}
+"""The more a value shows, or lets happen, the higher."""
+
+
+def current(person: Person) -> dict[str, Any]:
+    """What somebody has set, or the default, of all that `update_settings` knows."""
+    return {name: person.approve_followers if name == APPROVE else setting(person, name) for name in NAMES}
+
+
+def exposes(person: Person, news: dict[str, Any]) -> bool:
+    """Whether any of these changes (None is back to the default) makes somebody more exposed than they are."""
+    now = current(person)
+    return any(
+        OPENNESS[name](DEFAULTS[name] if value is None else value) > OPENNESS[name](now[name])
+        for name, value in news.items()
+    )
