@@ -252,4 +252,4 @@ async def widget_sites(running: Running) -> Finding:
         if registered
         else ("None is registered for the widget: salon site add.")
     )
-    return Finding("sites", True, words)
+    return Finding("widget sites", True, words)

@@ -17,8 +17,11 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.engine import Dialect
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from storage.errors import StorageError
+
 P = ParamSpec("P")
 T = TypeVar("T")
+CLOSED = "Salon is shutting down, so nothing can be read or saved."
 
 
 class Connections(Protocol):
@@ -74,6 +77,7 @@ class Lanes:
         self._engine, self._size = engine, size
         self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
         self._threads: list[threading.Thread] = []
+        self._each = asyncio.Lock()
 
     @property
     def dialect(self) -> Dialect:
@@ -87,19 +91,22 @@ class Lanes:
             self._threads.append(thread)
 
     async def run_sync(self, work: Callable[Concatenate[Connection, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        self._check_open()
         loop = asyncio.get_running_loop()
         done: asyncio.Future[T] = loop.create_future()
         self._jobs.put(_Job(lambda connection: work(connection, *args, **kwargs), done, loop))
         return await done
 
     async def each(self, work: Callable[[Connection], T]) -> list[T]:
+        self._check_open()
         everyone = threading.Barrier(self._size, timeout=60)
 
         def once(connection: Connection) -> T:
             everyone.wait()  # until each thread has taken one of these, so that none takes two
             return work(connection)
 
-        return list(await asyncio.gather(*(self.run_sync(once) for _ in self._threads)))
+        async with self._each:
+            return list(await asyncio.gather(*(self.run_sync(once) for _ in self._threads)))
 
     async def close(self) -> None:
         for _ in self._threads:
@@ -107,6 +114,10 @@ class Lanes:
         while self._threads:
             await asyncio.to_thread(self._threads.pop().join)
         self._engine.dispose()
+
+    def _check_open(self) -> None:
+        if not self._threads:
+            raise StorageError(CLOSED)
 
     def _serve(self, connection: Connection) -> None:
         driver = connection.connection.driver_connection
@@ -124,6 +135,7 @@ class Pool:
 
     def __init__(self, engine: AsyncEngine, size: int) -> None:
         self._engine, self._size = engine, size
+        self._each = asyncio.Lock()
 
     @property
     def dialect(self) -> Dialect:
@@ -138,7 +150,7 @@ class Pool:
             return await connection.run_sync(work, *args, **kwargs)
 
     async def each(self, work: Callable[[Connection], T]) -> list[T]:
-        async with contextlib.AsyncExitStack() as stack:
+        async with self._each, contextlib.AsyncExitStack() as stack:  # two that wait for all would wait for each other
             connections = [await stack.enter_async_context(self._engine.connect()) for _ in range(self._size)]
             return [await connection.run_sync(work) for connection in connections]
 

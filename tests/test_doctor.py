@@ -25,7 +25,7 @@ from storage import people, sites
 from storage.database import Database
 
 AROUND = ["python", "packages", "data folder", "media folder", "secret", "server"]
-WITHIN = ["model", "database", "durability", "damage", "pictures", "spare files", "sites"]
+WITHIN = ["model", "database", "durability", "damage", "pictures", "spare files", "widget sites"]
 
 
 def report(done: subprocess.CompletedProcess[str]) -> dict[str, tuple[bool, str]]:
