@@ -136,6 +136,7 @@ class Pool:
     def __init__(self, engine: AsyncEngine, size: int) -> None:
         self._engine, self._size = engine, size
         self._each = asyncio.Lock()
+        self._closed = False
 
     @property
     def dialect(self) -> Dialect:
@@ -146,15 +147,20 @@ class Pool:
             pass
 
     async def run_sync(self, work: Callable[Concatenate[Connection, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        if self._closed:  # the engine would connect anew
+            raise StorageError(CLOSED)
         async with self._engine.connect() as connection:
             return await connection.run_sync(work, *args, **kwargs)
 
     async def each(self, work: Callable[[Connection], T]) -> list[T]:
+        if self._closed:
+            raise StorageError(CLOSED)
         async with self._each, contextlib.AsyncExitStack() as stack:  # two that wait for all would wait for each other
             connections = [await stack.enter_async_context(self._engine.connect()) for _ in range(self._size)]
             return [await connection.run_sync(work) for connection in connections]
 
     async def close(self) -> None:
+        self._closed = True
         await self._engine.dispose()
 
 
