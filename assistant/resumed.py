@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from assistant import cards_talk, feed_cards, moderation
-from assistant.cards import Card, Cards, Props
+from assistant import moderation
+from assistant.cards import Card, Cards, Props, feeds, talk
 from social_tools.views import ChatRead, ChatsRead, NotificationsRead, ProfileRead
 from storage import approvals, chats, circles, drafts, feed, notifications, people, post_views, receipts
 from storage.database import Reader
@@ -49,7 +49,7 @@ class _Now:
 
     def brief(self, shown: list[Props]) -> list[Props]:
         ids = [parse_id(item["id"]) or 0 for item in shown]
-        return feed_cards.brief(post_views.views(self.reader, self.viewer, ids))
+        return feeds.brief(post_views.views(self.reader, self.viewer, ids))
 
     def known(self, shown: list[Props]) -> list[Props]:
         found = [(row, people.find(self.reader, self.viewer, row["handle"])) for row in shown]
@@ -154,7 +154,7 @@ def _notifications(now: _Now, props: Props) -> Props:
     types = tuple(name for name in TYPES if name in (props.get("types") or ()))
     unread = bool(props.get("news") or props.get("only_unread"))
     page = notifications.page(now.reader, now.viewer, types=types or TYPES, unread=unread)
-    drawn = cards_talk.notifications(now.cards, NotificationsRead(page, types, unread))
+    drawn = talk.notifications(now.cards, NotificationsRead(page, types, unread))
     if not props.get("news"):
         return drawn
     many = "1 unread notification" if page.unread == 1 else f"{page.unread} unread notifications"
@@ -164,11 +164,11 @@ def _notifications(now: _Now, props: Props) -> Props:
 def _messages(now: _Now, props: Props) -> Props | None:
     if not props.get("open"):
         page, requests = (chats.page(now.reader, now.viewer, None, MOST, requests=asked) for asked in (False, True))
-        return cards_talk.conversations(now.cards, ChatsRead(page, requests.chats))
+        return talk.conversations(now.cards, ChatsRead(page, requests.chats))
     chat = chats.one(now.reader, now.viewer, parse_id(props["open"]["id"]) or 0)
     if chat is None:
         return None
-    return cards_talk.conversation(now.cards, ChatRead(chat, chats.messages(now.reader, now.viewer, chat, None, MOST)))
+    return talk.conversation(now.cards, ChatRead(chat, chats.messages(now.reader, now.viewer, chat, None, MOST)))
 
 
 def _pictures(_now: _Now, props: Props) -> Props:

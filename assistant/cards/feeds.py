@@ -1,13 +1,11 @@
 """What the cards about feeds show: rules, what was found, why a post is where it is, a digest."""
 
 from collections.abc import Iterable
-from typing import Any
 
+from assistant.cards.props import Props, gist
 from social_tools.text import short
 from social_tools.views import DigestRead, Explained, FeedRead, NamesFound, RulesRead
 from storage.post_views import PostView
-
-Props = dict[str, Any]
 
 NOBODY_FOLLOWED = "You follow nobody yet. This is what everybody shares."
 FEEDS = {"home": "your feed", "explore": "explore"}
@@ -67,9 +65,4 @@ def digest(view: DigestRead) -> Props:
 
 def brief(posts: Iterable[PostView]) -> list[Props]:
     """Posts in one line each, to open."""
-    return [{"id": str(post.id), "handle": post.handle, "text": short(_gist(post), 140)} for post in posts]
-
-
-def _gist(post: PostView) -> str:
-    """A warning stands before what it warns of."""
-    return post.warning or " ".join(post.text.split()) or (post.pictures[0].alt if post.pictures else "")
+    return [{"id": str(post.id), "handle": post.handle, "text": short(gist(post), 140)} for post in posts]

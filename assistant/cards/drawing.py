@@ -2,18 +2,16 @@
 
 import itertools
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import singledispatchmethod
-from typing import Any
 
-from assistant import cards_talk, feed_cards
+from assistant.cards import feeds, questions, talk
+from assistant.cards.props import AUDIENCE, Card, Props, day, gist
 from social_tools import times
 from social_tools.actions import can_undo, undo_until
 from social_tools.feed import shows_votes
 from social_tools.gate import Outcome
 from social_tools.people import followed_by, reason
-from social_tools.privacy import NAMES
 from social_tools.text import ago, short
 from social_tools.times import DAY_MS
 from social_tools.views import (
@@ -39,51 +37,10 @@ from storage.models import Image, Receipt
 from storage.people import Person
 from storage.post_views import Picture, PostView
 
-AUDIENCE = {
-    "public": "Everyone, also people without an account",
-    "unlisted": "Everyone who has the address",
-    "followers": "Only the people who follow you",
-    "direct": "Only the people you mention",
-}
 CHOICES = [{"value": name, "words": AUDIENCE[name]} for name in ("public", "unlisted", "followers", "direct")]
 QUOTABLE = {"anyone": None, "followers": "Your followers can quote it", "nobody": "Nobody can quote it"}
-REACTIONS = {
-    ("like", True): "Like",
-    ("like", False): "Take back your like",
-    ("repost", True): "Pass it on",
-    ("repost", False): "Pass it on no longer",
-    ("bookmark", True): "Bookmark",
-    ("bookmark", False): "Take back your bookmark",
-    ("vote", True): "Vote",
-}
-EDITED = {"text": "New text", "warning": "Warning", "visibility": "Who can see it"}
 MAKERS = {"salon-painter": "Drawn by Salon’s offline painter, not an AI model."}
-PROFILE = {"handle": "Handle", "name": "Name", "bio": "Bio", "pronouns": "Pronouns"}
-KEPT = "You can bring it back for 30 days. Then it is erased."
-LIMITS = {
-    "block": ("Block", "Neither of you sees the other, and you no longer follow each other."),
-    "mute": ("Mute", "You do not see their posts. They are told nothing."),
-    "none": ("Let back", "You see each other again. Follows that a block has ended do not come back."),
-    "remove_follower": ("Remove", "They no longer follow you. They are told nothing."),
-}
-REQUESTS = {
-    "follow": "to follow you",
-    "message": "to write to you",
-    "starter_pack": "to have you in a starter pack",
-    "quote": "to quote you",
-}
-LIST = {"name": "Name", "add": "Add", "remove": "Take off", "shared": "A starter pack for others", "deleted": "Delete"}
 CUT = "This conversation is long. Its beginning is shown."
-
-Props = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Card:
-    """A custom element: the name of its drawing, and what it shows."""
-
-    name: str
-    props: Props
 
 
 class Cards:
@@ -111,8 +68,8 @@ class Cards:
             {
                 "title": view.title,
                 "feed": view.feed,
-                "note": feed_cards.note(view),
-                "mark": feed_cards.mark(view),
+                "note": feeds.note(view),
+                "mark": feeds.mark(view),
                 "items": self.posts(view.page.posts, view.position),
                 "next": view.next,
                 "suggestions": [
@@ -140,19 +97,19 @@ class Cards:
 
     @card.register
     def _(self, view: RulesRead) -> Card:
-        return Card("RulesCard", feed_cards.rules(view))
+        return Card("RulesCard", feeds.rules(view))
 
     @card.register
     def _(self, view: NamesFound) -> Card:
-        return Card("FoundCard", {**feed_cards.names(view), "people": [self.person(one) for one in view.people]})
+        return Card("FoundCard", {**feeds.names(view), "people": [self.person(one) for one in view.people]})
 
     @card.register
     def _(self, view: Explained) -> Card:
-        return Card("FoundCard", feed_cards.explained(view))
+        return Card("FoundCard", feeds.explained(view))
 
     @card.register
     def _(self, view: DigestRead) -> Card:
-        return Card("FoundCard", feed_cards.digest(view))
+        return Card("FoundCard", feeds.digest(view))
 
     @card.register
     def _(self, view: ThreadRead) -> Card:
@@ -207,15 +164,15 @@ class Cards:
 
     @card.register
     def _(self, view: NotificationsRead) -> Card:
-        return Card("NotificationsCard", cards_talk.notifications(self, view))
+        return Card("NotificationsCard", talk.notifications(self, view))
 
     @card.register
     def _(self, view: ChatsRead) -> Card:
-        return Card("MessagesCard", cards_talk.conversations(self, view))
+        return Card("MessagesCard", talk.conversations(self, view))
 
     @card.register
     def _(self, view: ChatRead) -> Card:
-        return Card("MessagesCard", cards_talk.conversation(self, view))
+        return Card("MessagesCard", talk.conversation(self, view))
 
     @card.register
     def _(self, view: Published) -> Card | None:
@@ -237,7 +194,7 @@ class Cards:
                 "editable": False,
                 "cancel": "Cancel",
                 "pictures": [self.image(image) for image in view.subject.images],
-                **question_words(view),
+                **questions.words(view),
             },
         )
 
@@ -257,7 +214,7 @@ class Cards:
                 for image, asked in zip(subject.images, arguments["images"], strict=True)
             ],
             "options": arguments.get("poll", {}).get("options"),
-            "closes": poll_ends(arguments["poll"]) if "poll" in arguments else None,
+            "closes": questions.poll_ends(arguments["poll"]) if "poll" in arguments else None,
             "audience": f"Only {', '.join(subject.only)}" if subject.only else AUDIENCE[arguments["visibility"]],
             "visibility": arguments["visibility"],
             "terms": "Nobody may remix it or train an AI on it.",
@@ -388,130 +345,3 @@ class Cards:
             "undone": receipt.undone_by is not None,
             "at": ago(self.now_ms - created_ms(receipt.id)),
         }
-
-
-def question_words(view: Question) -> Props:
-    """Title, lines and button of a question that is not a post, from what is stored."""
-    arguments = view.approval.arguments
-    match view.approval.tool:
-        case "follow_user":
-            act = "Follow" if arguments["follow"] else "Stop following"
-            return {"title": f"{act} {arguments['user']}?", "lines": [["Who", arguments["user"]]], "confirm": act}
-        case "react_to_post":
-            act = REACTIONS[arguments["reaction"], arguments["on"]]
-            return {"title": f"{act}?", "lines": reaction_lines(view), "confirm": act}
-        case "edit_post" if view.subject.post:
-            return {
-                "title": "Change this post?",
-                "lines": edit_lines(view.subject.post, arguments),
-                "confirm": "Change it",
-            }
-        case "undo_action":
-            return {"title": "Take this back?", "lines": [["What", view.subject.words]], "confirm": "Take it back"}
-        case "delete_post" if view.subject.post:
-            return {
-                "title": "Delete this post?",
-                "lines": [["Post", short(gist(view.subject.post), 200)], ["Afterwards", KEPT]],
-                "confirm": "Delete",
-            }
-        case "delete_post":
-            shown = view.subject.images[0].alt if view.subject.images else ""
-            lines = [["Picture", short(shown, 200)], ["Afterwards", KEPT]]
-            return {"title": "Delete this picture?", "lines": lines, "confirm": "Delete"}
-        case "update_profile":
-            lines = [[PROFILE[name], value or "none"] for name, value in arguments.items() if name != "avatar"]
-            title = "Change your profile?" if lines else "Make this your avatar?"
-            return {"title": title, "lines": lines, "confirm": "Change it"}
-        case "apply_feed_rules":
-            return {"title": "Use these rules?", "lines": [], "confirm": "Use them"}
-        case "send_message":
-            lines = [["To", view.subject.words], ["Message", arguments["text"] or "no words"]]
-            if view.subject.post:
-                lines.append(["With the post", short(gist(view.subject.post), 140)])
-            return {"title": "Send this message?", "lines": lines, "confirm": "Send"}
-        case "mark_read":
-            return {"title": "Mark as read?", "lines": [["Up to", arguments["up_to"]]], "confirm": "Mark as read"}
-        case "limit_user":
-            return limit_words(arguments)
-        case "answer_request":
-            act = "Accept" if arguments["accept"] else "Decline"
-            what = REQUESTS[arguments["kind"]]
-            return {"title": f"{act}?", "lines": [["Who", arguments["user"]], ["Asks", what]], "confirm": act}
-        case "report_content":
-            lines = [["What", view.subject.words], ["Why", arguments["category"].replace("_", " ")]]
-            lines += [["You say", arguments["comment"]]] if "comment" in arguments else []
-            return {"title": "Report this to the moderators?", "lines": lines, "confirm": "Report"}
-        case "update_settings":
-            lines = [[NAMES[name].capitalize(), _value(value)] for name, value in arguments["changes"].items()]
-            return {"title": "Change your settings?", "lines": lines, "confirm": "Change it"}
-        case "update_list":
-            lines = [[LIST.get(name, name), _value(value)] for name, value in arguments.items() if name != "list"]
-            title = "Change this list?" if "list" in arguments else "Make this list?"
-            return {"title": title, "lines": lines, "confirm": "Do it"}
-        case "create_image":
-            return {"title": "Draw this?", "lines": [["Prompt", arguments["prompt"]]], "confirm": "Draw"}
-    lines = [[name, str(value)] for name, value in arguments.items()]
-    return {"title": f"{view.approval.tool}?", "lines": lines, "confirm": "Do it"}
-
-
-def reaction_lines(view: Question) -> list[list[str]]:
-    """What a reaction is to; of a vote, also for what."""
-    post, option = view.subject.post, view.approval.arguments.get("option")
-    if post is None:
-        return [["Post", view.approval.arguments["post"]]]
-    lines = [["Post", f"@{post.handle}: {short(gist(post), 140)}"]]
-    if option and post.poll and option <= len(post.poll.options):
-        lines.append(["For", post.poll.options[option - 1][0]])
-    return lines
-
-
-def edit_lines(post: PostView, arguments: Props) -> list[list[str]]:
-    """What an edit changes, beside what is there now."""
-    lines = [["Post", short(gist(post), 140)]]
-    lines += [
-        [words, AUDIENCE.get(arguments[name], arguments[name]) or "none"]
-        for name, words in EDITED.items()
-        if name in arguments
-    ]
-    lines += [["Alt text", picture["alt"]] for picture in arguments.get("alt", ())]
-    if "pinned" in arguments:
-        lines.append(["Pinned", "on top of your profile" if arguments["pinned"] else "no longer"])
-    if len(lines) > 1 + ("pinned" in arguments):
-        lines.append(["Afterwards", "How it was stays visible as an earlier version."])
-    return lines
-
-
-def poll_ends(poll: Props) -> str:
-    """When a poll that is to be shared would close."""
-    return (
-        f"closes on {times.in_words(times.moment_ms(poll['closes'], 'poll'))}" if "closes" in poll else "open for a day"
-    )
-
-
-def limit_words(arguments: Props) -> Props:
-    """The question before somebody is kept away, or let near again."""
-    who, level = arguments["user"], arguments["level"]
-    act, after = LIMITS[level]
-    lines = [["Who", who], ["Afterwards", after]]
-    return {
-        "title": f"{act} {who}?",
-        "lines": lines + ([["Until", arguments["until"]]] if "until" in arguments else []),
-        "confirm": act,
-    }
-
-
-def _value(value: Any) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return ", ".join(value) or "none" if isinstance(value, list) else str(value).replace("_", " ")
-
-
-def gist(post: PostView) -> str:
-    """What a post says, or what its picture shows; of one with a warning, the warning."""
-    return post.warning or " ".join(post.text.split()) or (post.pictures[0].alt if post.pictures else "")
-
-
-def day(milliseconds: int) -> str:
-    """A date in words, 23 November 2026."""
-    when = datetime.fromtimestamp(milliseconds / 1000, UTC)
-    return f"{when.day} {when:%B %Y}"

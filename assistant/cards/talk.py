@@ -1,7 +1,8 @@
 """What the cards of notifications and of private messages show."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from assistant.cards.props import Props
 from social_tools.messages import gist
 from social_tools.notifications import SAYS, words
 from social_tools.text import ago, short
@@ -11,9 +12,8 @@ from storage.ids import created_ms
 from storage.notifications import Notice
 
 if TYPE_CHECKING:
-    from assistant.cards import Cards
+    from assistant.cards.drawing import Cards
 
-Props = dict[str, Any]
 FACES = 3
 
 
