@@ -77,15 +77,15 @@ async def visitor(running: Running, request: Request) -> Person:
 
 def add_post_page(router: APIRouter, running: Running) -> None:
     @router.get("/p/{post_id}")
-    async def post_page(request: Request, post_id: str) -> Response:
+    async def post_page(request: Request, post_id: str, after: str = "") -> Response:
         viewer, number = await visitor(running, request), parse_id(post_id)
         view = await running.salon.db.read(post_views.view, viewer.id, number) if number else None
         if view is None:
             return gone()
-        around = await running.salon.db.read(conversation.around, viewer.id, view.id)
+        around = await running.salon.db.read(conversation.around, viewer.id, view.id, parse_id(after))
         cards = Cards(viewer, running.salon.db.clock())
         props = {**cards.post(view), "date": day(created_ms(view.id))}
-        above, below = _above_and_below(cards.turns(ThreadRead(view, around)), props["id"])
+        above, below = _above_and_below(cards.turns(ThreadRead(view, around)), props["id"], around.depth)
         base = address(running, request)
         preview = _post_preview(view, props, base)
         versions = await running.salon.db.read(editing.history, view.id) if view.edited_ms else []
@@ -95,6 +95,8 @@ def add_post_page(router: APIRouter, running: Running) -> None:
             history=[cards.version(each) for each in reversed(versions)],
             above=above,
             below=below,
+            more=_rest(view.id, around.next, below),
+            continued=bool(after),
             url=f"{base}/p/{view.id}",
             og=preview,
         )
@@ -102,13 +104,17 @@ def add_post_page(router: APIRouter, running: Running) -> None:
         return response
 
 
-def _above_and_below(turns: list[Props], post: str) -> tuple[Props | None, list[Props]]:
-    """What a post answers, and the answers below it, of a conversation in reading order."""
-    at = next(index for index, turn in enumerate(turns) if turn["id"] == post)
-    depth = turns[at]["depth"]
+def _above_and_below(turns: list[Props], post: str, depth: int) -> tuple[Props | None, list[Props]]:
+    """What a post answers, and the answers below it, of a page of a conversation in reading order."""
+    at = next((index for index, turn in enumerate(turns) if turn["id"] == post), -1)
     above = next((turn for turn in reversed(turns[:at]) if turn["depth"] < depth), None)
     below = takewhile(lambda turn: turn["depth"] > depth, turns[at + 1 :])
-    return above, [{**turn, "depth": turn["depth"] - depth - 1} for turn in below]
+    return above if at >= 0 else None, [{**turn, "depth": turn["depth"] - depth - 1} for turn in below]
+
+
+def _rest(post: int, after: int | None, below: list[Props]) -> str | None:
+    """The address of the next page of replies, where that begins with more of them."""
+    return f"/p/{post}?after={after}" if below and below[-1]["id"] == str(after) else None
 
 
 def _post_preview(view: PostView, props: Props, base: str) -> Props:

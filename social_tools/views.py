@@ -116,6 +116,8 @@ class ThreadRead:
     post: PostView
     conversation: Conversation
     history: list[Version] = field(default_factory=list)
+    position: int = 1
+    next: str | None = None
 
 
 @dataclass(frozen=True)

@@ -105,24 +105,54 @@ async def test_only_ones_own_post_is_deleted_and_always_after_a_yes(any_cast: Ca
 async def test_a_conversation_far_deeper_than_a_screen_is_read(cast: Cast) -> None:
     above = await post(cast, "0")
     for number in range(1, 60):
-        above = (await reply(cast, cast.ada, above, f"{number}")).data["post"]
+        above = await post(cast, f"{number}", reply_to=int(above))
     found = await cast.salon.db.read(conversation.around, 0, int(above))
-    assert [turn.post.text for turn in found.turns if turn.post] == [f"{number}" for number in range(60)]
+    shown = [0, *range(40, 60)]
+    assert [turn.post.text for turn in found.turns if turn.post] == [f"{number}" for number in shown]
     assert max(turn.depth for turn in found.turns) == conversation.DEEPEST
+
+
+async def test_many_replies_are_read_page_by_page_each_once_while_others_go_on_replying(any_cast: Cast) -> None:
+    cast = any_cast
+    first = await post(cast, "root")
+    wanted = [await post(cast, f"{number}", reply_to=int(first)) for number in range(95)]
+    read: list[str] = []
+    data = (await gate.call(cast.asks(cast.bob), "get_post", {"post": first, "include": ["thread"]})).data
+    read += [one["id"] for one in data["thread"]]
+    while data.get("next"):
+        await post(cast, "me too", reply_to=int(first))
+        data = (await more(cast, first, data["next"])).data
+        assert len(data["items"]) <= conversation.PAGE
+        read += [one["id"] for one in data["items"]]
+    assert read[:96] == [first, *wanted]
+    assert len(read) == len(set(read))
+    for cursor in ("x", "1", "9" * 100, "1.²", "."):
+        assert (await more(cast, first, cursor)).data["error"] == "stale", cursor
+    assert (await more(cast, first, "77.3")).data["items"] == []
+    assert (await gate.call(cast.asks(cast.bob), "read_feed", {"feed": "thread:77"})).data["error"] == "not_found"
+
+
+async def more(cast: Cast, first: str, cursor: str) -> Outcome:
+    return await gate.call(cast.asks(cast.bob), "read_feed", {"feed": f"thread:{first}", "cursor": cursor})
+
+
+async def test_a_reply_in_a_long_conversation_is_opened_below_what_it_answers(cast: Cast) -> None:
+    first = await post(cast, "root")
+    for number in range(50):
+        await post(cast, f"{number}", reply_to=int(first))
+    late = await post(cast, "late", reply_to=int(first))
+    await post(cast, "later", reply_to=int(late))
+    found = await cast.salon.db.read(conversation.around, 0, int(late))
+    assert [turn.post.text for turn in found.turns if turn.post] == ["root", "late", "later"]
 
 
 @given(st.lists(st.tuples(st.integers(0, 12), st.booleans()), max_size=12))
 async def test_every_visible_post_of_a_conversation_is_read_once_after_what_it_answers(
     steps: list[tuple[int, bool]],
 ) -> None:
-    below: dict[int, list[int]] = {}
-    above: dict[int, int] = {}
-    for id_, (to, _) in enumerate(steps, start=1):
-        above[id_] = to % id_
-        below.setdefault(above[id_], []).append(id_)
+    above = {id_: to % id_ for id_, (to, _) in enumerate(steps, start=1)}
     seen = {0} | {id_ for id_, (_, visible) in enumerate(steps, start=1) if visible}
-    turns = list(conversation._turns(0, below, dict.fromkeys(seen)))  # type: ignore[arg-type]
-    order = [turn.id for turn in turns]
+    order = [id_ for id_, _ in conversation._places(0, above, seen)]
     assert seen <= set(order) and len(order) == len(set(order))
     assert all(order.index(above[id_]) < order.index(id_) for id_ in order if id_)
     assert all(id_ in seen or any(above.get(other) == id_ for other in order) for id_ in order)

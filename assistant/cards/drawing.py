@@ -40,7 +40,7 @@ from storage.post_views import Picture, PostView
 CHOICES = [{"value": name, "words": AUDIENCE[name]} for name in ("public", "unlisted", "followers", "direct")]
 QUOTABLE = {"anyone": None, "followers": "Your followers can quote it", "nobody": "Nobody can quote it"}
 MAKERS = {"salon-painter": "Drawn by Salon’s offline painter, not an AI model."}
-CUT = "This conversation is long. Its beginning is shown."
+CUT = "This conversation is very long. No more of it is shown."
 
 
 class Cards:
@@ -121,7 +121,7 @@ class Cards:
                 "note": CUT if view.conversation.cut else None,
                 "items": self.turns(view),
                 "versions": [self.version(each) for each in reversed(view.history)],
-                "next": None,
+                "next": view.next,
                 "viewer": self.person(self.viewer),
             },
         )
@@ -260,7 +260,7 @@ class Cards:
 
     def turns(self, view: ThreadRead) -> list[Props]:
         """A conversation in reading order; what cannot be seen keeps its place, without a number."""
-        numbers = itertools.count(1)
+        numbers = itertools.count(view.position)
         return [
             {
                 **(self.post(turn.post, next(numbers)) if turn.post else {"id": str(turn.id), "gone": True}),

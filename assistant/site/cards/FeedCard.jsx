@@ -246,11 +246,11 @@ function FeedCard({ props, api }) {
         <p className="salon-empty">{card.next ? "Nothing on this page." : EMPTY[card.feed] || "No posts here yet."}</p>
       )}
       {card.empty_world && items.length === 0 && <Seed card={card} rows={rows} />}
-      {(items.length > 0 || card.next) && !card.feed?.startsWith("thread:") && (
+      {(card.next || (items.length > 0 && !card.feed?.startsWith("thread:"))) && (
         <div className="salon-more">
           {card.next ? (
             <button type="button" className="salon-button" aria-disabled={rows.busy === "more"} onClick={more}>
-              {rows.busy === "more" ? "One moment…" : "More"}
+              {rows.busy === "more" ? "One moment…" : card.feed?.startsWith("thread:") ? "More replies" : "More"}
             </button>
           ) : (
             <p className="salon-soft">{card.feed === "search" ? "That is all that was found." : "You are all caught up."}</p>
