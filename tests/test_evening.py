@@ -49,7 +49,7 @@ async def test_an_evening_in_a_terminal(database_url: str, tmp_path: Path) -> No
         assert (item["by"], item["likes"], item["replies"], item["you"]) == ("@ada", 1, 1, "like")
         thread = ask(live, "bob", "open the first one")["thread"]
         assert [turn["text"] for turn in thread] == ["first light", "what a light", "come and see it"]
-        assert ask(live, "bob", "who is @ada")["you"] == ["following", "followed_by"]
+        assert ask(live, "bob", "who is @ada")["you"] == ["following", "followed_by", "mutual"]
         done = [row[1] for row in ask(live, "ada", "what did you do")["items"]]
         assert done == ["share_post", "follow_user", "react_to_post", "share_post", "create_image"]
 

@@ -478,7 +478,7 @@ async def test_what_a_browser_kept_in_place_of_a_card_is_left_out(cast: Cast) ->
     ):  # fmt: skip
         assert await again(cast, name, props) is None, (name, props)
     assert await again(cast, "PictureCard", {"state": "drawing", "pictures": []}) == {"pictures": []}
-    assert await again(cast, "ReceiptCard", {"receipts": [{"id": "4711"}]}) == {"receipts": []}
+    assert await again(cast, "ReceiptCard", {"receipts": [{"id": "4711"}]}) == {"receipts": [], "drafts": []}
 
 
 def test_the_model_is_told_what_was_said_before_the_process_ended(tmp_path: Path) -> None:

@@ -64,7 +64,7 @@ def test_every_change_that_can_be_undone_has_its_class_and_its_word() -> None:
 
 def test_every_card_has_its_drawing_and_every_drawing_its_card() -> None:
     named = set(
-        re.findall(r'Card\(\s*"(\w+)"', "".join(path.read_text() for path in (ROOT / "assistant").glob("*.py")))
+        re.findall(r'Card\(\s*"(\w+)"', "".join(path.read_text() for path in (ROOT / "assistant").rglob("*.py")))
     )
     drawn = {path.stem for path in (ROOT / "assistant/site/cards").glob("*Card.jsx")}
     assert named == drawn

@@ -1,6 +1,7 @@
 """What people write to each other in private: theirs alone, and taken back for good."""
 
 import asyncio
+import contextlib
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -232,7 +233,8 @@ class World:
             case ("send", who, others):
                 await self.send(self.people[who].id, [self.people[o].id for o in sorted(others) if o != who])
             case ("follow", one, other) if one != other:
-                await self.db.write(follows.follow, self.people[one].id, self.people[other].id)
+                with contextlib.suppress(ValueError):  # one of them has blocked the other
+                    await self.db.write(follows.follow, self.people[one].id, self.people[other].id)
             case ("block", one, other) if one != other:
                 pair = (self.people[one].id, self.people[other].id)
                 if pair not in self.blocks:

@@ -1,11 +1,12 @@
 """What happened to people reaches them once, in groups, and nobody else."""
 
+import pytest
 from acts import publish as post
 from conftest import Cast, Clock, person
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage import changes, follows, messages, notifications, people, posts, reactions
+from storage import changes, follows, messages, notifications, posts, reactions
 from storage.database import Database, Reader, Writer
 from storage.models import Block, Mute, Notification, Visibility
 from storage.notifications import Notice
@@ -63,7 +64,8 @@ async def test_nobody_hears_of_people_they_muted_or_of_whom_one_has_blocked_the_
     assert await told(db, ada.id) == [], "what was told before is hidden too"
     assert await db.read(notifications.count_unread, ada.id) == 0
     await db.write(follows.follow, bob.id, ada.id)
-    await db.write(follows.follow, cy.id, ada.id)
+    with pytest.raises(ValueError, match="blocked"):
+        await db.write(follows.follow, cy.id, ada.id)
     rows = await db.read(lambda reader: reader.rows(Notification.__table__.select()))  # type: ignore[attr-defined]
     assert {row.type for row in rows} == {"like"}, "and nothing is written from then on"
 
@@ -133,7 +135,7 @@ async def test_undoing_in_reverse_leaves_every_table_as_it_was(cast: Cast, acts:
         elif act == "read":
             undos.append(await db.write(notifications.mark_read, ada.id, db.new_id()))
         elif who != 2:
-            undos.append(await db.write(getattr(people, act), crowd[who], ada.id))
+            undos.append(await db.write(getattr(follows, act), crowd[who], ada.id))
         else:
             undos.append(None)
     for undo, state in zip(reversed(undos), reversed(states), strict=True):

@@ -134,7 +134,7 @@ async def test_a_private_message_can_be_reported_by_who_can_read_it(any_cast: Ca
     message = cast.salon.db.new_id()
 
     def write(writer: Any) -> None:
-        writer.add(Chat(id=1, pair="x"))
+        writer.add(Chat(id=1, people="x"))
         for member in (cast.ada, cast.bob):
             writer.add(ChatMember(chat_id=1, account_id=member.id))
         writer.add(Message(id=message, chat_id=1, author_id=cast.bob.id, text="rude"))
