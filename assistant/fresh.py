@@ -52,6 +52,8 @@ def _undone(shown: Props, receipt: str) -> Props:
 def feed(props: Props, outcome: Outcome) -> Props | None:
     """A feed after a reaction, a follow, or the undoing of one; None where it stays as it is."""
     data, state = outcome.data, outcome.data.get("state")
+    if data.get("ok") != "done":
+        return None
     target = outcome.receipt.target if outcome.receipt else ""
     if news := {name: data[name] for name in MARKS if name in data}:
         items = [_marked(item, data["post"], news) for item in props["items"]]
