@@ -86,6 +86,18 @@ def _grey(seed: int) -> bytes:
     return out.getvalue()
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    words = "Run only the tests that otherwise run on SQLite alone, and run them on PostgreSQL."
+    parser.addoption("--postgresql", action="store_true", help=words)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--postgresql"):
+        wanted = [item for item in items if isinstance(item, pytest.Function) and "db" in item.fixturenames]
+        config.hook.pytest_deselected(items=[item for item in items if item not in wanted])
+        items[:] = wanted
+
+
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[str]:
     """A real PostgreSQL, once a run; the URL of its maintenance database."""
@@ -146,11 +158,23 @@ async def any_db(database_url: str, clock: Clock) -> AsyncIterator[Database]:
 
 
 @pytest.fixture
-async def db(tmp_path: Path, clock: Clock) -> AsyncIterator[Database]:
-    """A database on SQLite."""
+async def file_db(tmp_path: Path, clock: Clock) -> AsyncIterator[Database]:
+    """A database in a file, for what is about files."""
     database = await Database(f"sqlite:///{tmp_path / 'salon.db'}", clock=clock).open()
     yield database
     await database.close()
+
+
+@pytest.fixture
+async def db(request: pytest.FixtureRequest, tmp_path: Path, clock: Clock) -> AsyncIterator[Database]:
+    """A database on SQLite, for what need not run on both engines at every turn; all of it does with --postgresql."""
+    async with contextlib.AsyncExitStack() as stack:
+        url = f"sqlite:///{tmp_path / 'salon.db'}"
+        if request.config.getoption("--postgresql"):
+            url = await stack.enter_async_context(_fresh(request.getfixturevalue("postgres")))
+        database = await Database(url, clock=clock).open()
+        yield database
+        await database.close()
 
 
 async def person(db: Database, handle: str) -> Person:

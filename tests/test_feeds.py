@@ -177,17 +177,17 @@ def test_the_shares_make_up_the_score_and_time_changes_no_order(one: Signals, ot
     assert abs(difference - (standing(one) - standing(other))) < 1e-6
 
 
-async def test_the_indexes_answer_tags_the_best_of_explore_and_words(db: Database) -> None:
-    tags = await plan(db, feed.FOLLOWED_TAGS)
+async def test_the_indexes_answer_tags_the_best_of_explore_and_words(file_db: Database) -> None:
+    tags = await plan(file_db, feed.FOLLOWED_TAGS)
     assert any("post_tag USING PRIMARY KEY (tag=? AND post_id<?)" in step for step in tags), tags
-    hottest = await plan(db, best.HOTTEST)
+    hottest = await plan(file_db, best.HOTTEST)
     assert hottest[0] == "SEARCH post USING INDEX post_hot (hot<?)", hottest
-    tagged = await plan(db, feed.TAGGED)
+    tagged = await plan(file_db, feed.TAGGED)
     assert "post_tag USING PRIMARY KEY (tag=? AND post_id<?)" in tagged[0], tagged
     for steps in (hottest, tagged):
         assert not any("TEMP B-TREE" in step for step in steps), steps
     words, _ = search.dialect.ids_with_words("sqlite", search.Post.__table__, [search.Phrase("fox")])  # type: ignore[attr-defined]
-    found = await plan(db, words)
+    found = await plan(file_db, words)
     assert len(found) == 1 and "VIRTUAL TABLE INDEX" in found[0], "the newest matches come first out of the index"
 
 

@@ -18,14 +18,14 @@ FILE = dialect.habits("sqlite")
 NAMES = ("ada", "bob", "cy", "dot", "eve")
 
 
-async def test_each_followed_author_is_read_through_the_covering_index(db: Database) -> None:
-    steps = await plan(db, home.of_each(FILE))
+async def test_each_followed_author_is_read_through_the_covering_index(file_db: Database) -> None:
+    steps = await plan(file_db, home.of_each(FILE))
     assert any("follow USING PRIMARY KEY (follower_id=?)" in step for step in steps), steps
     assert any("post USING INDEX post_author_seen (author_id=? AND id<?)" in step for step in steps), steps
 
 
-async def test_who_follows_many_is_served_from_the_newest_posts_of_everybody(db: Database) -> None:
-    steps = await plan(db, home.among_newest(FILE))
+async def test_who_follows_many_is_served_from_the_newest_posts_of_everybody(file_db: Database) -> None:
+    steps = await plan(file_db, home.among_newest(FILE))
     assert "SEARCH post USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)" in steps[0], steps
     assert any("follow USING PRIMARY KEY (follower_id=? AND followee_id=?)" in step for step in steps), steps
     assert not any("TEMP B-TREE" in step for step in steps), steps

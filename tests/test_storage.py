@@ -32,9 +32,11 @@ async def test_every_live_connection_has_the_durability_that_the_facts_ask_for(a
     assert await any_db.careless() == []
 
 
-async def test_a_careless_setting_on_a_live_connection_is_found(db: Database) -> None:
-    await db._writing.run_sync(lambda connection: dialect.driver_of(connection).execute("PRAGMA synchronous=NORMAL"))
-    assert await db.careless() == ["synchronous is 1, not 2"]
+async def test_a_careless_setting_on_a_live_connection_is_found(file_db: Database) -> None:
+    await file_db._writing.run_sync(
+        lambda connection: dialect.driver_of(connection).execute("PRAGMA synchronous=NORMAL")
+    )
+    assert await file_db.careless() == ["synchronous is 1, not 2"]
 
 
 async def test_a_reading_session_cannot_write(any_db: Database) -> None:
