@@ -49,6 +49,12 @@ def _undone(shown: Props, receipt: str) -> Props:
     return {**shown, "undone": True, "undo": False} if shown["id"] == receipt else shown
 
 
+def rewritten(outcome: Outcome) -> bool:
+    """Whether a post says something else now, or stands elsewhere: then its card is drawn from what is stored."""
+    edited = outcome.receipt is not None and outcome.receipt.tool == "edit_post"
+    return edited or outcome.data.get("state") in ("as_before", "restored")
+
+
 def feed(props: Props, outcome: Outcome) -> Props | None:
     """A feed after a reaction, a follow, or the undoing of one; None where it stays as it is."""
     data, state = outcome.data, outcome.data.get("state")

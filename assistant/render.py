@@ -24,7 +24,7 @@ from storage.database import Reader
 AUTHOR = "Salon"
 PATIENCE_S = 15
 SLOW = {"create_image": Card("PictureCard", {"state": "drawing", "pictures": []})}
-OWN_MESSAGE = {"create_image", "get_user", "get_post"}
+OWN_MESSAGE = {"create_image", "get_user", "get_post", "explain_feed"}
 """Acts whose outcome, asked for by a button, is a message of its own."""
 NO_ANSWER = {"outcome": "error", "say": "That did not work. Nothing was changed."}
 SIGNED_OUT = "Your sign-in has ended. Reload the page to go on."
@@ -33,8 +33,8 @@ SIGNED_OUT = "Your sign-in has ended. Reload the page to go on."
 class Reply:
     """One message of the assistant, sent when there is something in it."""
 
-    def __init__(self, cards: Cards) -> None:
-        self.cards = cards
+    def __init__(self, context: Context, cards: Cards) -> None:
+        self.context, self.cards = context, cards
         self.message = cl.Message(content="", author=AUTHOR)
         self._sent = False
         self._inert = Inert()
@@ -57,7 +57,7 @@ class Reply:
         await self.message.stream_token(self._inert(text))
 
     async def outcome(self, outcome: Outcome) -> None:
-        await refresh(self.cards, outcome)
+        await refresh(self.context, self.cards, outcome)
         card, waiting = self.cards.draw(outcome), self._waiting
         self._waiting = None
         if waiting and card and card.name == waiting.name:
@@ -123,7 +123,7 @@ async def answer(running: Running, message: str) -> None:
     if context is None:
         await cl.Message(content=SIGNED_OUT, author=AUTHOR).send()
         return
-    reply = Reply(cards_for(running, context))
+    reply = Reply(context, cards_for(running, context))
     if found := await moderation.answer(context, reply.cards, message):
         words, card = found
         await reply.say(words)
@@ -215,9 +215,9 @@ async def press(running: Running, payload: dict[str, Any]) -> dict[str, Any]:
 async def _answered(context: Context, cards: Cards, payload: dict[str, Any]) -> dict[str, Any]:
     id_, answer = payload["approval"], payload.get("answer")
     if answer == "approve":
-        return await _shown(cards, await gate.approve(context, id_))
+        return await _shown(context, cards, await gate.approve(context, id_))
     if answer == "deny":
-        return await _shown(cards, await gate.deny(context, id_))
+        return await _shown(context, cards, await gate.deny(context, id_))
     changes = payload.get("changes")
     if answer == "edit" and isinstance(changes, dict):
         outcome = await gate.edit(context, id_, changes)
@@ -226,14 +226,14 @@ async def _answered(context: Context, cards: Cards, payload: dict[str, Any]) -> 
             element.props = card.props
             remember(card, element)
         elif card:
-            await _brought_back(cards, outcome)
+            await _brought_back(context, cards, outcome)
         return {**response(cards, outcome), **({"card": _as_json(card)} if card else {})}
     return NO_ANSWER
 
 
-async def _brought_back(cards: Cards, outcome: Outcome) -> None:
+async def _brought_back(context: Context, cards: Cards, outcome: Outcome) -> None:
     """A draft that was taken up from a list comes back as a message of its own."""
-    reply = Reply(cards)
+    reply = Reply(context, cards)
     await reply.outcome(outcome)
     await reply.close()
 
@@ -251,7 +251,7 @@ async def _seeded(context: Context, cards: Cards) -> dict[str, Any]:
     await asyncio.gather(*updates)
     if card:
         await change(card, {**card.props, "seeding": None, "empty_world": False})
-    reply = Reply(cards)
+    reply = Reply(context, cards)
     if receipt:
         await reply.say("Here they are. They are marked as samples, and you can take them away again.")
         await reply.add(Card("ReceiptCard", {"title": None, "receipts": [cards.receipt(receipt)]}))
@@ -261,7 +261,7 @@ async def _seeded(context: Context, cards: Cards) -> dict[str, Any]:
 
 
 async def _pressed(context: Context, cards: Cards, tool: str, arguments: dict[str, Any]) -> dict[str, Any]:
-    reply = Reply(cards)
+    reply = Reply(context, cards)
     if tool in OWN_MESSAGE:
         await reply.show(Calling(tool))
     outcome = await gate.call(context, tool, arguments)
@@ -269,7 +269,7 @@ async def _pressed(context: Context, cards: Cards, tool: str, arguments: dict[st
     if outcome.kind == "pending" or (outcome.kind == "done" and tool in OWN_MESSAGE):
         await reply.outcome(outcome)
     else:
-        await refresh(cards, outcome)
+        await refresh(context, cards, outcome)
         if card := cards.draw(outcome):
             found["card"] = _as_json(card)
             _lengthen(card)
@@ -277,8 +277,8 @@ async def _pressed(context: Context, cards: Cards, tool: str, arguments: dict[st
     return found
 
 
-async def _shown(cards: Cards, outcome: Outcome) -> dict[str, Any]:
-    await refresh(cards, outcome)
+async def _shown(context: Context, cards: Cards, outcome: Outcome) -> dict[str, Any]:
+    await refresh(context, cards, outcome)
     return response(cards, outcome)
 
 
@@ -324,7 +324,7 @@ def remember(card: Card, element: cl.CustomElement) -> None:
         _held("receipts").setdefault(receipt["id"], []).append(element)
 
 
-async def refresh(cards: Cards, outcome: Outcome) -> None:
+async def refresh(context: Context, cards: Cards, outcome: Outcome) -> None:
     """Show in the cards that are already on the screen what has just been done."""
     if outcome.kind != "done":
         return
@@ -335,7 +335,10 @@ async def refresh(cards: Cards, outcome: Outcome) -> None:
     for element in _held("receipts").pop(str(outcome.data.get("undid")), ()):
         await change(element, fresh.undone(element.props, outcome.data["undid"]))
     feed: cl.CustomElement | None = cl.user_session.get("feed")
-    if feed and (changed := fresh.feed(feed.props, outcome)):
+    if feed and fresh.rewritten(outcome):
+        drawn = await context.salon.db.read(redraw, cards, Card("FeedCard", feed.props))
+        await change(feed, drawn.props if drawn else feed.props)
+    elif feed and (changed := fresh.feed(feed.props, outcome)):
         await change(feed, changed)
     profile: cl.CustomElement | None = cl.user_session.get("profile")
     if profile and outcome.approval and (changed := fresh.profile(profile.props, outcome)):

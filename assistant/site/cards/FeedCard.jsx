@@ -61,7 +61,7 @@ function useRows(keep, api) {
   const [busy, setBusy] = useState("")
   const [says, setSays] = useState({})
 
-  const press = async (at, payload, done) => {
+  const press = async (at, payload, done, asked = () => {}) => {
     if (busy) return
     setBusy(at.value)
     setSays({})
@@ -69,8 +69,10 @@ function useRows(keep, api) {
     setBusy("")
     const say = (words, error) => setSays({ [at.value]: { words, error } })
     if (answer.outcome === "error") say(answer.say || NO_ANSWER.say, true)
-    else if (answer.outcome === "pending") say(answer.say || "Please confirm it in the card below.")
-    else done(answer, say)
+    else if (answer.outcome === "pending") {
+      say(answer.say || "Please confirm it in the card below.")
+      asked()
+    } else done(answer, say)
   }
   const follow = (at, person) => {
     const wanted = !person.following && !person.requested
@@ -129,12 +131,28 @@ function useRows(keep, api) {
     press(at, { tool: "get_post", arguments: { post: item.id, include } }, (_answer, say) =>
       say("The conversation is at the end of this one."),
     )
+  const change = (at, item, text, close) =>
+    press(at, { tool: "edit_post", arguments: { post: item.id, text } }, close, close)
+  const pin = (at, item) =>
+    press(at, { tool: "edit_post", arguments: { post: item.id, pinned: !item.pinned } }, ({ receipt }) =>
+      keep((card) => noted(card, at, { pinned: !item.pinned, receipt, was: { pinned: item.pinned } })),
+    )
+  const why = (at, item) =>
+    press(at, { tool: "explain_feed", arguments: { post: item.id } }, (_answer, say) =>
+      say("The reasons are at the end of the conversation."),
+    )
+  const report = (at, told, close) =>
+    press(at, { tool: "report_content", arguments: told }, ({ receipt }) => {
+      close()
+      keep((card) => noted(card, at, { receipt, was: {} }))
+    })
   const remove = (at, item) => press(at, { tool: "delete_post", arguments: { post: item.id } }, () => {})
   const profile = (at, person) =>
     press(at, { tool: "get_user", arguments: { user: `@${person.handle}` } }, (_answer, say) =>
       say(`@${person.handle} is at the end of the conversation.`),
     )
-  return { busy, says, press, follow, like, repost, bookmark, vote, quote, undo, reply, open, remove, profile }
+  const acts = { follow, like, repost, bookmark, vote, quote, undo, reply, open, remove, profile, change, pin, why, report }
+  return { busy, says, press, ...acts }
 }
 
 function Seed({ card, rows }) {
@@ -230,6 +248,10 @@ function FeedCard({ props, api }) {
               reply: (text, close) => rows.reply(at, item, text, close),
               open: () => rows.open(at, item),
               remove: () => rows.remove(at, item),
+              change: (text, close) => rows.change(at, item, text, close),
+              pin: () => rows.pin(at, item),
+              why: () => rows.why(at, item),
+              report: (told, close) => rows.report(at, told, close),
               profile: () => rows.profile(at, item.author),
             }
             const versions = card.feed === `thread:${item.id}` ? card.versions : null

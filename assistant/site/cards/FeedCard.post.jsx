@@ -1,5 +1,5 @@
 // A post in a list, with what can be done to it: the server puts this in front of FeedCard.
-import { Bookmark, CornerDownRight, Heart, Lock, MessageCircle, Pin, Quote, Repeat2, Reply, Trash2 } from "lucide-react"
+import { Bookmark, CornerDownRight, Heart, Lock, MessageCircle, MoreHorizontal, Pin, Quote, Repeat2, Reply } from "lucide-react"
 
 const LONG = 360
 
@@ -92,8 +92,14 @@ function Author({ item, busy, on }) {
   )
 }
 
+const COMPOSED = {
+  Reply: { words: (item) => `Reply to @${item.author.handle}`, written: () => "" },
+  Quote: { words: (item) => `Say something to the post of @${item.author.handle}`, written: () => "" },
+  Change: { words: () => "Change your post", written: (item) => item.text },
+}
+
 function Composer({ item, verb, busy, send, leave }) {
-  const [text, setText] = useState("")
+  const [text, setText] = useState(COMPOSED[verb].written(item))
   const id = `salon-${verb}-${item.id}`
   const used = length(text.trim())
   const submit = (event) => {
@@ -103,7 +109,7 @@ function Composer({ item, verb, busy, send, leave }) {
   return (
     <form className="salon-composer" onSubmit={submit}>
       <label htmlFor={id}>
-        {verb === "Quote" ? "Say something to the post of" : "Reply to"} @{item.author.handle}
+        {COMPOSED[verb].words(item)}
       </label>
       <textarea
         id={id}
@@ -274,17 +280,41 @@ function Foot({ item, busy, on, composer }) {
           {AUDIENCE[visibility]}
         </span>
       )}
-      {own && (
-        <button
-          type="button"
-          className="salon-act salon-act-last"
-          aria-label="Delete this post"
-          title="Delete"
-          aria-disabled={Boolean(busy)}
-          onClick={on.remove}
-        >
-          <Trash2 aria-hidden="true" />
-        </button>
+      <button
+        type="button"
+        className="salon-act salon-act-last"
+        aria-label="What else can be done"
+        title="More"
+        aria-expanded={composer.verb === "More"}
+        onClick={composer.more}
+      >
+        <MoreHorizontal aria-hidden="true" />
+      </button>
+    </div>
+  )
+}
+
+// What is done seldom: with one's own post, or about somebody else's.
+function Menu({ item, busy, on, turn }) {
+  const act = (words, press) => (
+    <button type="button" className="salon-button salon-button-small" aria-disabled={Boolean(busy)} onClick={press}>
+      {words}
+    </button>
+  )
+  return (
+    <div className="salon-menu" role="group" aria-label="What else can be done with this post">
+      {item.author.self ? (
+        <>
+          {act("Change", turn("Change"))}
+          {!item.depth && act(item.pinned ? "Unpin" : "Pin to your profile", on.pin)}
+          {act("Delete", on.remove)}
+        </>
+      ) : (
+        <>
+          {act("Why is this here?", on.why)}
+          {act("Mute or block", on.profile)}
+          {act("Report", turn("Report"))}
+        </>
       )}
     </div>
   )
@@ -332,8 +362,8 @@ function Post({ item, versions, busy, say, on }) {
     )
   const toggle = (wanted) => () => setVerb(verb === wanted ? "" : wanted)
   const leave = () => setVerb("")
-  const composer = { verb, reply: toggle("Reply"), quote: toggle("Quote") }
-  const send = (text) => (verb === "Quote" ? on.quote : on.reply)(text, leave)
+  const composer = { verb, reply: toggle("Reply"), quote: toggle("Quote"), more: toggle("More") }
+  const send = { Reply: on.reply, Quote: on.quote, Change: on.change }[verb]
   return (
     <li className={place}>
       <article aria-label={`Post by ${item.author.name || item.author.handle}`}>
@@ -343,7 +373,19 @@ function Post({ item, versions, busy, say, on }) {
         <Content item={item} busy={busy} on={on} />
         <Versions versions={versions} />
         <Foot item={item} busy={busy} on={on} composer={composer} />
-        {verb && <Composer key={verb} item={item} verb={verb} busy={busy} send={send} leave={leave} />}
+        {verb === "More" && <Menu item={item} busy={busy} on={on} turn={toggle} />}
+        {verb === "Report" && (
+          <ReportForm
+            target={item.id}
+            what="this post"
+            busy={busy}
+            send={(told) => on.report(told, leave)}
+            leave={leave}
+          />
+        )}
+        {COMPOSED[verb] && (
+          <Composer key={verb} item={item} verb={verb} busy={busy} send={(text) => send(text, leave)} leave={leave} />
+        )}
         <Undo receipt={item.receipt} busy={busy} press={on.undo} />
         <Say say={say} />
       </article>

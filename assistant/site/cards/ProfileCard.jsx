@@ -183,7 +183,15 @@ function ProfileCard({ props, api }) {
         </div>
         {editing && <ProfileForm person={person} busy={busy} save={save} leave={() => setEditing(false)} />}
         {more === "menu" && <Away person={person} busy={busy} limit={limit} report={() => setMore("report")} />}
-        {more === "report" && <ReportForm person={person} busy={busy} send={report} leave={() => setMore("")} />}
+        {more === "report" && (
+          <ReportForm
+            target={`@${person.handle}`}
+            what={`@${person.handle}`}
+            busy={busy}
+            send={report}
+            leave={() => setMore("")}
+          />
+        )}
         {person.was && <p className="salon-soft">@{person.was} is @{person.handle} now.</p>}
         {person.bio && !editing && <p className="salon-bio">{person.bio}</p>}
         <p className="salon-stats">

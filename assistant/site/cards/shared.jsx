@@ -97,3 +97,59 @@ function Undo({ receipt, busy, press }) {
     </p>
   )
 }
+
+const CATEGORIES = [
+  ["spam", "Spam"],
+  ["abuse", "Abuse"],
+  ["sexual", "Sexual content"],
+  ["violence", "Violence"],
+  ["self_harm", "Self-harm"],
+  ["illegal", "Illegal"],
+  ["impersonation", "Impersonation"],
+  ["unlabelled_ai", "AI without a label"],
+  ["my_likeness", "My likeness"],
+  ["other", "Something else"],
+]
+
+// Telling the moderators: `target` is a handle or the id of a post, `what` how a person would call it.
+function ReportForm({ target, what, busy, send, leave }) {
+  const [category, setCategory] = useState("spam")
+  const [comment, setComment] = useState("")
+  const id = `salon-report-${target}`
+  const submit = (event) => {
+    event.preventDefault()
+    send({ target, category, ...(comment.trim() && { comment: comment.trim() }) })
+  }
+  return (
+    <form className="salon-profile-form" onSubmit={submit}>
+      <div className="salon-field">
+        <label htmlFor={`${id}-why`}>Why do you report {what}?</label>
+        <select id={`${id}-why`} value={category} autoFocus onChange={(event) => setCategory(event.target.value)}>
+          {CATEGORIES.map(([value, words]) => (
+            <option key={value} value={value}>
+              {words}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div className="salon-field">
+        <label htmlFor={`${id}-comment`}>What should the moderators know?</label>
+        <textarea
+          id={`${id}-comment`}
+          rows={2}
+          maxLength={1000}
+          value={comment}
+          onChange={(event) => setComment(event.target.value)}
+        />
+      </div>
+      <div className="salon-actions">
+        <button type="submit" className="salon-button salon-button-main" aria-disabled={busy}>
+          {busy ? "One moment…" : "Report"}
+        </button>
+        <button type="button" className="salon-button salon-button-plain" onClick={leave}>
+          Cancel
+        </button>
+      </div>
+    </form>
+  )
+}
