@@ -71,10 +71,10 @@ _IDIOMS = (
     "draw (straws|lots|a blank|a bath|a card|a comparison|comparisons|a distinction|money|blood|breath|inspiration)",
     "<draw> (near|up|from|on|out|back|in|over)",
     "paint the town",
-    "make (my day|a reservation|sense|sure|do|up|out|love|a call|a wish|a deal|a decision|a mistake|a list|an effort)",
+    "make (my day|a reservation|sense|sure|do|up|out|love|a call|a wish|a deal|a decision|a mistake|an effort)",
     "make (me|us) (laugh|cry|smile|happy|sad|a coffee|a tea|a sandwich|coffee|tea|dinner|lunch|breakfast)",
     "make (a|an|some) (coffee|tea|sandwich|plan|move|change|difference|point|living|note|bet|case|scene|choice)",
-    "create (a|an) (account|password|reservation|reminder|event|list|playlist|alarm)",
+    "create (a|an) (account|password|reservation|reminder|event|playlist|alarm)",
     "share (price|prices|holder|holders|your|the load|the news with|a secret|a joke)",
     "more (or less|of the same|than|to come|importantly)",
     "home (is|sweet)",
@@ -82,6 +82,8 @@ _IDIOMS = (
     "undo (button|your|the button|the top)",
     "heart (of|attack|rate)",
     "(take|get) this down",
+    "search [in|on|through] (the|my) (web|internet|net|calendar|email|mail|inbox|files|phone)",
+    "search [on] (google|bing|youtube|online|wikipedia)",
     "open (source|mic|day|season|sesame)",
 )
 
@@ -139,7 +141,8 @@ still stop story stuff such suggestions suit sure talking tell ten than thank th
 then there these they thing things third this those three through time to today together tomorrow tonight too top
 topic topics trends true try turn two ugly uncle under undo unfollow unlike until up upload us use user users very
 via was way we well were what whatever when where which while who whoever whom whose why will win winner winning
-with without woman women wonder word words world worse would write wrong yes yesterday yet you your yours yourself
+with without woman women ad ads alarm alarms audio microphone music notification notifications phone radio ringer
+sound sounds speaker speakers television tv volume wonder word words world worse would write wrong yes yesterday yet you your yours yourself
 """)
 
 _NOT_CALLED = _words("""
@@ -177,7 +180,7 @@ drawn draws earth explored explorer explores faction faint fallow fed feeds feel
 handled handler handles hare hear heard hears hearts hearty heed hike hollow imaged images lake lick life liked
 likes need opened opens painted paints past photo photos picture pictures pint point poster posts pots print profile
 profiles profits pronoun public publicly raspy raw relate relies remote removed remover removes renamed renames
-repay replay replied responds restored restores saint scare seed shame shape shard shared shares shark sharp shore
+repay replay replied report reported reporter reports responds restored restores saint scare seed shame shape shard shared shares shark sharp shore
 show shown shows sketchy slow snare snow spare spot stare stop sweet taint threads threat timelines tread tweed
 tweets undone undue unliked unlikely usernames wow
 """)
@@ -190,9 +193,11 @@ WORDS: dict[str, Any] = {
     "numbers": _NUMBERS,
     "possessives": {"her": "her", "his": "his", "their": "their", "my": "me"},
     "possessive_endings": ("'s",),
+    "pictures": _words("pictures images photos pics drawings paintings"),
     "pronouns": frozenset({"her", "him", "them", "she", "he", "they", "his", "their"}),
     "orders": _words(
         "post share publish tweet send upload follow unfollow like unlike undo draw paint delete undelete reply comment"
+        " repost unrepost bookmark unbookmark pin unpin mute unmute block unblock report vote quote schedule edit"
     ),
     "things": _words("it this that them these those him her the to"),
     "of": frozenset({"of"}),
@@ -239,7 +244,7 @@ WORDS: dict[str, Any] = {
         "follow unfollow following unlike picture image photo create generate imagine draw paint sketch post share"
         " publish tweet show feed timeline explore profile like heart undo actions receipts author artist second third"
         " reply respond comment comments replies delete remove erase restore open thread avatar handle username rename"
-        " pronouns change"
+        " pronouns change bookmark bookmarks repost unmute unblock schedule notifications trending"
     ),
     "not_slips": _NOT_SLIPS,
 }
