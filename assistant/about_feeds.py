@@ -2,6 +2,7 @@
 
 from typing import Any
 
+NO_RULES = "No rules hold for it. Say what you want more or less of: “in my feed: more watercolour”."
 NAMES = {"home": "Your feed", "explore": "What everybody shares", "bookmarks": "Your bookmarks"}
 
 
@@ -24,9 +25,13 @@ def sentence(result: dict[str, Any]) -> str | None:
 
 def _rules(result: dict[str, Any]) -> str:
     missed = ", ".join(f"“{words}”" for words in result["not_understood"])
+    if result.get("standing"):
+        return "These rules hold for it. Say “stop these rules” to have it without." if result["rules"] else NO_RULES
+    if result["draft"] and not result["rules"]:
+        return "Without rules, it shows everything again."
     if not result["rules"]:
         return "I could make no rule of that. Say, for example: more watercolour, no spoilers this weekend."
-    words = "These are the rules I understood. Nothing is changed until you use them."
+    words = "These are the rules I understood. Nothing is changed until you say “use these rules”."
     return f"{words} I did not understand: {missed}." if missed else words
 
 

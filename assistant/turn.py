@@ -11,8 +11,8 @@ from typing import Any
 
 from assistant import about
 from assistant.brain import Brain
-from assistant.brain_local import sentence
 from assistant.prompt import ASK_PERSON, Scene, system
+from assistant.replies import sentence
 from assistant.thought import BrainError, Thought, ToolCall, Unaccepted, dumps, whole
 from social_tools import TOOLS, approvals, gate, grammar, shown
 from social_tools.context import Context

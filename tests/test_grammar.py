@@ -10,7 +10,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from assistant import about
+from assistant import asking
 from social_tools.grammar import HELP, Command, Reading, Ref, read
 from social_tools.grammar.matcher import compiled
 from social_tools.grammar.parser import SLOTS
@@ -82,9 +82,9 @@ def test_sentences_that_were_put_aside_are_read_as_well_as_on_the_first_day() ->
     assert [line["say"] for line in held if not isinstance(line["reading"], list) and read(line["say"]).commands] == []
 
 
-@pytest.mark.parametrize("question", about.QUESTIONS)
+@pytest.mark.parametrize("question", asking.QUESTIONS)
 def test_a_question_back_has_two_to_four_buttons_and_each_is_a_whole_message(question: str) -> None:
-    choices = about.QUESTIONS[question].choices
+    choices = asking.QUESTIONS[question].choices
     assert 2 <= len(choices) <= 4
     assert [say for say in choices if not (read(say).commands or read(say).topic)] == []
 

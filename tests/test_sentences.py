@@ -10,7 +10,7 @@ from conftest import Cast
 
 from assistant import brain
 from assistant.brain import Brain
-from assistant.brain_local import sentence
+from assistant.replies import sentence
 from assistant.settings import load
 from assistant.turn import Acted, Asked, turn
 from storage import people, post_views

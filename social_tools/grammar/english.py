@@ -203,7 +203,8 @@ ENGLISH = Language(
     | english_search.WORDS
     | english_sharing.WORDS
     | english_reactions.WORDS
-    | english_circles.WORDS,
+    | english_circles.WORDS
+    | english_settings.WORDS,
     rules=(
         *_PICTURES,
         *english_sharing.SHARING,
@@ -249,6 +250,6 @@ ENGLISH = Language(
     negations=(
         "(do not|never|please do not|you should not|you must not|please never|i do not want (you to|to)|no need to)",
     ),
-    **english_choices.TIMES,
+    **english_choices.WORDS,
     **english_words.WORDS,
 )

@@ -1,5 +1,9 @@
 """English, as data: arguments with a few values, and how each is said; days, units and times of the day."""
 
+from typing import Any
+
+from social_tools.grammar.english_words import word_set
+
 CATEGORIES = {
     "spam": ("(spam|spamming|advertising|an ad|a scam|scam)",),
     "abuse": ("(abuse|abusive|harassment|harassing|bullying|hate|hate speech|insults|insulting|a threat|threats)",),
@@ -7,11 +11,13 @@ CATEGORIES = {
     "violence": ("(violence|violent|gore|cruelty)",),
     "self_harm": ("(self harm|self - harm|suicide)",),
     "illegal": ("(illegal|illegal content|against the law)",),
-    "impersonation": ("(impersonation|impersonating [me|someone|somebody]|pretending to be (me|someone|somebody)|fake account)",),
+    "impersonation": (
+        "(impersonation|impersonating [me|someone|somebody]|pretending to be (me|someone|somebody)|fake account)",
+    ),
     "unlabelled_ai": ("(unlabelled|unlabeled) ai [picture|image|content]", "ai without a label"),
     "my_likeness": ("(my likeness|my face|a picture of me|using my (face|likeness))",),
     "other": ("(something else|another reason|other)",),
-}  # fmt: skip
+}
 IT_IS = {
     "spam": ("it is (spam|an ad|advertising|a scam)", "(he|she|they) (spams|spam|is spamming|are spamming)"),
     "abuse": ("it is (abuse|abusive|harassment|hateful|bullying|insulting|a threat)",),
@@ -28,7 +34,7 @@ REQUESTS = {
     "starter_pack": ("starter pack [request|invitation]",),
     "quote": ("(quote request|quotes)",),
 }
-NOTICES = {
+NOTICES: dict[str, tuple[str, ...]] = {
     "mention": ("mentions [of me]",),
     "reply": ("replies [to me]",),
     "quote": ("quotes [of me]",),
@@ -52,7 +58,7 @@ NARROWED = {
     "direct": ("(the people|those) [whom|who|that] (i mention|it mentions)",),
 }
 
-CHOICES = {
+CHOICES: dict[str, dict[str, tuple[str, ...]]] = {
     "narrowed": NARROWED,
     "categories": CATEGORIES,
     "it_is": IT_IS,
@@ -82,22 +88,22 @@ VISIBILITY = {
 }
 
 _WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-TIMES = {
-    "days": {"today": "+0d", "tonight": "+0d", "tomorrow": "+1d", "yesterday": "-1d", **{day: day[:3] for day in _WEEK}},
-    "units": {
-        "minute": "m", "minutes": "m", "hour": "h", "hours": "h", "day": "d", "days": "d", "week": "w", "weeks": "w",
-    },
+WORDS: dict[str, Any] = {
+    "days": {day: day[:3] for day in _WEEK} | {"today": "+0d", "tonight": "+0d", "tomorrow": "+1d", "yesterday": "-1d"},
+    "units": {f"{unit}{plural}": unit[0] for unit in ("minute", "hour", "day", "week") for plural in ("", "s")},
     "clock": {"noon": "12:00", "midday": "12:00", "midnight": "00:00"},
     "evening": frozenset({"tonight"}),
-    "asking_words": frozenset(
-        "what which who whom whose when where why how should shall do does did is are was were can could would will"
-        " may must has have if".split()
+    "asking_words": word_set(
+        "what which who whom whose when where why how should shall do does did is are was were can could would will may"
+        " must has have if"
     ),
-    "wishing": frozenset({"more", "less", "fewer", "no", "much", "hide", "friends", "mutuals", "lots"}),
-    "not_feeds": frozenset("home news rss live video whole entire own latest newest new best last explore list this that".split()),
-    "not_lists": frozenset(
+    "wishing": word_set("more less fewer no much hide friends mutuals lots"),
+    "not_feeds": word_set(
+        "home news rss live video whole entire own latest newest new best last explore list this that"
+    ),
+    "not_lists": word_set(
         "shopping grocery groceries todo do task tasks contact contacts email mailing guest wish packing play reading"
-        " watch check christmas black white short long my the this that".split()
+        " watch check christmas black white short long my the this that"
     ),
-    "not_options": frozenset({"me", "it", "him", "her", "them", "us", "you", "the", "a", "an", "my", "number", "option"}),
-}  # fmt: skip
+    "not_options": word_set("me it him her them us you the a an my number option"),
+}

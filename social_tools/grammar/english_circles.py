@@ -79,8 +79,8 @@ _REQUESTS = (
 
 _MADE = "(make|create|start) [a|another] [new] list"
 _LIST = (
-    Rule("update_list", f"({_MADE}|new list) (called|named|:) {{new_name}}"),
     Rule("update_list", f"({_MADE}|new list) [called|named|:] {{new_name}} (with|of) {{added}}"),
+    Rule("update_list", f"({_MADE}|new list) (called|named|:) {{new_name}}"),
     Rule("update_list", "(add|put) {added} (to|on) [my|the] list [called|named] {list_name}"),
     Rule("update_list", "(add|put) {added} (to|on) (my|the) {list_word} list"),
     Rule("update_list", "(add|put) {at_added} (to|on) {list_word}"),

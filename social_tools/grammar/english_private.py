@@ -2,7 +2,6 @@
 
 from social_tools.grammar.language import Rule
 
-
 _NOTHING = {"text": ""}
 _SENT = (
     Rule("send_message", "[/] (message|dm|pm|text|tell|write to|write) {recipient} [<saying>] : {text}"),

@@ -42,7 +42,10 @@ _BOOKMARKS = (
 )
 
 _POLL = _on("vote") | {"post": Ref("poll")}
-_NUMBERED = "([the] (option|answer|choice) {option_number}|[the] {option_place} (option|answer|choice|one)|(number|nr) {option_number})"
+_NUMBERED = (
+    "([the] (option|answer|choice) {option_number}|[the] {option_place} (option|answer|choice|one)"
+    "|(number|nr) {option_number})"
+)
 _VOTES = (
     Rule("react_to_post", f"[/] [i] vote [for] {_NUMBERED} [in the poll|in that poll|in this poll]", _POLL),
     Rule("react_to_post", f"[/] [i] vote [for] {_NUMBERED} (in|on) {{polled}}", _on("vote")),

@@ -18,7 +18,7 @@ _WHO = {
 }
 _AUDIENCES = {
     "followers": "(for|to) my followers [only]|followers only|(for|to) followers only|only (for|to) my followers",
-    "public": "public|(for|to) (everyone|everybody)",
+    "public": "public|publicly|(for|to) (everyone|everybody)",
     "unlisted": "unlisted",
 }
 
@@ -38,41 +38,66 @@ _DEFAULTS = tuple(
     rule
     for value, who in _AUDIENCES.items()
     for rule in (
-        Rule("update_settings", f"my posts (are|should be) ({who}) [by default|from now on|always]", _set(default_visibility=value)),
-        Rule("update_settings", f"(make|keep) (my|all my) posts ({who}) (by default|from now on)", _set(default_visibility=value)),
-        Rule("update_settings", f"(post|share) ({who}|publicly) by default" if value == "public" else f"(post|share) ({who}) by default", _set(default_visibility=value)),
+        Rule(
+            "update_settings",
+            f"my posts (are|should be) ({who}) [by default|from now on|always]",
+            _set(default_visibility=value),
+        ),
+        Rule(
+            "update_settings",
+            f"(make|keep) (my|all my) posts ({who}) (by default|from now on)",
+            _set(default_visibility=value),
+        ),
+        Rule("update_settings", f"(post|share) ({who}) by default", _set(default_visibility=value)),
     )
-)  # fmt: skip
+)
 
 _SETTINGS = (
     Rule("update_settings", "(approve|let me approve|ask me about) my [new] followers", _set(approve_followers=True)),
     Rule("update_settings", "approve [my] [new] followers (myself|by hand|first)", _set(approve_followers=True)),
-    Rule("update_settings", "(let|allow) (anyone|anybody|everyone|everybody) [to] follow me [without asking]", _set(approve_followers=False)),
-    Rule("update_settings", "(anyone|anybody|everyone|everybody) (may|can) follow me [without asking]", _set(approve_followers=False)),
-    Rule("update_settings", "do not (let|allow) (anyone|anybody|people|others) [to] quote (me|my posts)", _set(quote_policy="nobody")),
+    Rule("update_settings", "(let|allow) <everybody> [to] follow me [without asking]", _set(approve_followers=False)),
+    Rule("update_settings", "<everybody> (may|can) follow me [without asking]", _set(approve_followers=False)),
+    Rule(
+        "update_settings",
+        "do not (let|allow) (anyone|anybody|people|others) [to] quote (me|my posts)",
+        _set(quote_policy="nobody"),
+    ),
     *_QUOTES,
     Rule("update_settings", f"do not (suggest|recommend) me [to {_OTHERS}]", _set(discoverable=False)),
     Rule("update_settings", f"[you (may|can)] (suggest|recommend) me to {_OTHERS}", _set(discoverable=True)),
     Rule("update_settings", "(ask me always|always ask [me] [first])", _set(assistant="ask_always")),
-    Rule("update_settings", "ask me (before everything|every time|before you do anything|first every time)", _set(assistant="ask_always")),
+    Rule(
+        "update_settings",
+        "ask me (before everything|every time|before you do anything|first every time)",
+        _set(assistant="ask_always"),
+    ),
     Rule("update_settings", "(do not always ask [me]|do not ask me always)", _set(assistant="normal")),
-    Rule("update_settings", "(you do not (have|need) to|you need not|stop) (ask|asking) me (always|every time)", _set(assistant="normal")),
+    Rule(
+        "update_settings",
+        "(you do not (have|need) to|you need not|stop) (ask|asking) me (always|every time)",
+        _set(assistant="normal"),
+    ),
     *_DEFAULTS,
-    Rule("update_settings", "(hide|mute) [all] [posts|everything] [with|containing|about] the (word|words) {hidden_word}"),
-    Rule("update_settings", "(unhide|unmute|stop hiding|stop muting|show) [all] [posts with] the (word|words) {shown_word} [again]"),
+    Rule(
+        "update_settings", "(hide|mute) [all] [posts|everything] [with|containing|about] the (word|words) {hidden_word}"
+    ),
+    Rule(
+        "update_settings",
+        "(unhide|unmute|stop hiding|stop muting|show) [all] [posts with] the (word|words) {shown_word} [again]",
+    ),
     Rule("get_user", "[/] [<show> [<me>]|what are] (my|the) settings", {"user": "me", "include": ["settings"]}),
     Rule("get_user", "(what|which) words do i hide", {"user": "me", "include": ["settings"]}),
     Rule("get_user", "who (may|can) quote me", {"user": "me", "include": ["settings"]}),
-)  # fmt: skip
+)
 
 _REPORTS = (
     Rule(
         "report_content",
-        "[/] report {reported} [,|-] (as|for|because of|:|because it is|because (they|he|she) is) [a|an] {category}",
+        "[/] report {reported} [,|-] (as|for|because of|:|because (it|they|he|she) is) [a|an] {category}",
     ),
     Rule(
         "report_content",
-        "[/] report {reported} [,|-] (as|for|because of|because it is) [a|an] {category} (:|,|saying|because) {comment}",
+        "[/] report {reported} [,|-] (as|for|because of) [a|an] {category} (:|,|saying|because) {comment}",
     ),
     Rule("report_content", "[/] report {reported} [,] [because] {it_is}"),
 )
@@ -100,3 +125,5 @@ _LEDGER = (
 )
 
 SETTINGS = (*_SETTINGS, *_REPORTS, *_LEDGER)
+
+WORDS = {"everybody": "anyone|anybody|everyone|everybody"}

@@ -39,7 +39,7 @@ _SCHEDULED = (
     Rule("share_post", "{publish_at} [,] (<share>|tweet) [{visibility}] {quoted}", first=True),
     Rule(
         "share_post",
-        "(schedule [a|another] [<message>]|<share> [a <message>]) [for] {publish_at} [{visibility}] <saying> [:] {text}",
+        "(schedule [a] [<message>]|<share> [a <message>]) [for] {publish_at} [{visibility}] <saying> [:] {text}",
     ),
     Rule("share_post", "(schedule|<share>) {images} [for] {publish_at} [{visibility}] [[,|and] <saying> [:] {text}]"),
     Rule("share_post", "(schedule|<share>) {images} <saying> {quoted} [for] {publish_at} [{visibility}]"),

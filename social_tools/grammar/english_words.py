@@ -3,7 +3,7 @@
 from typing import Any
 
 
-def _words(text: str) -> frozenset[str]:
+def word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
@@ -120,7 +120,7 @@ _NUMBERS = {
     "ten": 10,
 }
 
-_NOT_NAMES = _words("""
+_NOT_NAMES = word_set("""
 a about above abuse accept account accounts actions active advice after again age all along also always am an and
 another answer any anybody anyone anything anyway are around art artist as ask asking at author away back bad be
 because become been before behind being best better between big bigger boss both but by bye call can cancel cat cats
@@ -141,11 +141,12 @@ still stop story stuff such suggestions suit sure talking tell ten than thank th
 then there these they thing things third this those three through time to today together tomorrow tonight too top
 topic topics trends true try turn two ugly uncle under undo unfollow unlike until up upload us use user users very
 via was way we well were what whatever when where which while who whoever whom whose why will win winner winning
-with without woman women ad ads alarm alarms audio microphone music notification notifications phone radio ringer
-sound sounds speaker speakers television tv volume wonder word words world worse would write wrong yes yesterday yet you your yours yourself
+ad ads alarm alarms audio microphone music notification notifications phone radio ringer sound sounds speaker
+speakers television tv volume with without woman women wonder word words world worse would write wrong yes
+yesterday yet you your yours yourself
 """)
 
-_NOT_CALLED = _words("""
+_NOT_CALLED = word_set("""
 already asap boring baby babe boss broken bored crazy dad daddy darling different dumb else empty fashioned fine
 gone hidden honey if insane invalid irresponsible ishmael late later lazy legion long lost mad maybe misspelled
 missing mister mom mum mud naive names not nuts outdated paranoid pathetic picky private public selfish short
@@ -153,7 +154,7 @@ shorter silly sir someday sometime sometimes sooner spelled spelt still stupid s
 unavailable unknown unlisted visible weird wrong
 """)
 
-_VAGUE = _words("""
+_VAGUE = word_set("""
 saying
 about again all and anonymously any anything as at but by comments directly each every everything for from her here
 him if images in instead into later less links me messages more nothing now of off often on or out over photos pics
@@ -161,26 +162,27 @@ pictures polls posts privately publicly replies some something soon stories stuf
 tomorrow tonight twice under up us videos whatever when while with you
 """)
 
-_VAGUE_KINDS = _words("""
+_VAGUE_KINDS = word_set("""
 announcement article caption comment complaint drawing image images joke link message note one painting photo
 photograph photos pic pics picture pictures poem poll polls post posts question quote reminder reply review selfie
 sketch status story thing things tweet update video
 """)
 
-_SENTENCE_AFTER_IT = _words("""
+_SENTENCE_AFTER_IT = word_set("""
 afternoon always are autumn can could day evening feeling feels finally had has have is just looks made makes may
 might moment month morning must never rained rains really seems should snowed snows spring still summer takes time
 took was week weekend were will winter would year
 """)
 
-_NOT_SLIPS = _words("""
+_NOT_SLIPS = word_set("""
 action actions allow allow apply auctions avatars beard bike brawl candle chance changed changer changes charge
 commend commends commented crate crated crawl created creates creature deed delegate deleted deletes deplete drawl
 drawn draws earth explored explorer explores faction faint fallow fed feeds feel feet fellow followed follows
 handled handler handles hare hear heard hears hearts hearty heed hike hollow imaged images lake lick life liked
 likes need opened opens painted paints past photo photos picture pictures pint point poster posts pots print profile
 profiles profits pronoun public publicly raspy raw relate relies remote removed remover removes renamed renames
-repay replay replied report reported reporter reports responds restored restores saint scare seed shame shape shard shared shares shark sharp shore
+repay replay replied report reported reporter reports
+responds restored restores saint scare seed shame shape shard shared shares shark sharp shore
 show shown shows sketchy slow snare snow spare spot stare stop sweet taint threads threat timelines tread tweed
 tweets undone undue unliked unlikely usernames wow
 """)
@@ -193,17 +195,17 @@ WORDS: dict[str, Any] = {
     "numbers": _NUMBERS,
     "possessives": {"her": "her", "his": "his", "their": "their", "my": "me"},
     "possessive_endings": ("'s",),
-    "pictures": _words("pictures images photos pics drawings paintings"),
+    "pictures": word_set("pictures images photos pics drawings paintings"),
     "pronouns": frozenset({"her", "him", "them", "she", "he", "they", "his", "their"}),
-    "orders": _words(
+    "orders": word_set(
         "post share publish tweet send upload follow unfollow like unlike undo draw paint delete undelete reply comment"
         " repost unrepost bookmark unbookmark pin unpin mute unmute block unblock report vote quote schedule edit"
     ),
-    "things": _words("it this that them these those him her the to"),
+    "things": word_set("it this that them these those him her the to"),
     "of": frozenset({"of"}),
-    "plain": _words("new nice good pretty beautiful better bigger big small quick cool tall wide profile"),
+    "plain": word_set("new nice good pretty beautiful better bigger big small quick cool tall wide profile"),
     "articles": frozenset({"a", "an", "some", "another"}),
-    "media": _words(
+    "media": word_set(
         "drawing painting sketch portrait poster illustration watercolour watercolor cartoon logo wallpaper icon"
         " photograph photo picture image"
     ),
@@ -231,16 +233,16 @@ WORDS: dict[str, Any] = {
     },
     "not_names": _NOT_NAMES,
     "vague": _VAGUE,
-    "vague_articles": _words("a an my another one two three the our"),
+    "vague_articles": word_set("a an my another one two three the our"),
     "vague_kinds": _VAGUE_KINDS,
     "sentence_after_it": _SENTENCE_AFTER_IT,
     "not_called": _NOT_CALLED,
-    "known_pronouns": _words("she he they any"),
-    "not_pictures": _words(
+    "known_pronouns": word_set("she he they any"),
+    "not_pictures": word_set(
         "it this that these those them him her you me us what why how who when with of by saying but and or something"
         " anything nothing again ? ! . , : one up"
     ),
-    "correctable": _words(
+    "correctable": word_set(
         "follow unfollow following unlike picture image photo create generate imagine draw paint sketch post share"
         " publish tweet show feed timeline explore profile like heart undo actions receipts author artist second third"
         " reply respond comment comments replies delete remove erase restore open thread avatar handle username rename"
