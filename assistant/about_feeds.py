@@ -9,7 +9,10 @@ NAMES = {"home": "Your feed", "explore": "What everybody shares", "bookmarks": "
 def sentence(result: dict[str, Any]) -> str | None:
     """One sentence about a result, or None where it is about something else."""
     if "q" in result:
-        return "This is what I found." if result["items"] else "I found nothing for that. Other words may help."
+        nothing = (
+            "I found nothing for that. Other words may help." if result["q"] else "There is nothing of that here yet."
+        )
+        return "This is what I found." if result["items"] else nothing
     if "draft" in result:
         return _rules(result)
     if "hidden_by" in result:

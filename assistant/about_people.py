@@ -1,5 +1,6 @@
 """What the offline assistant says about people, lists and settings: a sentence; the card shows the rest."""
 
+from collections.abc import Callable
 from typing import Any
 
 from social_tools.times import in_words, moment_ms
@@ -31,6 +32,8 @@ def on_person(result: dict[str, Any]) -> str:
         return STANDS[result["state"]].format(user=result["user"]) + until
     if "note" in result:
         return str(result["note"])
+    if result["user"].startswith("list:"):
+        return "You follow the people of that starter pack now."
     if result.get("state") == "following":
         return f"You follow {result['user']} now." if "act" in result else f"You follow {result['user']} already."
     if result.get("state") == "not_following":
@@ -44,8 +47,9 @@ def _around(result: dict[str, Any]) -> str:
     """Who follows somebody, whom they follow, their lists, their settings, what waits for an answer."""
     mine = "yourself" in result.get("you", ())
     who = "you" if mine else result["user"]
+    if mine and {"followers_list", "following_list"} <= result.keys():
+        return _mutuals(result)
     parts = [
-        _mutuals(result) if mine and {"followers_list", "following_list"} <= result.keys() else "",
         _names(result.get("followers_list"), f"Who follows {who}", f"Nobody follows {who} yet."),
         _names(
             result.get("following_list"),
@@ -74,7 +78,9 @@ def _mutuals(result: dict[str, Any]) -> str:
     both = [result["followers_list"], result["following_list"]]
     follow, followed = ({handle for handle, _ in one["items"]} for one in both)
     found = sorted(follow & followed)
-    return f"You and these follow each other: {', '.join(found)}." if found else ""
+    return (
+        f"You and these follow each other: {', '.join(found)}." if found else "Nobody whom you follow follows you yet."
+    )
 
 
 def _lists(lists: list[dict[str, Any]], *, mine: bool) -> str:
@@ -85,16 +91,26 @@ def _lists(lists: list[dict[str, Any]], *, mine: bool) -> str:
 
 
 def _settings(now: dict[str, Any]) -> str:
-    hidden = ", ".join(f"“{word}”" for word in now["hide_words"])
-    return " ".join(
-        (
-            f"Your posts are for {SEEN_BY[now['default_visibility']]}.",
-            "You approve followers." if now["approve_followers"] else "Everybody may follow you.",
-            f"{WHO[now['quote_policy']].capitalize()} may quote you.",
-            "You are suggested to others." if now["discoverable"] else "You are not suggested to others.",
-            f"You hide {hidden}." if hidden else "You hide no words.",
-            "I ask you every time."
-            if now["assistant"] == "ask_always"
-            else "I ask before what cannot wait for an undo.",
-        )
-    )
+    return " ".join(SETTINGS[name](now[name]) for name in SETTINGS)
+
+
+def changed(news: dict[str, list[Any]]) -> str:
+    """How settings are, after they were changed."""
+    return " ".join(SETTINGS[name](after) for name, (_, after) in news.items() if name in SETTINGS)
+
+
+def _hidden(words: list[str]) -> str:
+    return f"You hide {', '.join(f'“{word}”' for word in words)}." if words else "You hide no words."
+
+
+SETTINGS: dict[str, Callable[[Any], str]] = {
+    "default_visibility": lambda who: f"Your posts are for {SEEN_BY[who]}.",
+    "approve_followers": lambda yes: "You approve followers." if yes else "Everybody may follow you.",
+    "quote_policy": lambda who: f"{WHO[who].capitalize()} may quote you.",
+    "discoverable": lambda yes: "You are suggested to others." if yes else "You are not suggested to others.",
+    "hide_words": _hidden,
+    "assistant": lambda how: (
+        "I ask you every time." if how == "ask_always" else "I ask before what cannot simply be taken back."
+    ),
+}
+"""Settings in words."""

@@ -1,10 +1,12 @@
 """What the offline assistant asks back: a question, and two to four things to say next, each a button."""
 
+import re
 from collections.abc import Iterator
 
 from assistant.about import ACTIONS, DRAW, EXPLORE, FEED, PROFILE, Answer
 from social_tools.grammar import read
 
+IT = re.compile(r"\b(?:it|this post|that post|this one|that one|this|that)\b", re.IGNORECASE)
 LONGEST = 200
 """Characters of a message that a button repeats."""
 
@@ -56,6 +58,10 @@ QUESTIONS: dict[str, Answer] = {
     "schedule_or_text": Answer(
         "Is the time part of the post, or is it when the post shall be shared? Quotation marks tell.",
         ('post "good morning" tomorrow at 9', 'post "good morning"'),
+    ),
+    "follow_pack": Answer(
+        "Which starter pack? Let me show you whose, and then say “follow the first starter pack”.",
+        ("lin's lists", "who should I follow"),
     ),
     "limit_whom": Answer(
         "Whom do you mean? Say it with their handle, such as “mute @lin for an hour” or “block @lin”.",
@@ -140,7 +146,7 @@ def question(name: str, said: str = "") -> Answer:
     if len(words) > LONGEST or name not in OWN_WORDS:
         return asked
     own = tuple(say for say in OWN_WORDS[name](words) if read(say).commands)
-    return Answer(asked.words, (*own, *asked.choices)[:4])
+    return Answer(asked.words, (*own, *asked.choices)[: max(len(own), 2)] if own else asked.choices)
 
 
 def _reported(words: str) -> Iterator[str]:
@@ -167,9 +173,25 @@ def _wished(words: str) -> Iterator[str]:
     yield f"in my feed: {words}"
 
 
+def _packs(words: str) -> Iterator[str]:
+    yield f"{words.split(' ')[1]} lists"
+
+
 def _requested(words: str) -> Iterator[str]:
     *verb, name = words.split(" ")
     yield from (f"{' '.join(verb)} {name}'s {kind} request" for kind in ("follow", "message", "starter pack"))
+
+
+def _pointed(what: str, about: str, words: str) -> tuple[str, ...]:
+    """The person's own sentence again, with a place in the list in it."""
+    if len(words) > LONGEST:
+        return ()
+    if what == "which_poll":
+        tried = [f"{words} in number {place}" for place in about.split()]
+    else:
+        tried = [IT.sub(f"the {place} one", words, count=1) for place in ("first", "second", "third")]
+    found = tuple(say for say in tried if say != words and read(say).commands)
+    return found[:4] if len(found) > 1 else ()
 
 
 OWN_WORDS = {
@@ -178,11 +200,14 @@ OWN_WORDS = {
     "schedule_what": _timed,
     "feed_wish": _wished,
     "request_of": _requested,
+    "follow_pack": _packs,
 }
 
 
-def unresolved(what: str, about: str = "") -> Answer:
+def unresolved(what: str, about: str = "", said: str = "") -> Answer:
     """The question for a reference that leads nowhere; `only_3` means that a list has just three."""
+    if what in ("which_post", "which_poll") and (own := _pointed(what, about, " ".join(said.split()).rstrip(" .!?"))):
+        return Answer(UNRESOLVED[what].words, own)
     if what == "no_posts_by":
         return Answer(f"I have shown you no post by {about} here yet. Shall I?", (f"show me {about}'s posts", FEED))
     if what == "no_list":

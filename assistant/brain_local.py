@@ -33,7 +33,7 @@ def answer(messages: list[dict[str, Any]]) -> Thought:
         try:
             return _call(*_resolved(scene.shown, command))
         except Unresolved as reference:
-            return _ask(asking.unresolved(reference.what, reference.handle))
+            return _ask(asking.unresolved(reference.what, reference.about, said))
     if results:
         return Thought(sentences(results))
     return _ask(_fixed(reading, said))

@@ -52,7 +52,8 @@ def sentence(result: dict[str, Any]) -> str:
         when = times.in_words(times.moment_ms(result["publish_at"], "publish_at"))
         return f"It will be shared on {when}. Until then, “undo that” cancels it."
     if "undo_until" in result:
-        return "It is changed. How it was stays visible." if "version" in result else "Done."
+        pinned = "It stands at the top of your profile." if result.get("pinned") else "It is pinned no longer."
+        return "It is changed. How it was stays visible." if "version" in result else pinned
     if "undid" in result:
         return UNDONE.get(result["state"], "Undone.")
     if "post" in result or result.get("state") == "removed":
@@ -60,13 +61,16 @@ def sentence(result: dict[str, Any]) -> str:
     if "by" in result:
         return about_posts.on_thread(result)
     if "items" in result:
-        return "This is what I did for you." if result["items"] else "I have not done anything for you yet."
+        drafts = " “Share the draft” opens the newest draft again." if result.get("drafts") else ""
+        done = "This is what I did for you." if result["items"] else "I have not done anything for you yet."
+        return done + drafts
     return "Done."
 
 
 def _changed(result: dict[str, Any]) -> str:
     if isinstance(result["changed"], dict):
-        return "Your settings are changed." if result["changed"] else "It is so already, so I changed nothing."
+        now = about_people.changed(result["changed"])
+        return f"Done. {now}" if now else "It is so already, so I changed nothing."
     return "Your profile is changed." if result["changed"] else "It is so already, so I changed nothing."
 
 

@@ -94,7 +94,9 @@ def _shows(person: Person, data: dict[str, Any]) -> tuple[Shows, ...]:
         for name in circles.AROUND
         if (next_ := (data.get(f"{name}_list") or {}).get("next"))
     )
-    return (*lists_, *pages[:1])
+    around = [handle for name in circles.AROUND for handle, _ in (data.get(f"{name}_list") or {}).get("items", ())]
+    people_ = (Shows("user", list(dict.fromkeys(around))),) if around else ()
+    return (*lists_, *pages[:1], *people_)
 
 
 def _profile(reader: Reader, viewer: Person, person: Person, was: str) -> ProfileRead:

@@ -1,15 +1,19 @@
 """Which answer of a poll somebody means, without a word of anybody's post where a model could read it as an order."""
 
 import hashlib
+import re
 from collections.abc import Iterable
 from typing import Any
 
 from storage.post_views import PostView
 
+ARTICLE = re.compile(r"^(?:a|an|the) ")
+
 
 def fingerprint(words: str) -> str:
-    """The same for the same words, whatever their case and spaces; it tells nothing of them."""
-    return hashlib.sha256(" ".join(words.casefold().split()).encode()).hexdigest()[:12]
+    """The same for the same words, whatever their case, spaces and first article; it tells nothing of them."""
+    plain = ARTICLE.sub("", " ".join(words.casefold().split()))
+    return hashlib.sha256(plain.encode()).hexdigest()[:12]
 
 
 def shown(posts: Iterable[PostView]) -> dict[str, Any]:

@@ -29,9 +29,9 @@ PICTURE_WORDS = {"picture", "pictures", "image", "photo", "drawing", "painting",
 class Unresolved(Exception):
     """A reference to something that this thread has not shown, or has shown several of."""
 
-    def __init__(self, what: str, handle: str = "") -> None:
+    def __init__(self, what: str, about: str = "") -> None:
         super().__init__(what)
-        self.what, self.handle = what, handle
+        self.what, self.about = what, about
 
 
 @dataclass(frozen=True)
@@ -125,7 +125,8 @@ class Snapshot:
                 return back(value.word, self.now_ms)
             case "option":
                 return value
-        raise Unresolved("which_post")
+            case "draft":
+                return self._draft(value)
 
     def _many(self, part: Any) -> list[Any]:
         if not isinstance(part, Ref):
@@ -188,13 +189,22 @@ class Snapshot:
         if ref.whose:
             return ref.whose
         if ref.position is not None:
-            return _at(self._posts()[1], ref.position)
+            return _at(self._people(), ref.position)
         for show in self.of("user", "post", "posts"):
             names = show.items if show.kind == "user" else show.about["authors"]
             if len(set(names)) == 1:
                 return names[0]
             break
         raise Unresolved("which_user")
+
+    def _people(self) -> list[str]:
+        """The last list of people, or the authors of the last list of posts."""
+        for show in self.of("user", "posts"):
+            if show.kind == "posts":
+                break
+            if len(show.items) > 1:
+                return show.items
+        return self._posts()[1]
 
     def _act(self, ref: Ref) -> str:
         """The last act that is not undone yet, of the kind that is named; or the one at a place in the list of acts."""
@@ -210,6 +220,11 @@ class Snapshot:
         for show in self.of("acts"):
             return show.items
         raise Unresolved("no_acts")
+
+    def _draft(self, ref: Ref) -> str:
+        if not self.own.drafts:
+            raise Unresolved("no_draft")
+        return _at(self.own.drafts, ref.position or 1)
 
     def _last(self, kind: str, otherwise: str) -> str:
         for show in self.of(kind):
@@ -241,7 +256,7 @@ class Snapshot:
             if len(polls) == 1:
                 return polls[0]
             if polls:
-                raise Unresolved("which_poll")
+                raise Unresolved("which_poll", " ".join(str(show.items.index(poll) + 1) for poll in polls))
             if show.kind == "posts":
                 break
         raise Unresolved("no_poll")
@@ -251,7 +266,7 @@ class Snapshot:
         answers = self._polls().get(post, [])
         if not answers:
             raise Unresolved("no_poll")
-        if fingerprint(words) not in answers:
+        if answers.count(fingerprint(words)) != 1:
             raise Unresolved("no_such_answer", words)
         return answers.index(fingerprint(words)) + 1
 
@@ -262,7 +277,7 @@ class Snapshot:
         for show in self.of("lists"):
             if ref.position is not None:
                 return _at(show.items, ref.position)
-            if fingerprint(ref.word) in show.about["marks"]:
+            if show.about["of"] != self.me and fingerprint(ref.word) in show.about["marks"]:
                 place: int = show.about["marks"].index(fingerprint(ref.word))
                 return show.items[place]
         raise Unresolved("no_list", ref.word)

@@ -82,7 +82,7 @@ async def test_a_picture_that_was_just_drawn_becomes_an_avatar_when_its_person_s
     [
         ({"ok": "done", "user": "@bob", "state": "requested"}, "You asked to follow @bob. They will answer."),
         ({"ok": "done", "user": "@bob", "state": "blocked"}, "You have blocked @bob: neither of you sees the other."),
-        ({"ok": "done", "changed": {"discoverable": [True, False]}}, "Your settings are changed."),
+        ({"ok": "done", "changed": {"discoverable": [True, False]}}, "Done. You are not suggested to others."),
         ({"ok": "done", "list": "1", "name": "painters", "people": 0, "asked": 2},
          "“painters” has 0 people. 2 are asked whether they want to be on it."),
         ({"ok": "done", "report": "1", "target": "@bob"},

@@ -135,7 +135,7 @@ _REFS = {
         "(the|this|my) conversation",
         "(the|these|my) messages",
     ),
-    "sent_post": ("(this|that|the) post", "the {ordinal} post", "my [<newest>] post", "post <numbered>"),
+    "sent_post": ("(this|that|the) post", "the {ordinal} post", "{owner} [<newest>] post", "post <numbered>"),
     "sent_image": (
         "(this|that|the|my) [<newest>] (<picture>|drawing|painting|sketch)",
         "the {ordinal} (<picture>|drawing|painting)",

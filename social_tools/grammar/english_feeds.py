@@ -80,6 +80,7 @@ _MISSED = (
     Rule("get_digest", "what happened {span}"),
     Rule("get_digest", "what (happened|has happened) [here] {since}"),
     Rule("get_digest", "what (happened|has happened) in {tag_feed} [{span}|{since}]"),
+    Rule("get_digest", "[/] digest", alone=True),
     Rule("get_digest", "(catch|bring) <me> up [{span}|{since}]"),
     Rule("get_digest", "[give <me>|make <me>|show <me>] (a|my|the) (digest|summary) [{span}|of {span}|{since}]"),
     Rule("get_digest", "(sum up|summarise|summarize) ((my|the) <feed>|{tag_feed}) [{span}|{since}]"),

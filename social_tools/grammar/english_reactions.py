@@ -49,8 +49,8 @@ _NUMBERED = (
 _VOTES = (
     Rule("react_to_post", f"[/] [i] vote [for] {_NUMBERED} [in the poll|in that poll|in this poll]", _POLL),
     Rule("react_to_post", f"[/] [i] vote [for] {_NUMBERED} (in|on) {{polled}}", _on("vote")),
-    Rule("react_to_post", "[/] [i] vote [for] {choice} [in the poll|in that poll|in this poll]", _POLL),
     Rule("react_to_post", "[/] [i] vote [for] {choice} (in|on) {polled}", _on("vote")),
+    Rule("react_to_post", "[/] [i] vote [for] {choice} [in the poll|in that poll|in this poll]", _POLL),
     Rule("react_to_post", "my vote (goes to|is for) {choice}", _POLL),
 )
 

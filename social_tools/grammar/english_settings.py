@@ -117,7 +117,7 @@ _LEDGER = (
     Rule("undo_action", "(revert|reverse) {act}"),
     Rule("undo_action", "take {act} back"),
     Rule("undo_action", "take back {act}"),
-    Rule("undo_action", "(cancel|unschedule|stop) {scheduled}"),
+    Rule("undo_action", "(cancel|unschedule|stop|undo) {scheduled}"),
     Rule("undo_action", "do not (publish|share|post|send) {scheduled}"),
     Rule("undo_action", "[/] (restore|undelete) [<deleted>]", _ACTED),
     Rule("undo_action", "bring back <deleted>", _ACTED),

@@ -99,9 +99,11 @@ TOPICS = {
         "how does (posting|sharing) work",
     ),
     "help_people": (
-        f"{_HELP_WITH} (people|following|followers|lists|starter packs|my profile|profiles)",
+        f"{_HELP_WITH} (people|following|followers|lists|starter packs|lists)",
         "how does following work",
     ),
+    "help_you": (f"{_HELP_WITH} (my (profile|name|handle|bio|avatar)|profiles|me)",),
+    "help_reactions": (f"{_HELP_WITH} (reactions|likes|liking|reposts|reposting|bookmarks|votes|voting)",),
     "help_messages": (
         f"{_HELP_WITH} [private] (messages|messaging|notifications)",
         "how do (messages|notifications) work",
@@ -231,6 +233,7 @@ QUESTIONS = {
         "who (do|does|did) (i|{name}|{who}) (follow|like)",
         "[<open> [<me>]] ({owner}|the) (followers|likes)",
     ),
+    "follow_pack": ("follow {owner} (starter pack|starter packs|list|lists)", "follow (a|the|that|this) starter pack"),
     "limit_whom": (
         "[/] (block|mute|silence|unblock|unmute) [someone|somebody|people|him|her|them|everyone]",
         "[/] (block|mute|silence) (the|whoever|that|this) (person|user|account|one) [{anything}]",

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 RefKind = Literal[
-    "post", "user", "image", "act", "prompt", "feed", "list", "rules", "draft", "poll", "option", "read", "words", "time",
-    "since",
+    "post", "user", "image", "act", "prompt", "feed", "list", "rules", "draft", "poll", "option", "read", "words",
+    "time", "since",
 ]  # fmt: skip
 
 
