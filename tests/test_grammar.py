@@ -11,7 +11,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from assistant import asking
-from social_tools.grammar import HELP, Command, Reading, Ref, read
+from social_tools.grammar import HELP, TAUGHT, Command, Reading, Ref, read
 from social_tools.grammar.matcher import compiled
 from social_tools.grammar.parser import SLOTS
 from social_tools.grammar.reader import LANGUAGES
@@ -89,10 +89,15 @@ def test_a_question_back_has_two_to_four_buttons_and_each_is_a_whole_message(que
     assert [say for say in choices if not (read(say).commands or read(say).topic)] == []
 
 
-@pytest.mark.parametrize(("example", "what_it_does"), HELP)
-def test_every_example_of_the_help_is_a_command(example: str, what_it_does: str) -> None:
-    assert read(example).commands
-    assert what_it_does
+@pytest.mark.parametrize(("say", "reading"), [(line["say"], line["reading"]) for line in lines("help_en.jsonl")])
+def test_every_sentence_that_the_help_teaches_is_read_exactly_so(say: str, reading: list[Any]) -> None:
+    assert summary(read(say)) == reading
+    assert isinstance(reading, list)
+
+
+def test_the_help_teaches_nothing_that_is_not_written_down() -> None:
+    assert [line["say"] for line in lines("help_en.jsonl")] == list(TAUGHT)
+    assert all(what_it_does for _, what_it_does in HELP)
 
 
 def test_the_persons_own_words_are_marked_as_free() -> None:

@@ -109,14 +109,14 @@ def feed_word(matcher: Matcher, at: int) -> Iterator[Found]:
 
 
 def list_name(matcher: Matcher, at: int) -> Iterator[Found]:
-    if matcher.message.word(at) not in matcher.data.not_names:  # "my list of contacts"
+    if matcher.message.word(at) not in matcher.data.vague:  # "my list of contacts"
         yield from ((end, {"list": Ref("list", word=name)}) for end, name in _called(matcher, at))
 
 
 def list_word(matcher: Matcher, at: int) -> Iterator[Found]:
     """One or two words in front of "list": "the painters list"."""
     for end, name in _called(matcher, at, 2):
-        if not {word.casefold() for word in name.split()} & (matcher.data.not_names | matcher.data.not_lists):
+        if not {word.casefold() for word in name.split()} & (matcher.data.vague | matcher.data.not_lists):
             yield end, {"list": Ref("list", word=name)}
 
 

@@ -99,10 +99,10 @@ TOPICS = {
         "how does (posting|sharing) work",
     ),
     "help_people": (
-        f"{_HELP_WITH} (people|following|followers|lists|starter packs|lists)",
+        f"{_HELP_WITH} (people|following|followers|lists|starter packs)",
         "how does following work",
     ),
-    "help_you": (f"{_HELP_WITH} (my (profile|name|handle|bio|avatar)|profiles|me)",),
+    "help_you": (f"{_HELP_WITH} (my (profile|name|handle|bio|avatar)|profiles|profile)",),
     "help_reactions": (f"{_HELP_WITH} (reactions|likes|liking|reposts|reposting|bookmarks|votes|voting)",),
     "help_messages": (
         f"{_HELP_WITH} [private] (messages|messaging|notifications)",
