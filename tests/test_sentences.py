@@ -156,7 +156,7 @@ async def test_in_two_hours_is_counted_from_when_it_was_said(
 ) -> None:
     said = clock.now // 60_000 * 60_000
     clock.now = said + 59_000
-    monkeypatch.setattr(Clock, "__call__", lambda self: self.forward(minutes=1) or self.now)
+    monkeypatch.setattr(type(clock), "__call__", lambda self: self.forward(minutes=1) or self.now)
     talk = Talk(cast, offline)
     assert await talk.say('post "tea is ready" in three hours') == [("share_post", "done")]
     counted = moment_ms(talk.data[0]["publish_at"], "publish_at") - 3 * 3_600_000
