@@ -206,6 +206,7 @@ SLOTS: dict[str, SlotReader] = {
     "comment": comment,
     "category": _choice("categories", "category"),
     "kind": _choice("requests", "kind"),
+    "quotable": _choice("quotable", "quote_policy"),
     "narrowed": _choice("narrowed", "visibility"),
     "it_is": _choice("it_is", "category"),
     "types": _types("notices"),

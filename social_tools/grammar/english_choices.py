@@ -60,6 +60,11 @@ NARROWED = {
 
 CHOICES: dict[str, dict[str, tuple[str, ...]]] = {
     "narrowed": NARROWED,
+    "quotable": {
+        "nobody": ("(nobody|no one) (may|can) quote it",),
+        "followers": ("only my followers (may|can) quote it",),
+        "anyone": ("(anyone|everybody|everyone) (may|can) quote it",),
+    },
     "categories": CATEGORIES,
     "it_is": IT_IS,
     "requests": REQUESTS,

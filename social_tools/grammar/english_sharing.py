@@ -11,6 +11,11 @@ _QUOTED = (
     Rule("share_post", "quote {quote_of} with [a comment|the comment|the words] : {text} [{visibility}]"),
 )
 
+_QUOTABLE = (
+    Rule("share_post", "(<share>|tweet) {quoted} [{visibility}] [,|;] [and|but] {quotable}"),
+    Rule("share_post", "<share> {images} [{visibility}] [,|;] [and|but] {quotable}"),
+)
+
 _POLLS = (
     Rule("share_post", "[<write>|start|ask] [a|another] poll {closes} : {poll}"),
     Rule("share_post", "[<write>|start|ask] [a|another] poll : {poll}"),
@@ -69,7 +74,7 @@ _EDITED = (
     Rule("edit_post", "/ edit {text}", _MINE),
 )
 
-SHARING = (*_QUOTED, *_POLLS, *_WARNED, *_SCHEDULED, *_DRAFTS, *_EDITED)
+SHARING = (*_QUOTED, *_QUOTABLE, *_POLLS, *_WARNED, *_SCHEDULED, *_DRAFTS, *_EDITED)
 
 WORDS = {
     "edit": "edit|change|correct|rewrite",

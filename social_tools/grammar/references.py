@@ -253,6 +253,11 @@ def reported(matcher: Matcher, at: int) -> Iterator[Found]:
     yield from _one("person", "user", "target")(matcher, at)
 
 
+def limit(matcher: Matcher, at: int) -> Iterator[Found]:
+    """How many to show."""
+    yield from ((end, {"limit": found["position"]}) for end, found in number(matcher, at))
+
+
 def _option(reader: SlotReader) -> SlotReader:
     """The place of an answer in a poll."""
 
@@ -310,6 +315,7 @@ SLOTS: dict[str, SlotReader] = {
     "not_seen": not_seen,
     "person": _one("person", "user", "user"),
     "reported": reported,
+    "limit": limit,
     "option_number": _option(number),
     "option_place": _option(ordinal),
     "draft": _one("draft", "draft", "draft"),
