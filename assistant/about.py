@@ -26,18 +26,36 @@ MAX_MESSAGE = 8_000
 """Characters; a longer message is not read."""
 NOT_KEPT = "(This looked like a passphrase, so it was not kept.)"
 
-HELP_WORDS = "Here is what you can say, in your own words or nearly so.\n\n" + "\n\n".join(
-    "\n".join((f"**{about}**\n", *(f"- “{say}”: {does}" for say, does in lines)))
-    for about, lines in HELP_GROUPS.items()
+
+def _help(group: str) -> Answer:
+    """All that can be said about one thing."""
+    lines = "\n".join(f"- “{say}”: {does}" for say, does in HELP_GROUPS[group])
+    return Answer(f"**{group}**\n\n{lines}", ("help", *(say for say, _ in HELP_GROUPS[group][:2])))
+
+
+FIRST = 4
+"""So many sentences of each group stand in the whole help."""
+HELP_WORDS = (
+    "Here is what you can say, in your own words or nearly so. “Help with feeds” tells more about one of these.\n\n"
+    + "\n".join(
+        f"- **{group}**: {' · '.join(f'“{say}”' for say, _ in lines[:FIRST])}" for group, lines in HELP_GROUPS.items()
+    )
 )
+WHOLE_HELP = Answer(HELP_WORDS, ("help with feeds", "help with posts", "help with people", "help with safety"))
 
 TOPICS: dict[str, Answer] = {
     "greeting": Answer("Hello. What would you like to do?", (DRAW, FEED, EXPLORE, "help")),
     "thanks": Answer("You're welcome."),
     "goodbye": Answer("See you. What you made is still here when you come back in this browser."),
     "how_are_you": Answer("Running fine, thank you. I follow fixed rules, so I have no moods.", (FEED, DRAW)),
-    "help": Answer(HELP_WORDS, (DRAW, FEED, EXPLORE)),
-    "what_can_you_do": Answer(HELP_WORDS, (DRAW, FEED, EXPLORE)),
+    "help": WHOLE_HELP,
+    "what_can_you_do": WHOLE_HELP,
+    **{f"help_{group.lower()}": _help(group) for group in HELP_GROUPS},
+    "drafts": Answer(
+        "A preview that you neither share nor cancel is kept as a draft when its ten minutes are over. Leave it as it "
+        "is, and find it with “my drafts”.",
+        ("my drafts", FEED),
+    ),
     "who_are_you": Answer(
         "Salon is a social network inside a chat, and I am its built-in offline assistant. "
         "I follow fixed rules: I am not a language model, and nothing you say "
@@ -80,59 +98,6 @@ NOTHING_OPEN = Answer("There is nothing waiting for your answer.", ("share it", 
 SEVERAL_OPEN = "There are {count} previews open. Press the button on the one you mean."
 NOTHING_TO_CANCEL = Answer("All right. Nothing was waiting, and nothing was done.")
 
-QUESTIONS: dict[str, Answer] = {
-    "post_what": Answer("What should the post say? For example:", ('post "hello from Salon"', DRAW)),
-    "share_what": Answer("Which picture shall I share? Make one first, then say “share it”.", (DRAW, "share it")),
-    "follow_whom": Answer(
-        "Whom would you like to follow? Say it with their handle, such as “follow @lin”.", (EXPLORE, FEED)
-    ),
-    "like_which": Answer("Which post do you like? Open a feed, then say “like the second one”.", (FEED, EXPLORE)),
-    "picture_of_what": Answer("What should the picture show?", (DRAW, "draw a lighthouse by the sea at sunset")),
-    "which_user": Answer("Whom do you mean? Say it with their handle, such as “who is @lin”.", (EXPLORE, PROFILE)),
-    "reply_what": Answer(
-        "What shall the reply say, and to which post? For example “reply to the second one: lovely”. Without a post it "
-        "goes to the one we spoke of last.",
-        ("open the first one", "reply: lovely", FEED),
-    ),
-    "delete_what": Answer(
-        "I can delete a post or a reply of yours, and I always ask first. Which one do you mean?",
-        ("delete my last post", "delete my last reply", "show my posts"),
-    ),
-    "open_which": Answer(
-        "Which post shall I open? Say its number in the list.", ("open the first one", "open the second one", FEED)
-    ),
-    "restore_what": Answer(
-        "I can bring back the post that was deleted last, and undo what was done.", ("restore my last post", ACTIONS)
-    ),
-    "profile_what": Answer(
-        "What shall people see of you? Say “call me ada” for a handle, “my name is Ada Lovelace” for a display name, "
-        "“my bio is …” or “my pronouns are …”.",
-        (PROFILE, "use the last picture as my avatar", "help"),
-    ),
-    "who_follows": Answer(
-        "I cannot list followers or likes by name yet. A profile counts the followers, a post counts its likes.",
-        (PROFILE, FEED),
-    ),
-    "unknown": Answer(
-        "I did not understand that. I know the sentences of Salon, not the whole world. Did you mean one of these?",
-        (DRAW, FEED, EXPLORE, "help"),
-    ),
-}
-
-UNRESOLVED: dict[str, Answer] = {
-    "no_posts": Answer("I have not shown you any posts here yet. Shall I?", (FEED, EXPLORE)),
-    "which_post": Answer(
-        "Which post do you mean? Say its number.", ("like the first one", "like the second one", FEED)
-    ),
-    "which_user": Answer("Whom do you mean? Say their handle, or the number of their post.", (EXPLORE,)),
-    "nothing_to_undo": Answer("There is nothing here to undo.", (ACTIONS,)),
-    "nothing_to_restore": Answer("Nothing was deleted here that I could bring back.", ("show my posts", ACTIONS)),
-    "no_post_of_mine": Answer("You have not shared anything yet.", (DRAW, 'post "hello from Salon"')),
-    "no_reply_of_mine": Answer("You have not replied to anything yet.", (FEED, EXPLORE)),
-    "no_picture": Answer("There is no picture here yet. Shall I draw one?", (DRAW,)),
-    "no_more": Answer("That was all. You are caught up.", (EXPLORE, DRAW)),
-}
-
 
 def choice(label: str) -> dict[str, str]:
     """A choice as its card shows it: something to say, or a page of ours to open."""
@@ -148,13 +113,3 @@ def without_passphrase(text: str) -> str:
     """What may be kept of a message: not one that tells a passphrase."""
     told = len(text) <= MAX_MESSAGE and read(text).topic == "told_passphrase"
     return NOT_KEPT if told else text
-
-
-def unresolved(what: str, handle: str = "") -> Answer:
-    """The question for a reference that leads nowhere; `only_3` means that a list has just three."""
-    if what == "no_posts_by":
-        return Answer(f"I have shown you no post by {handle} here yet. Shall I?", (f"show me {handle}'s posts", FEED))
-    if what.startswith("only_"):
-        count = what.removeprefix("only_")
-        return Answer(f"That list has only {count} {'post' if count == '1' else 'posts'}. Which one do you mean?")
-    return UNRESOLVED.get(what, QUESTIONS["unknown"])

@@ -2,13 +2,17 @@
 
 from typing import Any
 
+NO_RULES = "No rules hold for it. Say what you want more or less of: “in my feed: more watercolour”."
 NAMES = {"home": "Your feed", "explore": "What everybody shares", "bookmarks": "Your bookmarks"}
 
 
 def sentence(result: dict[str, Any]) -> str | None:
     """One sentence about a result, or None where it is about something else."""
     if "q" in result:
-        return "This is what I found." if result["items"] else "I found nothing for that. Other words may help."
+        nothing = (
+            "I found nothing for that. Other words may help." if result["q"] else "There is nothing of that here yet."
+        )
+        return "This is what I found." if result["items"] else nothing
     if "draft" in result:
         return _rules(result)
     if "hidden_by" in result:
@@ -24,9 +28,13 @@ def sentence(result: dict[str, Any]) -> str | None:
 
 def _rules(result: dict[str, Any]) -> str:
     missed = ", ".join(f"“{words}”" for words in result["not_understood"])
+    if result.get("standing"):
+        return "These rules hold for it. Say “stop these rules” to have it without." if result["rules"] else NO_RULES
+    if result["draft"] and not result["rules"]:
+        return "Without rules, it shows everything again."
     if not result["rules"]:
         return "I could make no rule of that. Say, for example: more watercolour, no spoilers this weekend."
-    words = "These are the rules I understood. Nothing is changed until you use them."
+    words = "These are the rules I understood. Nothing is changed until you say “use these rules”."
     return f"{words} I did not understand: {missed}." if missed else words
 
 

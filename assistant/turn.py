@@ -9,10 +9,10 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Any
 
-from assistant import about
+from assistant import about, asking
 from assistant.brain import Brain
-from assistant.brain_local import sentence
 from assistant.prompt import ASK_PERSON, Scene, system
+from assistant.replies import sentence
 from assistant.thought import BrainError, Thought, ToolCall, Unaccepted, dumps, whole
 from social_tools import TOOLS, approvals, gate, grammar, shown
 from social_tools.context import Context
@@ -139,7 +139,7 @@ class _Turn:
         if answer := about.outside_the_chat(reading):
             await self.events.put(Asked(answer.words, answer.choices))
             return
-        if await self._answers_a_question(reading):
+        if await self._answers_a_question(reading) or await self._takes_up_a_draft(reading):
             return
         _mend(self.history)
         _forget(self.history)
@@ -167,14 +167,31 @@ class _Turn:
             await self._say(about.SEVERAL_OPEN.format(count=len(waiting)))
             return True
         act = gate.approve if answer == "yes" else gate.deny
-        outcome = await act(self.context, str(waiting[0].id))
+        await self._tell(await act(self.context, str(waiting[0].id)))
+        return True
+
+    async def _takes_up_a_draft(self, reading: grammar.Reading) -> bool:
+        """ "Share the draft" opens its preview again; nothing is out before a yes to that."""
+        wanted = next((one for one in reading.commands if one.tool == "share_post" and "draft" in one.arguments), None)
+        if wanted is None:
+            return False
+        try:
+            id_ = (await shown.snapshot(self.context)).resolve(wanted)["draft"]
+        except shown.Unresolved as reference:
+            asked = asking.unresolved(reference.what, reference.about)
+            await self.events.put(Asked(asked.words, asked.choices))
+            return True
+        await self._tell(await gate.edit(self.context, id_, {}))
+        return True
+
+    async def _tell(self, outcome: Outcome) -> None:
+        """What came of an answer, which no model had a part in."""
         await self.events.put(Acted(outcome))
         await self._say(sentence(outcome.data))
         self.history += [
             {"role": "user", "content": self.context.message},
             {"role": "assistant", "content": dumps(outcome.data)},
         ]
-        return True
 
     async def _think(self) -> Thought:
         thought = Thought()

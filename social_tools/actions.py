@@ -1,5 +1,6 @@
 """What was done for a person, and taking it back."""
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 from pydantic import Field
@@ -141,8 +142,15 @@ async def list_actions(
     return Result(
         data,
         view=Receipts(list(rows), next_, listed=True, drafts=waiting),
+        shows=_shows(rows, next_),
         others=any(row.target.startswith("@") for row in rows),
     )
+
+
+def _shows(rows: Sequence[Receipt], next_: int | None) -> tuple[Shows, ...]:
+    acts = (Shows("acts", [str(row.id) for row in rows]),) if rows else ()
+    more = {"tool": "list_actions", "arguments": {"cursor": str(next_)}}
+    return (*acts, Shows("page", [], more)) if next_ else acts
 
 
 def _undo(receipt: Receipt, now_ms: int) -> str:

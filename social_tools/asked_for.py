@@ -7,7 +7,7 @@ WORDS = {
     "follow_user": "follow unfollow",
     "limit_user": "mute unmute block unblock",
     "answer_request": "accept decline",
-    "react_to_post": "like unlike heart",
+    "react_to_post": "like unlike heart bookmark unbookmark vote",
     "mark_read": "mark",
     "undo_action": "undo revert",
     "apply_feed_rules": "apply",

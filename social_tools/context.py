@@ -64,6 +64,8 @@ class Turn:
     id: str = field(default_factory=lambda: secrets.token_hex(8))
     spent: set[int] = field(default_factory=set)
     """Which commands of the message have been carried out: each counts once."""
+    now_ms: int = 0
+    """When the person spoke, to the minute: what "in two hours" is counted from; 0 until somebody asks."""
     shown: Any = None
     """What the thread had shown when the person spoke, and what their own commands have shown since (a Snapshot)."""
 

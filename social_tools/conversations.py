@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from social_tools import polls
 from social_tools.context import Context
 from social_tools.errors import SocialError
 from social_tools.feed import item
@@ -68,12 +69,13 @@ def _result(context: Context, data: dict[str, Any], read: ThreadRead, *, listed:
     view, shown = read.post, [turn.post for turn in read.conversation.turns if turn.post]
     authors = [f"@{each.handle}" for each in shown]
     about = {"feed": f"thread:{view.id}", "next": read.next, "start": read.position, "authors": authors}
+    about |= polls.shown(shown)
     return Result(
         data,
         view=read,
         shows=(
             *([Shows("posts", [str(each.id) for each in shown], about)] if listed and shown else []),
-            Shows("post", [str(view.id)], {"authors": [f"@{view.handle}"]}),
+            Shows("post", [str(view.id)], {"authors": [f"@{view.handle}"], **polls.shown([view])}),
         ),
         others=any(each.author_id != context.person.id or each.quote is not None for each in shown),
     )

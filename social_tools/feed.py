@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from social_tools import feed_names
+from social_tools import feed_names, polls
 from social_tools.context import Context
 from social_tools.cursors import Cursor
 from social_tools.errors import SocialError
@@ -135,7 +135,7 @@ def _shows(view: FeedRead) -> tuple[Shows, ...]:
         "start": view.position,
         "authors": [f"@{post.handle}" for post in posts],
     }
-    return (Shows("posts", [str(post.id) for post in posts], about),) if posts else ()
+    return (Shows("posts", [str(post.id) for post in posts], about | polls.shown(posts)),) if posts else ()
 
 
 def item(post: PostView, now: int, viewer: int) -> dict[str, Any]:

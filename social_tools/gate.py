@@ -97,7 +97,9 @@ async def _run(context: Context, tool: Tool, plan: Plan, *, literally: bool = Fa
         await context.salon.db.write(threads.taint, context.person.id, context.thread)
     shows = result.shows
     if result.receipt and result.receipt.inverse and tool.name != "undo_action":
-        shows += (Shows("act", [str(result.receipt.id)], {"tool": tool.name}),)
+        shows += (
+            Shows("act", [str(result.receipt.id)], {"tool": tool.name, "undo": result.receipt.inverse["change"]}),
+        )
     if literally and context.turn.shown is not None:
         context.turn.shown = context.turn.shown.after(shows)
     try:

@@ -24,9 +24,10 @@ async def match(context: Context, tool: Tool, asked: Plan) -> Match | None:
     "Her" and "the second one" mean what the person had been shown when they spoke: what a model looked at since, on its
     own account, does not count.
     """
-    commands = grammar.read(context.message).commands
-    if commands and context.turn.shown is None:
+    reading = grammar.read(context.message)
+    if (reading.commands or reading.answer == "yes") and context.turn.shown is None:
         context.turn.shown = await snapshot(context)
+    commands = context.turn.shown.meant(reading) if context.turn.shown else reading.commands
     for index, command in enumerate(commands):
         if command.tool != tool.name or index in context.turn.spent:
             continue

@@ -13,7 +13,7 @@ from social_tools.text import ago, clean, short
 from social_tools.tool import Plan, Result, Shows, tool
 from social_tools.views import ChatRead, ChatsRead, Receipts, Subject
 from storage import chats, messages
-from storage.chats import ChatView, MessageView
+from storage.chats import ChatView, MessagePage, MessageView
 from storage.database import Reader, Writer
 from storage.ids import created_ms, parse_id
 from storage.models import Image
@@ -164,9 +164,16 @@ async def read_messages(
     return Result(
         data | ({"request": True} if chat.request else {}),
         view=ChatRead(chat, page),
-        shows=(Shows("user", list(names)),) if len(names) == 1 else (),
+        shows=(*_newest(chat, page, first=cursor is None), *((Shows("user", list(names)),) if len(names) == 1 else ())),
         others=True,
     )
+
+
+def _newest(chat: ChatView, page: MessagePage, *, first: bool) -> tuple[Shows, ...]:
+    """The message up to which a conversation can be marked as read, and what goes on."""
+    newest = (Shows("messages", [str(page.messages[0].id)]),) if first and page.messages else ()
+    more = {"conversation": str(chat.id), "cursor": str(page.next)}
+    return (*newest, *((Shows("page", [], {"tool": "read_messages", "arguments": more}),) if page.next else ()))
 
 
 async def _list(context: Context, before: int | None, limit: int) -> Result:

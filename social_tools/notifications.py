@@ -72,9 +72,17 @@ async def get_notifications(
     return Result(
         data,
         view=NotificationsRead(page, tuple(types or ()), unread),
-        shows=(Shows("user", people),) if len(people) == 1 else (),
+        shows=_shows(page, people, {"unread": unread, **({"types": types} if types else {})}, first=cursor is None),
         others=bool(people),
     )
+
+
+def _shows(page: notifications.Page, people: list[str], asked: dict[str, Any], *, first: bool) -> tuple[Shows, ...]:
+    """The newest of them, up to which all can be marked as read; who it was, where it was one; and what goes on."""
+    newest = (Shows("notices", [str(page.notices[0].id)]),) if first and page.notices else ()
+    next_ = {"tool": "get_notifications", "arguments": {**asked, "cursor": str(page.next)}}
+    person = (Shows("user", people),) if len(people) == 1 else ()
+    return (*newest, *((Shows("page", [], next_),) if page.next else ()), *person)
 
 
 def item(notice: Notice, now: int) -> dict[str, Any]:

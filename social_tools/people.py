@@ -6,6 +6,7 @@ from pydantic import Field
 
 from social_tools.context import Context
 from social_tools.errors import SocialError
+from social_tools.polls import fingerprint
 from social_tools.privacy import current
 from social_tools.tool import Result, Shows, tool
 from social_tools.views import ProfileRead
@@ -74,9 +75,28 @@ async def get_user(
     return Result(
         data,
         view=view,
-        shows=(Shows("user", [f"@{person.handle}"]),),
+        shows=(*_shows(view.person, data), Shows("user", [f"@{person.handle}"])),
         others=not mine or bool(view.requests) or bool(include and set(include) != {"settings"}),
     )
+
+
+def _shows(person: Person, data: dict[str, Any]) -> tuple[Shows, ...]:
+    """Lists by their places, and what goes on; names of lists only as fingerprints."""
+    found = data.get("lists") or []
+    marks = {"marks": [fingerprint(one["name"]) for one in found], "of": f"@{person.handle}"}
+    lists_ = (Shows("lists", [one["list"] for one in found], marks),) if found else ()
+    pages = tuple(
+        Shows(
+            "page",
+            [],
+            {"tool": "get_user", "arguments": {"user": f"@{person.handle}", "include": [name], "cursor": next_}},
+        )
+        for name in circles.AROUND
+        if (next_ := (data.get(f"{name}_list") or {}).get("next"))
+    )
+    around = [handle for name in circles.AROUND for handle, _ in (data.get(f"{name}_list") or {}).get("items", ())]
+    people_ = (Shows("user", list(dict.fromkeys(around))),) if around else ()
+    return (*lists_, *pages[:1], *people_)
 
 
 def _profile(reader: Reader, viewer: Person, person: Person, was: str) -> ProfileRead:

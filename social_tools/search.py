@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from social_tools import feed_names
+from social_tools import feed_names, polls
 from social_tools.context import Context
 from social_tools.errors import SocialError
 from social_tools.feed import item
@@ -135,7 +135,10 @@ def _posts(
     title = f"Posts with “{short(query.strip(), 60)}”" if query.strip() else "Posts you might like"
     view = SearchRead(title, found.posts, start, {**more, "cursor": next_} if more and next_ else None)
     about = {"feed": "search", "next": None, "start": start, "authors": [f"@{post.handle}" for post in found.posts]}
-    shows = (Shows("posts", [str(post.id) for post in found.posts], about),) if found.posts else ()
+    about |= polls.shown(found.posts)
+    shows: tuple[Shows, ...] = (Shows("posts", [str(post.id) for post in found.posts], about),) if found.posts else ()
+    if view.more:
+        shows += (Shows("page", [], {"tool": "search", "arguments": view.more}),)
     others = any(post.author_id != context.person.id for post in found.posts)
     return Result({"q": query, "items": items, "next": next_}, view=view, shows=shows, others=others)
 

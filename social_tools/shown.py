@@ -8,13 +8,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
+from social_tools.acts_named import undoes
 from social_tools.context import Context
-from social_tools.grammar import Command, Ref
+from social_tools.grammar import Command, Reading, Ref, read
+from social_tools.own_things import OWN_KINDS, Own, own_things
+from social_tools.polls import fingerprint
+from social_tools.said_times import ahead, back
+from social_tools.times import MINUTE_MS
 from social_tools.tool import Shows
 from storage import posts, threads
 
 T = TypeVar("T")
 RECENT = 12
+BOTH, IN_A_POST = 2, 4
 ME = {"me", "my", "i"}
 REPLY_WORDS = {"reply", "replies", "comment", "comments", "answer", "answers"}
 PICTURE_WORDS = {"picture", "pictures", "image", "photo", "drawing", "painting", "one"}
@@ -23,9 +29,9 @@ PICTURE_WORDS = {"picture", "pictures", "image", "photo", "drawing", "painting",
 class Unresolved(Exception):
     """A reference to something that this thread has not shown, or has shown several of."""
 
-    def __init__(self, what: str, handle: str = "") -> None:
+    def __init__(self, what: str, about: str = "") -> None:
         super().__init__(what)
-        self.what, self.handle = what, handle
+        self.what, self.about = what, about
 
 
 @dataclass(frozen=True)
@@ -37,6 +43,10 @@ class Snapshot:
     """The @handle of the person who speaks."""
     mine: dict[str, str] = field(default_factory=dict)
     """The ids of their own newest `post` and `reply`."""
+    now_ms: int = 0
+    """When they spoke, to the minute."""
+    own: Own = field(default_factory=Own)
+    """Of what is theirs, what their message speaks of."""
 
     def as_json(self) -> list[list[Any]]:
         """The most recent, and the last of each kind however long ago."""
@@ -45,8 +55,16 @@ class Snapshot:
         return [[show.kind, show.items, show.about] for index, show in enumerate(self.shows) if index in kept]
 
     @classmethod
-    def from_json(cls, data: list[list[Any]], me: str = "", mine: dict[str, str] | None = None) -> "Snapshot":
-        return cls(tuple(Shows(kind, items, about) for kind, items, about in data), me, mine or {})
+    def from_json(
+        cls,
+        data: list[list[Any]],
+        me: str = "",
+        mine: dict[str, str] | None = None,
+        now_ms: int = 0,
+        own: dict[str, Any] | None = None,
+    ) -> "Snapshot":
+        shows = tuple(Shows(kind, items, about) for kind, items, about in data)
+        return cls(shows, me, mine or {}, now_ms, Own(**(own or {})))
 
     def after(self, shows: tuple[Shows, ...]) -> "Snapshot":
         """With these shown last."""
@@ -60,11 +78,22 @@ class Snapshot:
     def resolve(self, command: Command) -> dict[str, Any]:
         """The arguments of a command with every reference resolved. Raises Unresolved."""
         found = {name: self._value(name, value) for name, value in command.arguments.items()}
+        option = found.get("option")
+        if isinstance(option, Ref):
+            found["option"] = self._option(found["post"], option.word)
         return {name: value for name, value in found.items() if value is not None}
+
+    def meant(self, reading: Reading) -> tuple[Command, ...]:
+        """The commands of a message; a yes right after rules were shown means to use them."""
+        if reading.answer == "yes" and not reading.commands and self.shows and self.shows[0].kind == "rules":
+            return (Command("apply_feed_rules", {"draft": Ref("rules")}),)
+        return reading.commands
 
     def _value(self, name: str, value: Any) -> Any:
         if isinstance(value, list):
             return [item for part in value for item in self._many(part)]
+        if isinstance(value, dict):
+            return {key: self._value(key, part) for key, part in value.items()}
         if not isinstance(value, Ref):
             return value
         match value.kind:
@@ -73,13 +102,31 @@ class Snapshot:
             case "user":
                 return self._user(value)
             case "act":
-                return self._act(deleted=value.word == "restore")
+                return self._act(value)
             case "prompt":
                 return self._prompt()
             case "feed":
-                return self._more()[name]
+                return self._feed()
             case "image":
                 return self._images(value)[0]["id"]
+            case "poll":
+                return self._poll()
+            case "list":
+                return self._list(value) if name == "list" else f"list:{self._list(value)}"
+            case "rules":
+                return self._last("rules", "no_rules")
+            case "read":
+                return self._unread(value)
+            case "words":
+                return self.own.hiding(value.word)
+            case "time":
+                return ahead(value.word, self.now_ms)
+            case "since":
+                return back(value.word, self.now_ms)
+            case "option":
+                return value
+            case "draft":
+                return self._draft(value)
 
     def _many(self, part: Any) -> list[Any]:
         if not isinstance(part, Ref):
@@ -142,7 +189,7 @@ class Snapshot:
         if ref.whose:
             return ref.whose
         if ref.position is not None:
-            return _at(self._posts()[1], ref.position)
+            return _at(self._people(), ref.position)
         for show in self.of("user", "post", "posts"):
             names = show.items if show.kind == "user" else show.about["authors"]
             if len(set(names)) == 1:
@@ -150,37 +197,133 @@ class Snapshot:
             break
         raise Unresolved("which_user")
 
-    def _act(self, *, deleted: bool) -> str:
-        """The last act that is not undone yet; to bring something back, the last that deleted."""
+    def _people(self) -> list[str]:
+        """The last list of people, or the authors of the last list of posts."""
+        for show in self.of("user", "posts"):
+            if show.kind == "posts":
+                break
+            if len(show.items) > 1:
+                return show.items
+        return self._posts()[1]
+
+    def _act(self, ref: Ref) -> str:
+        """The last act that is not undone yet, of the kind that is named; or the one at a place in the list of acts."""
+        if ref.position is not None and ref.position > 0:
+            return _at(self._shown_acts(), ref.position)
         undone = {item for show in self.of("undone") for item in show.items}
         for show in self.of("act"):
-            if show.items[0] not in undone and (not deleted or show.about.get("tool") == "delete_post"):
+            if show.items[0] not in undone and undoes(ref.word, show.about):
                 return show.items[0]
-        raise Unresolved("nothing_to_restore" if deleted else "nothing_to_undo")
+        raise Unresolved("nothing_to_restore" if ref.word == "restore" else "nothing_to_undo")
+
+    def _shown_acts(self) -> list[str]:
+        for show in self.of("acts"):
+            return show.items
+        raise Unresolved("no_acts")
+
+    def _draft(self, ref: Ref) -> str:
+        if not self.own.drafts:
+            raise Unresolved("no_draft")
+        return _at(self.own.drafts, ref.position or 1)
+
+    def _last(self, kind: str, otherwise: str) -> str:
+        for show in self.of(kind):
+            return show.items[0]
+        raise Unresolved(otherwise)
+
+    def _unread(self, ref: Ref) -> str:
+        """The newest of what was read: a notification, or a message of a conversation."""
+        words = set(re.findall(r"\w+", ref.word.lower()))
+        kinds = [
+            *([] if words & {"conversation", "messages"} else ["notices"]),
+            *([] if words & {"notifications", "everything"} else ["messages"]),
+        ]
+        for show in self.of(*kinds):
+            return show.items[0]
+        raise Unresolved("nothing_to_mark")
+
+    def _polls(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for show in self.of("post", "posts"):
+            found = {**show.about.get("polls", {}), **found}
+        return found
+
+    def _poll(self) -> str:
+        """The post with a poll that was spoken of last, or the only one in the last list."""
+        known = self._polls()
+        for show in self.of("post", "posts"):
+            polls = [item for item in dict.fromkeys(show.items) if item in known]
+            if len(polls) == 1:
+                return polls[0]
+            if polls:
+                raise Unresolved("which_poll", " ".join(str(show.items.index(poll) + 1) for poll in polls))
+            if show.kind == "posts":
+                break
+        raise Unresolved("no_poll")
+
+    def _option(self, post: str, words: str) -> int:
+        """The place of an answer that is exactly these words."""
+        answers = self._polls().get(post, [])
+        if not answers:
+            raise Unresolved("no_poll")
+        if answers.count(fingerprint(words)) != 1:
+            raise Unresolved("no_such_answer", words)
+        return answers.index(fingerprint(words)) + 1
+
+    def _list(self, ref: Ref) -> str:
+        """A list of one's own by its name; a starter pack that was shown, by its name or its place."""
+        if ref.position is None and (own := self.own.list_called(ref.word)):
+            return own
+        for show in self.of("lists"):
+            if ref.position is not None:
+                return _at(show.items, ref.position)
+            if show.about["of"] != self.me and fingerprint(ref.word) in show.about["marks"]:
+                place: int = show.about["marks"].index(fingerprint(ref.word))
+                return show.items[place]
+        raise Unresolved("no_list", ref.word)
 
     def _prompt(self) -> str:
         for show in self.of("images"):
             return str(show.about["prompt"])
         raise Unresolved("no_picture")
 
-    def _more(self) -> dict[str, str]:
-        for show in self.of("posts"):
+    def more(self) -> tuple[str, dict[str, Any]]:
+        """The call that goes on with what was listed last. Raises Unresolved where that was all."""
+        for show in self.of("page", "posts"):
+            if show.kind == "page":
+                return show.about["tool"], show.about["arguments"]
             if show.about.get("next"):
-                return {"feed": show.about["feed"], "cursor": show.about["next"]}
+                return "read_feed", {"feed": show.about["feed"], "cursor": show.about["next"]}
             raise Unresolved("no_more")
         raise Unresolved("no_posts")
+
+    def _feed(self) -> str | None:
+        """The feed that was read last; None where that was none, but a conversation or what a search had found."""
+        for show in self.of("posts"):
+            feed: str = show.about["feed"]
+            return None if feed.startswith("thread:") or feed in ("search", "digest") else feed
+        return None
 
     def _images(self, ref: Ref) -> list[dict[str, str]]:
         """The last picture, or the one at a position among those made with it, or the one that "the fox" names."""
         named = ref.word.lower().removeprefix("the ") if ref.word.lower().startswith("the ") else ""
         for show in self.of("images"):
             pictures = [{"id": id_, "alt": alt} for id_, alt in zip(show.items, show.about["alts"], strict=True)]
+            if ref.word.lower().split()[:1] in (["all"], ["both"], ["them"]) and ref.word.lower() != "them":
+                return _all(pictures, both=ref.word.lower().startswith("both"))
             if named and named.split()[-1] not in PICTURE_WORDS:
                 pictures = [picture for picture in pictures if _names(named, picture["alt"], show.about["prompt"])]
                 if not pictures:
                     continue
             return [pictures[0]] if len(pictures) == 1 else [_at(pictures, ref.position or -1)]
         raise Unresolved("no_picture")
+
+
+def _all(pictures: list[dict[str, str]], *, both: bool) -> list[dict[str, str]]:
+    """All the pictures that were made together, as many as a post holds; "both" are two."""
+    if (both and len(pictures) != BOTH) or len(pictures) > IN_A_POST:
+        raise Unresolved(f"pictures_{len(pictures)}")
+    return pictures
 
 
 def _means_a_reply(ref: Ref) -> bool:
@@ -202,10 +345,26 @@ def _at(items: list[T], position: int) -> T:
 
 async def snapshot(context: Context) -> Snapshot:
     """What this thread has shown to this person."""
-    rows = await context.salon.db.read(threads.recent, context.person.id, context.thread)
+    db, me, turn = context.salon.db, context.person, context.turn
+    turn.now_ms = turn.now_ms or db.clock() // MINUTE_MS * MINUTE_MS
+    rows = await db.read(threads.recent, me.id, context.thread)
     shows = tuple(Shows(row.kind, row.items, row.about) for row in rows)  # type: ignore[arg-type]
-    mine = await context.salon.db.read(posts.newest_of, context.person.id)
-    return Snapshot(shows, f"@{context.person.handle}", {kind: str(id_) for kind, id_ in mine.items()})
+    mine = await db.read(posts.newest_of, me.id)
+    own = await db.read(own_things, me) if _kinds(read(context.message)) & OWN_KINDS else Own()
+    return Snapshot(shows, f"@{me.handle}", {kind: str(id_) for kind, id_ in mine.items()}, turn.now_ms, own)
+
+
+def _kinds(reading: Reading) -> set[str]:
+    """What kinds of thing a message speaks of."""
+    return {kind for command in reading.commands for value in command.arguments.values() for kind in _kinds_in(value)}
+
+
+def _kinds_in(value: Any) -> Iterator[str]:
+    if isinstance(value, Ref):
+        yield value.kind
+    elif isinstance(value, dict | list):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _kinds_in(part)
 
 
 async def remember(context: Context, shows: tuple[Shows, ...]) -> None:

@@ -14,7 +14,7 @@ from social_tools.feed_names import Feed
 from social_tools.feed_rules import Rule, RuleSet, Wish, read
 from social_tools.feed_rules.drafts import open_draft, sign
 from social_tools.moments import moment
-from social_tools.tool import Plan, Result, tool
+from social_tools.tool import Plan, Result, Shows, tool
 from social_tools.views import Receipts, RulesRead
 from storage import feed as feeds
 from storage import feed_rules, people
@@ -25,6 +25,8 @@ from storage.post_views import PostView
 LAST = 100
 """So many posts show what rules would change."""
 SAMPLE = 3
+NO_RULES = {"no rules", "no rules at all", "no rules any more"}
+"""The wish to have a feed as it is without rules."""
 NO_RULES_HERE = "Rules are for home, explore, and the feeds you have saved."
 NAME = re.compile(r"[^\W_][\w .'-]*")
 RESERVED = {*feed_names.FIXED, "search"}
@@ -34,26 +36,42 @@ RESERVED = {*feed_names.FIXED, "search"}
 async def preview_feed_rules(
     context: Context,
     wish: Annotated[
-        str, Field(max_length=500, description="E.g. more watercolour, no spoilers, friends first this weekend.")
+        str,
+        Field(
+            max_length=500,
+            description="E.g. more watercolour, no spoilers, friends first this weekend. "
+            "“No rules” takes them away; empty shows those that hold.",
+        ),
     ],
     feed: Annotated[str, Field(max_length=200)] = "home",
 ) -> Result:
     """Turn a plain-language wish about a feed into rules the user can read, and show what they would change.
     Applies nothing."""
     found = await _ruled(context, feed)
-    understood = await _with_known_people(context, read(wish, context.salon.db.clock()))
-    rules = understood.rules
-    draft = sign(context.salon.key, context.person.id, found.name, rules) if rules else ""
+    standing = not wish.strip()
+    understood = await _understood(context, found, wish)
+    rules, clears = understood.rules, " ".join(wish.lower().split()) in NO_RULES
+    draft = sign(context.salon.key, context.person.id, found.name, rules) if (rules and not standing) or clears else ""
     view = await context.salon.db.read(_effect, context.person.id, found, rules)
-    view = replace(view, draft=draft, not_understood=list(understood.not_understood))
+    view = replace(view, draft=draft, not_understood=list(understood.not_understood), standing=standing)
     data: dict[str, Any] = {
         "draft": draft,
         "rules": [rule.as_json() for rule in rules],
         "not_understood": view.not_understood,
         "effect": {"of": view.of, "hidden": view.hidden, "up": view.up, "down": view.down},
         "sample_hidden": [str(post.id) for post in view.sample],
-    }
-    return Result(data, view=view)
+    } | ({"standing": True} if standing else {})
+    return Result(data, view=view, shows=(Shows("rules", [draft]),) if draft else ())
+
+
+async def _understood(context: Context, feed: Feed, wish: str) -> Wish:
+    """The rules of a wish; of no wish, those that hold now."""
+    if " ".join(wish.lower().split()) in NO_RULES:
+        return Wish((), ())
+    if wish.strip():
+        return await _with_known_people(context, read(wish, context.salon.db.clock()))
+    stored = await context.salon.db.read(feed_rules.stored, context.person.id, feed.name)
+    return Wish(tuple(Rule.from_json(rule) for rule in stored.rules or () if rule[0] != "from"), ())
 
 
 async def _ruled(context: Context, feed: str) -> Feed:
@@ -125,8 +143,10 @@ async def apply_feed_rules(
 
     def change(writer: Writer) -> Act:
         kept = feed_names.as_stored(rules, _source(writer, context.person.id, base, feed))
-        undo = feed_rules.set_rules(writer, context.person.id, feed, kept, until_ms)
-        return Act(receipts, feed, f"You set {_count(rules)} for {_called(feed)}", undo, receipt=undo is not None)
+        none = not kept and feed in ("home", "explore")
+        undo = feed_rules.set_rules(writer, context.person.id, feed, None if none else kept, until_ms)
+        words = f"You set {_count(rules)} for {_called(feed)}" if rules else f"You took the rules from {_called(feed)}"
+        return Act(receipts, feed, words, undo, receipt=undo is not None)
 
     done = await context.act(change)
     return Result(done.data, view=Receipts([done.receipt]) if done.receipt else None, receipt=done.receipt)

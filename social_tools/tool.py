@@ -22,7 +22,9 @@ Kind = Literal["read", "write", "send", "danger"]
 class Shows:
     """What a result puts in front of the person, for "the second one" and "her"."""
 
-    kind: Literal["posts", "post", "user", "images", "act", "undone"]
+    kind: Literal[
+        "posts", "post", "user", "images", "act", "undone", "acts", "lists", "notices", "messages", "rules", "page"
+    ]  # fmt: skip
     items: list[str]
     about: dict[str, Any] = field(default_factory=dict)
 

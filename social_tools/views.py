@@ -89,6 +89,8 @@ class RulesRead:
     up: int = 0
     down: int = 0
     sample: list[PostView] = field(default_factory=list)
+    standing: bool = False
+    """Whether these rules hold already."""
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from assistant import about
-from social_tools.grammar import HELP, Command, Reading, Ref, read
+from assistant import asking
+from social_tools.grammar import HELP, TAUGHT, Command, Reading, Ref, read
 from social_tools.grammar.matcher import compiled
 from social_tools.grammar.parser import SLOTS
 from social_tools.grammar.reader import LANGUAGES
@@ -23,17 +23,21 @@ def lines(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
-LINES = lines("grammar_en.jsonl")
+LINES = lines("grammar_en.jsonl") + lines("grammar_network_en.jsonl")
 ACTING = [line["say"] for line in LINES if isinstance(line["reading"], list)]
 HELD = lines("grammar_en_held.jsonl")
 """Put aside before the rules were written, and never looked at to write one."""
-HELD_ACTING = [line["say"] for line in HELD if isinstance(line["reading"], list)]
+HELD_NETWORK = lines("grammar_network_en_held.jsonl")
+"""The same for what the network can do: 193 of them were read right on the first day, before a rule was mended."""
+HELD_ACTING = [line["say"] for line in HELD + HELD_NETWORK if isinstance(line["reading"], list)]
 
 
 def shape(value: Any) -> Any:
     """A Ref as "<kind position of whose: word>", to be readable in the data."""
     if isinstance(value, list):
         return [shape(item) for item in value]
+    if isinstance(value, dict):
+        return {name: shape(item) for name, item in value.items()}
     if not isinstance(value, Ref):
         return value
     position = f" {value.position}" if value.position is not None else ""
@@ -54,6 +58,13 @@ def without_free_text(commands: tuple[Command, ...]) -> list[Command]:
     return [replace(command, arguments=arguments, clause="") for command, arguments in zip(commands, kept, strict=True)]
 
 
+def carried_out(refused: str, order: str) -> list[Command]:
+    """What is done of an order in a sentence that refuses it. To refuse a setting is to set it the other way."""
+    meant = [command.arguments for command in read(order).commands]
+    commands = read(refused).commands
+    return [one for one in commands if one.tool != "update_settings" or one.arguments in meant]
+
+
 @pytest.mark.parametrize("line", LINES, ids=[line["say"] for line in LINES])
 def test_a_sentence_is_read_as_written_down(line: dict[str, Any]) -> None:
     assert summary(read(line["say"])) == line["reading"]
@@ -66,20 +77,27 @@ def test_the_sentences_are_many_and_many_of_them_must_not_act() -> None:
 
 def test_sentences_that_were_put_aside_are_read_as_well_as_on_the_first_day() -> None:
     assert sum(summary(read(line["say"])) == line["reading"] for line in HELD) >= 191  # of 192
-    assert [line["say"] for line in HELD if not isinstance(line["reading"], list) and read(line["say"]).commands] == []
+    assert sum(summary(read(line["say"])) == line["reading"] for line in HELD_NETWORK) >= 197  # of 200
+    held = HELD + HELD_NETWORK
+    assert [line["say"] for line in held if not isinstance(line["reading"], list) and read(line["say"]).commands] == []
 
 
-@pytest.mark.parametrize("question", about.QUESTIONS)
+@pytest.mark.parametrize("question", asking.QUESTIONS)
 def test_a_question_back_has_two_to_four_buttons_and_each_is_a_whole_message(question: str) -> None:
-    choices = about.QUESTIONS[question].choices
+    choices = asking.QUESTIONS[question].choices
     assert 2 <= len(choices) <= 4
     assert [say for say in choices if not (read(say).commands or read(say).topic)] == []
 
 
-@pytest.mark.parametrize(("example", "what_it_does"), HELP)
-def test_every_example_of_the_help_is_a_command(example: str, what_it_does: str) -> None:
-    assert read(example).commands
-    assert what_it_does
+@pytest.mark.parametrize(("say", "reading"), [(line["say"], line["reading"]) for line in lines("help_en.jsonl")])
+def test_every_sentence_that_the_help_teaches_is_read_exactly_so(say: str, reading: list[Any]) -> None:
+    assert summary(read(say)) == reading
+    assert isinstance(reading, list)
+
+
+def test_the_help_teaches_nothing_that_is_not_written_down() -> None:
+    assert [line["say"] for line in lines("help_en.jsonl")] == list(TAUGHT)
+    assert all(what_it_does for _, what_it_does in HELP)
 
 
 def test_the_persons_own_words_are_marked_as_free() -> None:
@@ -146,7 +164,6 @@ def test_what_is_no_name_never_becomes_one(frame: str, say: str) -> None:
         "this conversation",
         "the fox picture",
         "that picture",
-        "my last drawing",
         "everything",
         "all my posts",
         "lin",
@@ -159,7 +176,7 @@ def test_what_is_no_name_never_becomes_one(frame: str, say: str) -> None:
         "my followers",
     ],
 )
-def test_what_is_no_single_post_is_never_deleted(verb: str, what: str) -> None:
+def test_what_is_no_single_post_or_picture_of_ones_own_is_never_deleted(verb: str, what: str) -> None:
     assert read(f"{verb} {what}").commands == ()
 
 
@@ -200,7 +217,7 @@ def test_names_and_free_text_are_never_corrected() -> None:
     "frame", ["don't {}", "do not {}", "she said {}", "should I {}", '"{}"', "> {}", "why did you {}"]
 )
 def test_a_refused_reported_quoted_or_doubted_order_never_acts(frame: str) -> None:
-    assert [say for say in ACTING if read(frame.format(say)).commands] == []
+    assert [say for say in ACTING if carried_out(frame.format(say), say)] == []
 
 
 @pytest.mark.parametrize("say", ["", " ", "\n", "👍", "🦊🦊", "…", "\u200b", "?!"])
@@ -289,7 +306,7 @@ def test_unquoted_text_is_all_that_was_typed_or_nothing_happens(opening: str, wo
     st.sampled_from(["", " please", " yet", "!", ", ok?", " 🦊"]),
 )
 def test_a_sentence_with_a_refusal_in_front_never_acts(refusal: str, say: str, ending: str) -> None:
-    assert read(refusal + say + ending).commands == ()
+    assert carried_out(refusal + say + ending, say) == []
 
 
 @given(
@@ -328,6 +345,18 @@ HOSTILE = {
     "pronouns": "my pronouns are " + "she/" * 25_000,
     "bios": "my bio is " * 10_000,
     "lines": "draw a fox" + "\nand share it" * 8_000,
+    "lists": "add ada to my list painters and " * 5_000,
+    "people": "mute ada for an hour and " * 6_000,
+    "recipients": "message " + "ada, bob and " * 8_000 + ": hi",
+    "times": "post tea at " + "9 at " * 20_000,
+    "answers": "poll: " + "tea or " * 15_000,
+    "answers in vain": "poll: " + "a, " * 30_000 + "?",
+    "wishes": "more foxes, no cats and " * 5_000,
+    "warnings": "post with the warning " + "loud " * 20_000,
+    "names of lists": "make a list called " + "night " * 18_000,
+    "votes": "vote for " + "tea in the " * 9_000,
+    "searches": "search for " + "posts by ada about " * 5_000,
+    "reports": "report it as spam: " * 6_000,
 }
 
 

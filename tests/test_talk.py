@@ -7,8 +7,8 @@ import pytest
 from acts import image, post
 from conftest import Cast
 
-from assistant.brain_local import sentence
 from assistant.cards import Card, Cards
+from assistant.replies import sentence
 from assistant.resumed import redraw
 from social_tools import gate
 from social_tools.gate import Outcome

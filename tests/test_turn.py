@@ -11,7 +11,7 @@ from fake_model import FakeModel, call, obeys, serving, words
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant import about, brain
+from assistant import about, asking, brain
 from assistant.brain import Brain
 from assistant.inert import inert
 from assistant.settings import load
@@ -190,8 +190,8 @@ def test_every_topic_and_every_question_of_the_grammar_has_its_answer() -> None:
     from social_tools.grammar.english import ENGLISH
 
     assert {*ENGLISH.topics, "not_done"} == set(about.TOPICS)
-    assert set(about.QUESTIONS) >= {*ENGLISH.questions, "unknown"}
-    for answer_ in [*about.TOPICS.values(), *about.QUESTIONS.values()]:
+    assert set(asking.QUESTIONS) >= {*ENGLISH.questions, "unknown"}
+    for answer_ in [*about.TOPICS.values(), *asking.QUESTIONS.values()]:
         assert len(answer_.choices) <= 4
 
 

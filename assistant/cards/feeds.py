@@ -37,7 +37,8 @@ def rules(view: RulesRead) -> Props:
         "not_understood": view.not_understood,
         "effect": _effect(view),
         "sample": brief(view.sample),
-        "state": "open" if view.draft else "empty",
+        "state": "open" if view.draft and view.rules else "standing" if view.standing else "empty",
+        "none": "Without rules: everything is shown." if view.standing or view.draft else None,
     }
 
 

@@ -4,9 +4,21 @@ Orders about posts are in `english_posts`, about people in `english_people`, abo
 calls no tool is in `english_talk`, lists of words are in `english_words`.
 """
 
-from social_tools.grammar import english_people, english_posts, english_private, english_talk, english_words
+from social_tools.grammar import (
+    english_choices,
+    english_circles,
+    english_feeds,
+    english_people,
+    english_posts,
+    english_private,
+    english_reactions,
+    english_search,
+    english_settings,
+    english_sharing,
+    english_talk,
+    english_words,
+)
 from social_tools.grammar.language import Language, Rule
-from social_tools.grammar.reading import Ref
 
 _WORDS = {
     "picture": "picture|image|photo|pic|photograph",
@@ -24,8 +36,6 @@ _WORDS = {
     "write": "write|make|create|share|publish|post|send",
     "message": "post|message|note|status|update|tweet",
     "show": "show|read|open|see|give|display|list|get",
-    "feed": "feed|timeline|home feed|home timeline|home",
-    "posts": "posts|pictures|images|photos|drawings|feed|timeline",
     "like": "like|heart|favourite|favorite|fave",
     "unlike": "unlike|unheart|unfavourite|unfavorite|stop liking",
     "person": "person|user|artist|account|author|painter|poster",
@@ -40,6 +50,8 @@ _WORDS = {
     "manner": "(as|in|into) [a|an] (watercolour|watercolor|oil painting|oils|pixel art|pencil sketch|pencil|poster"
     "|black and white|sepia)",
     "thing": "thing|action|one|step|change",
+    "act_word": "follow|unfollow|like|repost|bookmark|mute|block|edit|deletion|rules|settings|message|report|list|vote"
+    "|pin|change to (my profile|my settings)",
     "numbered": "[number|nr] {number}|no {digits}",
 }
 
@@ -64,55 +76,6 @@ _PICTURES = (
     Rule("create_image", "{artwork_of}", first=True),
     Rule("create_image", "<draw> [<me>] [:] {prompt}", wish=False),
     Rule("create_image", "imagine [:] {imagined}", wish=False),
-)
-
-_FEEDS = (
-    Rule("read_feed", "[/] feed", {"feed": "home"}, alone=True),
-    Rule("read_feed", "/ explore", {"feed": "explore"}, alone=True),
-    Rule("read_feed", "(home|(my|the) [home] (feed|timeline)|news feed)", {"feed": "home"}, alone=True),
-    Rule("read_feed", "(explore|discover|the explore feed|explore feed)", {"feed": "explore"}, alone=True),
-    Rule("read_feed", "(can|could|may) i see (my|the) <feed>", {"feed": "home"}),
-    Rule("read_feed", "(<show>|check|refresh|go to|look at|load) [<me>] [my|the] <feed>", {"feed": "home"}),
-    Rule("read_feed", "(<show>|go to|load|browse) [<me>] [the] explore [feed|page|tab]", {"feed": "explore"}),
-    Rule("read_feed", "<show> [<me>] (the (latest|newest|new) posts|(latest|newest|new) posts)", {"feed": "home"}),
-    Rule("read_feed", "(what is|is there anything|anything) new [today|here|in my feed|on my feed]", {"feed": "home"}),
-    Rule("read_feed", "(show <me>|see|tell <me>) what is (new|happening|going on) [here|in my feed]", {"feed": "home"}),
-    Rule("read_feed", "[any|the] (new|latest|newest) posts", {"feed": "home"}, alone=True),
-    Rule("read_feed", "what is (happening|going on) [today|here|in my feed|on my feed]", {"feed": "home"}),
-    Rule("read_feed", "what (is in|is on) my (feed|timeline)", {"feed": "home"}),
-    Rule("read_feed", "what did i miss", {"feed": "home"}),
-    Rule("read_feed", "what (is|are) (everyone|everybody|people) (posting|sharing|making)", {"feed": "explore"}),
-    Rule("read_feed", "(show [<me>]|see) what (everyone|everybody) is (posting|sharing)", {"feed": "explore"}),
-    Rule("read_feed", "what is on explore", {"feed": "explore"}),
-    Rule("read_feed", "<show> [<me>] {feed_owner} [<newest>] <posts>"),
-    Rule("read_feed", "<show> [<me>] [the] [<newest>] <posts> (by|from|of) {feed_of}"),
-    Rule("read_feed", "{feed_owner} [<newest>] <posts>", alone=True),
-    Rule("read_feed", "[<newest>] <posts> (by|from) {feed_of}", alone=True),
-    Rule("read_feed", "what (did|has|have) {feed_of} (post|posted|share|shared|draw|drawn) [lately|recently|today]"),
-    Rule("read_feed", "what (did|have) i (post|posted|share|shared|draw|drawn)", {"feed": Ref("user", word="me")}),
-    Rule("read_feed", "what is new (on|in) explore", {"feed": "explore"}),
-    Rule("read_feed", "what (is|has) {feed_of} (posting|been posting|been up to) [lately|recently|today]"),
-    Rule("read_feed", "[show|read|load|see] [<me>] {more}", alone=True),
-)
-
-_RESTORED = {"act": Ref("act", word="restore")}
-_LEDGER = (
-    Rule("list_actions", "[/] actions", alone=True),
-    Rule(
-        "list_actions",
-        "what (did you [just] do|have you [just] done|have you been doing) [for <me>|so far|today|just now]",
-    ),
-    Rule("list_actions", "(<show> [<me>]|what (are|were)) [my|the|your] [latest|last|recent] <acts>"),
-    Rule("list_actions", "[<show> [<me>]] (my|your) history", alone=True),
-    Rule("list_actions", "[my|your] [latest|last|recent] <acts>", alone=True),
-    Rule("undo_action", "[/] undo {act}"),
-    Rule("undo_action", "[/] undo", {"act": Ref("act")}),
-    Rule("undo_action", "(revert|reverse) {act}"),
-    Rule("undo_action", "take {act} back"),
-    Rule("undo_action", "take back {act}"),
-    Rule("undo_action", "[/] (restore|undelete) [<deleted>]", _RESTORED),
-    Rule("undo_action", "bring back <deleted>", _RESTORED),
-    Rule("undo_action", "(bring|get) <deleted> back", _RESTORED),
 )
 
 _POST = (
@@ -149,6 +112,35 @@ _REFS = {
     "replied": ("(it|this|that)", *_POST, "{who}"),
     "answered": (*_POST, "{at_who}"),
     "own_post": ("{owner} [<newest>] <text>",),
+    "own_text": ("{owner} [<newest>] <text>", "the <text>", "(this|that) <text>", "the {ordinal} <text>"),
+    "edited": (
+        "(it|this|that)",
+        "(this|that) (one|<text>)",
+        "the <text>",
+        "the {ordinal} [one|<text>]",
+        "{ordinal} (one|<text>)",
+        "[<text>] ((number|nr) {number}|[no] {digits}|{id})",
+        "{owner} [<newest>] <text>",
+        "{owner} {ordinal} (one|<text>)",
+    ),
+    "followed": ("{tag}", "the (tag|hashtag) {tag_word}", "the (tag|hashtag) {tag}"),
+    "person": ("{name}", "(her|him|them|she|he|they)", "(this|that|the) <person>", "the <maker> of {author}"),
+    "at_person": ("{at_who}",),
+    "not_seen": ("posts (by|from|of) {who}", "{owner} posts", "anything (by|from|of) {who}"),
+    "draft": ("(the|my) [last|newest|saved] draft", "(the|my) {ordinal} draft", "draft [number|nr] {number}"),
+    "scheduled": ("(the|my) [last|newest|next] scheduled post", "the post that is scheduled"),
+    "read": (
+        "(it|them|this|that|everything|all|all of (it|them))",
+        "[all] my notifications",
+        "(the|this|my) conversation",
+        "(the|these|my) messages",
+    ),
+    "sent_post": ("(this|that|the) post", "the {ordinal} post", "{owner} [<newest>] post", "post <numbered>"),
+    "sent_image": (
+        "(this|that|the|my) [<newest>] (<picture>|drawing|painting|sketch)",
+        "the {ordinal} (<picture>|drawing|painting)",
+    ),
+    "picture_gone": ("my [<newest>] (<picture>|drawing|painting|sketch)",),
     "deleted": (
         "(it|this|that)",
         "(this|that) (one|<text>)",
@@ -175,7 +167,8 @@ _REFS = {
         "(it|that|this)",
         "(that|this|the|my|your) (last|latest) [<thing>]",
         "(that|this) <thing>",
-        "the (first|second|third|fourth|fifth) [<thing>]",
+        "the {ordinal} [<thing>]",
+        "(the|my|that) [last|latest|newest] <act_word>",
         "{id}",
         "what you [just] did",
     ),
@@ -188,21 +181,8 @@ _REFS = {
         "one more",
         "[make|draw] one more",
     ),
+    "pictures": ("both [of them|pictures]", "all [of them|of these|[the] pictures]", "them all"),
     "feed": ("more [posts]", "next [page]", "[the] next page", "older [posts]", "keep going"),
-}
-
-_VISIBILITY = {
-    "followers": (
-        "[only] (to|with|for) [only|just] [my|the] followers [only]",
-        "followers only",
-        "(to|with|for) my followers",
-        "for followers",
-    ),
-    "public": (
-        "publicly",
-        "in public",
-        "(to|with|for) (everyone|everybody|the world|the whole world|anyone)",
-    ),
 }
 
 _ADDRESS = (
@@ -216,20 +196,33 @@ _ADDRESS = (
 
 ENGLISH = Language(
     code="en",
-    words=_WORDS | english_posts.WORDS | english_people.WORDS,
+    words=_WORDS
+    | english_posts.WORDS
+    | english_people.WORDS
+    | english_feeds.WORDS
+    | english_search.WORDS
+    | english_sharing.WORDS
+    | english_reactions.WORDS
+    | english_circles.WORDS
+    | english_settings.WORDS,
     rules=(
         *_PICTURES,
-        *_FEEDS,
+        *english_sharing.SHARING,
+        *english_search.SEARCH,
+        *english_circles.CIRCLES,
+        *english_settings.SETTINGS,
+        *english_feeds.FEEDS,
         *english_people.PEOPLE,
         *english_posts.POSTS,
+        *english_reactions.REACTIONS,
         *english_private.PRIVATE,
-        *_LEDGER,
     ),
     topics=english_talk.TOPICS,
     questions=english_talk.QUESTIONS,
     answers=english_talk.ANSWERS,
     refs=_REFS,
-    visibility=_VISIBILITY,
+    visibility=english_choices.VISIBILITY,
+    choices=english_choices.CHOICES,
     changes=(
         "[a (bit|little|lot)|much|even|slightly] <tone> [and [a (bit|little)] <tone>] [please]",
         "(<moment>|<manner>) [and <tone>]",
@@ -257,5 +250,6 @@ ENGLISH = Language(
     negations=(
         "(do not|never|please do not|you should not|you must not|please never|i do not want (you to|to)|no need to)",
     ),
+    **english_choices.WORDS,
     **english_words.WORDS,
 )

@@ -18,8 +18,6 @@ _PEOPLE = (
     Rule("get_user", "(tell <me> about|look up|show [<me>]|what do you know about) {at_name}"),
     Rule("get_user", "(tell <me> [more] about|what do you know about) (the <maker> of {author}|{author})"),
     Rule("get_user", "tell <me> [more] about {pronoun}"),
-    Rule("follow_user", "[/] (follow|start following) {users} [back]"),
-    Rule("follow_user", "[/] (unfollow|stop following) {users}", {"follow": False}),
 )
 
 _PROFILE = (

@@ -6,8 +6,6 @@ from social_tools.grammar.reading import Ref
 _LAST: dict[str, Ref] = {"reply_to": Ref("post")}
 _THREAD = {"include": ["thread"]}
 _LAST_THREAD = _THREAD | {"post": Ref("post")}
-_LIKE = {"reaction": "like"}
-_UNLIKE = {"reaction": "like", "on": False}
 
 _SHARED = (
     Rule("share_post", "(<share>|tweet) (this|that) {visibility} : {text}"),
@@ -77,18 +75,10 @@ _DELETED = (
     Rule("delete_post", "take {deleted} down"),
     Rule("delete_post", "(undo|take back) {own_post}"),
     Rule("delete_post", "take {own_post} back"),
+    Rule("delete_post", "<delete> {picture_gone}"),
 )
 
-_REACTIONS = (
-    Rule("react_to_post", "[/] <like> {posts}", _LIKE),
-    Rule("react_to_post", "(heart|favourite|favorite|fave) {this}", _LIKE),
-    Rule("react_to_post", "(give|put) (a like|a heart) (to|on) {posts}", _LIKE),
-    Rule("react_to_post", "give {posts} a (like|heart)", _LIKE),
-    Rule("react_to_post", "[/] <unlike> {posts}", _UNLIKE),
-    Rule("react_to_post", "(take back|remove|undo|withdraw) my (like|heart) (on|of|from|for) {posts}", _UNLIKE),
-)
-
-POSTS = (*_SHARED, *_REPLIES, *_OPENED, *_DELETED, *_REACTIONS)
+POSTS = (*_SHARED, *_REPLIES, *_OPENED, *_DELETED)
 
 WORDS = {
     "reply": "reply|respond",

@@ -1,6 +1,7 @@
 """English sentences that call no tool: small talk with a fixed answer, questions back, and yes and no."""
 
 _ASKED = "[(how|where) (do|can|could|should) i|can i|could i|may i|how to]"
+_HELP_WITH = "[/] help [me] [with|about|for|on]"
 _SECRET = "(password|passphrase|passcode|pass phrase)"
 
 TOPICS = {
@@ -89,6 +90,37 @@ TOPICS = {
         "(can|do) you [also] (<share>|<make>|<draw>|follow|like|undo|write)",
         "are you able to {anything}",
     ),
+    "help_feeds": (
+        f"{_HELP_WITH} [the|my] (feed|feeds|reading|search|rules|lists of posts|digest|timeline)",
+        "how do [the] (feeds|feed rules|rules) work",
+    ),
+    "help_posts": (
+        f"{_HELP_WITH} (posts|posting|sharing|replies|polls|drafts|scheduling|editing)",
+        "how does (posting|sharing) work",
+    ),
+    "help_people": (
+        f"{_HELP_WITH} (people|following|followers|lists|starter packs)",
+        "how does following work",
+    ),
+    "help_you": (f"{_HELP_WITH} (my (profile|name|handle|bio|avatar)|profiles|profile)",),
+    "help_reactions": (f"{_HELP_WITH} (reactions|likes|liking|reposts|reposting|bookmarks|votes|voting)",),
+    "help_messages": (
+        f"{_HELP_WITH} [private] (messages|messaging|notifications)",
+        "how do (messages|notifications) work",
+    ),
+    "help_safety": (
+        f"{_HELP_WITH} [my] (safety|privacy|blocking|muting|reporting|reports|settings|undo)",
+        "how does (blocking|muting|reporting|undo) work",
+    ),
+    "help_pictures": (
+        f"{_HELP_WITH} (pictures|images|drawing|painting)",
+        "how do pictures work",
+    ),
+    "drafts": (
+        "(save|keep) (it|this|that) (as a draft|in my drafts|among my drafts)",
+        "[<make>|save] a draft",
+        "(save|keep) (it|this|that) as draft",
+    ),
     "help": (
         "[/] help [me] [out]",
         "/ ?",
@@ -106,6 +138,19 @@ TOPICS = {
 }
 
 QUESTIONS = {
+    "list_what": (
+        "(make|create|start) [a|another] [new] list",
+        "(add|put) {added} (to|on) (a|my|the) list",
+        "(remove|take) {removed} (from|off) (a|my|the) list",
+        "(delete|rename|share) (a|my|the) list",
+    ),
+    "poll_what": ("[/] [<write>|start|ask] [a|another] poll [:] [{anything}]", "ask {quoted}"),
+    "schedule_what": (
+        "[/] schedule [<share>] [a|the|my|this|that|it] [<message>|<picture>|it|this|that]",
+        "(<share>|tweet|schedule) {quoted} [for] {a_day}",
+        "(<share>|tweet|schedule) (it|this|that) [for] {a_day}",
+    ),
+    "schedule_or_text": ("(post|tweet) {timed}",),
     "share_what": (
         "(<make>|<draw>|imagine|show|give|get|i want|i would like|a|an|another) {order_behind}",
         "(share|publish|upload)",
@@ -188,6 +233,42 @@ QUESTIONS = {
         "who (do|does|did) (i|{name}|{who}) (follow|like)",
         "[<open> [<me>]] ({owner}|the) (followers|likes)",
     ),
+    "follow_pack": ("follow {owner} (starter pack|starter packs|list|lists)", "follow (a|the|that|this) starter pack"),
+    "limit_whom": (
+        "[/] (block|mute|silence|unblock|unmute) [someone|somebody|people|him|her|them|everyone]",
+        "[/] (block|mute|silence) (the|whoever|that|this) (person|user|account|one) [{anything}]",
+    ),
+    "report_as": (
+        "[/] report {reported}",
+        "[/] report [{reported}]",
+        "[/] report (someone|somebody|something|a post|a person)",
+    ),
+    "vote_what": ("[/] [i] vote", "[/] vote (for|in) [the|that|this] [poll|one|it]", "[/] vote for (it|that|this|me)"),
+    "search_what": ("[/] (search|find|look up|look for) [something|posts|people|someone|tags]",),
+    "quote_what": ("[/] quote", "quote {quote_of}", "quote [{quote_of}] [with|saying|:]"),
+    "react_which": ("[/] <reaction> [something|them|these|those|all|a post|the post]",),
+    "message_what": (
+        "[/] (message|dm|pm|text) [{recipient}]",
+        "(send|write) {recipient} a [private|direct] (message|dm)",
+        "(send|write) a [private|direct] (message|dm) [to {recipient}]",
+        "(write to|write) {recipient}",
+    ),
+    "edit_what": (
+        "[/] (pin|unpin|edit)",
+        "<edit> {edited} [to|into|:]",
+        "(add|put|set) [a|the] [content] warning [(to|on) {edited}]",
+    ),
+    "request_of": (
+        "<accept> {person}",
+        "<decline> {person}",
+        "(<accept>|<decline>) (the|a|that|this) [follow|message] request",
+    ),
+    "settings_what": (
+        "(change|open|edit|set) (my|the) [privacy] settings",
+        "[my|the] (privacy settings|preferences|options)",
+        "(make|keep) my (account|profile|posts) [more] (private|public|locked)",
+    ),
+    "feed_wish": ("{maybe_wish}", "(show [<me>]|i want|i want to see|i would like) {maybe_wish}"),
     "which_user": (
         "{at_name}",
         "tell <me> about {name}",

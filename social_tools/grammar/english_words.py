@@ -3,7 +3,7 @@
 from typing import Any
 
 
-def _words(text: str) -> frozenset[str]:
+def word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
@@ -71,10 +71,10 @@ _IDIOMS = (
     "draw (straws|lots|a blank|a bath|a card|a comparison|comparisons|a distinction|money|blood|breath|inspiration)",
     "<draw> (near|up|from|on|out|back|in|over)",
     "paint the town",
-    "make (my day|a reservation|sense|sure|do|up|out|love|a call|a wish|a deal|a decision|a mistake|a list|an effort)",
+    "make (my day|a reservation|sense|sure|do|up|out|love|a call|a wish|a deal|a decision|a mistake|an effort)",
     "make (me|us) (laugh|cry|smile|happy|sad|a coffee|a tea|a sandwich|coffee|tea|dinner|lunch|breakfast)",
     "make (a|an|some) (coffee|tea|sandwich|plan|move|change|difference|point|living|note|bet|case|scene|choice)",
-    "create (a|an) (account|password|reservation|reminder|event|list|playlist|alarm)",
+    "create (a|an) (account|password|reservation|reminder|event|playlist|alarm)",
     "share (price|prices|holder|holders|your|the load|the news with|a secret|a joke)",
     "more (or less|of the same|than|to come|importantly)",
     "home (is|sweet)",
@@ -82,6 +82,8 @@ _IDIOMS = (
     "undo (button|your|the button|the top)",
     "heart (of|attack|rate)",
     "(take|get) this down",
+    "search [in|on|through] (the|my) (web|internet|net|calendar|email|mail|inbox|files|phone)",
+    "search [on] (google|bing|youtube|online|wikipedia)",
     "open (source|mic|day|season|sesame)",
 )
 
@@ -118,7 +120,7 @@ _NUMBERS = {
     "ten": 10,
 }
 
-_NOT_NAMES = _words("""
+_NOT_NAMES = word_set("""
 a about above abuse accept account accounts actions active advice after again age all along also always am an and
 another answer any anybody anyone anything anyway are around art artist as ask asking at author away back bad be
 because become been before behind being best better between big bigger boss both but by bye call can cancel cat cats
@@ -139,10 +141,12 @@ still stop story stuff such suggestions suit sure talking tell ten than thank th
 then there these they thing things third this those three through time to today together tomorrow tonight too top
 topic topics trends true try turn two ugly uncle under undo unfollow unlike until up upload us use user users very
 via was way we well were what whatever when where which while who whoever whom whose why will win winner winning
-with without woman women wonder word words world worse would write wrong yes yesterday yet you your yours yourself
+ad ads alarm alarms audio microphone music notification notifications phone radio ringer sound sounds speaker
+speakers television tv volume with without woman women wonder word words world worse would write wrong yes
+yesterday yet you your yours yourself
 """)
 
-_NOT_CALLED = _words("""
+_NOT_CALLED = word_set("""
 already asap boring baby babe boss broken bored crazy dad daddy darling different dumb else empty fashioned fine
 gone hidden honey if insane invalid irresponsible ishmael late later lazy legion long lost mad maybe misspelled
 missing mister mom mum mud naive names not nuts outdated paranoid pathetic picky private public selfish short
@@ -150,7 +154,7 @@ shorter silly sir someday sometime sometimes sooner spelled spelt still stupid s
 unavailable unknown unlisted visible weird wrong
 """)
 
-_VAGUE = _words("""
+_VAGUE = word_set("""
 saying
 about again all and anonymously any anything as at but by comments directly each every everything for from her here
 him if images in instead into later less links me messages more nothing now of off often on or out over photos pics
@@ -158,26 +162,27 @@ pictures polls posts privately publicly replies some something soon stories stuf
 tomorrow tonight twice under up us videos whatever when while with you
 """)
 
-_VAGUE_KINDS = _words("""
+_VAGUE_KINDS = word_set("""
 announcement article caption comment complaint drawing image images joke link message note one painting photo
 photograph photos pic pics picture pictures poem poll polls post posts question quote reminder reply review selfie
 sketch status story thing things tweet update video
 """)
 
-_SENTENCE_AFTER_IT = _words("""
+_SENTENCE_AFTER_IT = word_set("""
 afternoon always are autumn can could day evening feeling feels finally had has have is just looks made makes may
 might moment month morning must never rained rains really seems should snowed snows spring still summer takes time
 took was week weekend were will winter would year
 """)
 
-_NOT_SLIPS = _words("""
+_NOT_SLIPS = word_set("""
 action actions allow allow apply auctions avatars beard bike brawl candle chance changed changer changes charge
 commend commends commented crate crated crawl created creates creature deed delegate deleted deletes deplete drawl
 drawn draws earth explored explorer explores faction faint fallow fed feeds feel feet fellow followed follows
 handled handler handles hare hear heard hears hearts hearty heed hike hollow imaged images lake lick life liked
 likes need opened opens painted paints past photo photos picture pictures pint point poster posts pots print profile
 profiles profits pronoun public publicly raspy raw relate relies remote removed remover removes renamed renames
-repay replay replied responds restored restores saint scare seed shame shape shard shared shares shark sharp shore
+repay replay replied report reported reporter reports
+responds restored restores saint scare seed shame shape shard shared shares shark sharp shore
 show shown shows sketchy slow snare snow spare spot stare stop sweet taint threads threat timelines tread tweed
 tweets undone undue unliked unlikely usernames wow
 """)
@@ -190,15 +195,17 @@ WORDS: dict[str, Any] = {
     "numbers": _NUMBERS,
     "possessives": {"her": "her", "his": "his", "their": "their", "my": "me"},
     "possessive_endings": ("'s",),
+    "pictures": word_set("pictures images photos pics drawings paintings"),
     "pronouns": frozenset({"her", "him", "them", "she", "he", "they", "his", "their"}),
-    "orders": _words(
+    "orders": word_set(
         "post share publish tweet send upload follow unfollow like unlike undo draw paint delete undelete reply comment"
+        " repost unrepost bookmark unbookmark pin unpin mute unmute block unblock report vote quote schedule edit"
     ),
-    "things": _words("it this that them these those him her the to"),
+    "things": word_set("it this that them these those him her the to"),
     "of": frozenset({"of"}),
-    "plain": _words("new nice good pretty beautiful better bigger big small quick cool tall wide profile"),
+    "plain": word_set("new nice good pretty beautiful better bigger big small quick cool tall wide profile"),
     "articles": frozenset({"a", "an", "some", "another"}),
-    "media": _words(
+    "media": word_set(
         "drawing painting sketch portrait poster illustration watercolour watercolor cartoon logo wallpaper icon"
         " photograph photo picture image"
     ),
@@ -226,20 +233,20 @@ WORDS: dict[str, Any] = {
     },
     "not_names": _NOT_NAMES,
     "vague": _VAGUE,
-    "vague_articles": _words("a an my another one two three the our"),
+    "vague_articles": word_set("a an my another one two three the our"),
     "vague_kinds": _VAGUE_KINDS,
     "sentence_after_it": _SENTENCE_AFTER_IT,
     "not_called": _NOT_CALLED,
-    "known_pronouns": _words("she he they any"),
-    "not_pictures": _words(
+    "known_pronouns": word_set("she he they any"),
+    "not_pictures": word_set(
         "it this that these those them him her you me us what why how who when with of by saying but and or something"
         " anything nothing again ? ! . , : one up"
     ),
-    "correctable": _words(
+    "correctable": word_set(
         "follow unfollow following unlike picture image photo create generate imagine draw paint sketch post share"
         " publish tweet show feed timeline explore profile like heart undo actions receipts author artist second third"
         " reply respond comment comments replies delete remove erase restore open thread avatar handle username rename"
-        " pronouns change"
+        " pronouns change bookmark bookmarks repost unmute unblock schedule notifications trending"
     ),
     "not_slips": _NOT_SLIPS,
 }

@@ -1,4 +1,6 @@
-"""What the help answer teaches, by what it is about: an example of each thing to ask for, and what it does."""
+"""What the help answers teach, by what it is about: an example of each thing to ask for, and what it does."""
+
+import re
 
 HELP_GROUPS: dict[str, tuple[tuple[str, str], ...]] = {
     "Pictures": (
@@ -6,23 +8,90 @@ HELP_GROUPS: dict[str, tuple[tuple[str, str], ...]] = {
         ("bluer", "varies the last picture; so do: darker, at night, in watercolour"),
         ("another one", "the same once more"),
         ("share it saying good morning", "shows the post first"),
+        ("share the first two pictures", "up to four in one post; also “share both”, “share all of them”"),
+        ("use it as my avatar", "the last picture"),
+        ("my pictures", "all that you made; “delete my last picture” asks first"),
     ),
     "Posts": (
         ("post: hello everyone", "publishes these words"),
-        ("open the second one", "a post and its replies"),
-        ("show me the replies", "to the post we spoke of last"),
-        ("reply to her: lovely", "also “to the second one”, “to it”"),
-        ("like the second one", "or unlike"),
-        ("like it and reply: lovely", "one step after the other"),
+        (
+            "post to my followers: hello friends",
+            "or “post unlisted: hello there”, “post to the people I mention: hi @lin”",
+        ),
+        ("reply to her: lovely", "or “reply to the second one: lovely”"),
+        ("quote the second one saying so true", "your words above theirs"),
+        ("poll: tea or coffee?", "two to four answers; “poll for three days: tea or coffee?” says how long"),
+        ("post with the warning spoilers: he dies in the end", "people open it if they like"),
+        ('post "good morning" tomorrow at 9', "times are in UTC; “cancel the scheduled post” takes it back"),
+        ("change my last post to good evening", "asks first; the earlier version stays to be seen"),
+        ("add the warning loud to my last post", "asks first"),
+        ("pin my last post", "or “unpin it”"),
         ("delete my last post", "asks first; “restore it” brings it back"),
+        ("my drafts", "previews you left open, and what is scheduled"),
+        ("share the draft", "shows the newest one again"),
     ),
-    "Feeds and people": (
+    "Feeds": (
         ("show my feed", "the people you follow"),
         ("explore", "everyone"),
-        ("show me lin's posts", "one person"),
+        ("best first", "or “newest first”, “only pictures”"),
+        ("#watercolour", "posts with a tag"),
         ("more", "goes on where the list ended"),
+        ("what did I miss", "in short; also “what happened this week”, “catch me up since friday”"),
+        ("search for night market", "also “search for rain from:lin since:2026-11-01 has:image”"),
+        ("find people called lin", "or “find tags like rain”"),
+        ("what is trending", "tags that many people use now"),
+        ("more watercolour, no spoilers this weekend", "rules for your feed, shown before they are used"),
+        ("use these rules", "or “save these rules as a feed called art”"),
+        ("what are my feed rules", "“stop these rules” takes them away"),
+        ("why do I see the second one", "the reasons for its place"),
+        ("why don't I see posts by lin", "what keeps a post out of your feed"),
+    ),
+    "Reactions": (
+        ("open the second one", "a post and its replies"),
+        ("show me the replies", "to the post we spoke of last"),
+        ("like the second one", "or “unlike the second one”"),
+        ("repost it", "or “take back my repost of it”"),
+        ("bookmark it", "for yourself; “my bookmarks” shows them"),
+        ("vote for tea", "or “vote for the first option”"),
+        ("who likes this", "or “earlier versions of it”"),
+        ("like it and reply: lovely", "one step after the other"),
+    ),
+    "People": (
         ("who is @lin", "somebody's profile"),
-        ("follow lin", "or unfollow"),
+        ("follow lin", "or “unfollow lin”; a tag too: “follow #rain”"),
+        ("show me lin's posts", "or “lin's pictures”, “lin's followers”, “lin's lists”"),
+        ("who should I follow", "people you might like"),
+        ("my followers", "or “who do I follow”"),
+        ("my requests", "who would like to follow you"),
+        ("accept lin's follow request", "or “decline lin's follow request”"),
+        ("make a list called painters with lin", "“my lists” shows them"),
+        ("add lin to my list painters", "or “remove lin from my list painters”, “rename my list painters to oils”"),
+        ("show my list painters", "their posts"),
+        ("share my list painters as a starter pack", "its people are asked first"),
+    ),
+    "Messages": (
+        ("message lin: see you at ten", "also to several: “message lin and mo: see you at ten”"),
+        ("send lin the second post", "or “send lin the picture saying for you”"),
+        ("my messages", "“my messages with lin” opens one"),
+        ("accept lin's message request", "or “decline lin's message request”"),
+        ("notifications", "what happened to you"),
+        ("my mentions", "or “new likes”, “new followers”"),
+        ("mark them as read", "up to the newest you were shown"),
+    ),
+    "Safety": (
+        ("mute lin for an hour", "or “mute lin until friday”, or “mute lin”; “unmute lin” ends it"),
+        ("block @spam", "asks first; “unblock @spam” lifts it"),
+        ("remove lin from my followers", "they are told nothing"),
+        ("report the second one as spam", "or “report @x for abuse: they insult me”; shows it first"),
+        ("hide the word spoiler", "everywhere; “unhide the word spoiler”"),
+        ("approve my followers", "or “let anyone follow me”"),
+        ("nobody may quote me", "or “only my followers may quote me”"),
+        ("don't suggest me to others", "or “suggest me to others”"),
+        ("my posts are for my followers only", "from now on; or “my posts are public by default”"),
+        ("always ask me", "before anything is done"),
+        ("my settings", "as they are"),
+        ("undo that", "takes back the last thing done; also “undo the follow”, “undo the second”"),
+        ("what have you done for me", "lists it all"),
     ),
     "You": (
         ("my profile", "as others see it"),
@@ -30,11 +99,8 @@ HELP_GROUPS: dict[str, tuple[tuple[str, str], ...]] = {
         ("my name is Ada Lovelace", "your display name"),
         ("my bio is ink and rain", "a few words about you"),
         ("my pronouns are she/her", "beside your name"),
-        ("use it as my avatar", "the last picture"),
-    ),
-    "Second thoughts": (
-        ("undo that", "takes back the last thing done"),
-        ("what have you done for me", "lists it all"),
     ),
 }
 HELP = tuple(line for lines in HELP_GROUPS.values() for line in lines)
+TAUGHT = tuple(say for line in HELP for say in (line[0], *re.findall("“([^”]+)”", line[1])))
+"""Every sentence that the help teaches."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from social_tools.grammar.matcher import Found, Matcher, SlotReader
+from social_tools.grammar.moments import ends_with_moment
 from social_tools.grammar.reading import Ref
 from social_tools.grammar.words import NEWLINE, QUOTES, Message
 
@@ -82,11 +83,13 @@ def bare_text(matcher: Matcher, at: int) -> Iterator[Found]:
         return
     if word(at) in data.things and word(at + 1) not in data.sentence_after_it:
         return
+    if ends_with_moment(matcher, at):
+        return
     for end, found in _to_the_end(matcher, at):
         yield end, {**found, "bare": True}
 
 
-def _without_tail(matcher: Matcher, start: int, end: int) -> int:
+def without_tail(matcher: Matcher, start: int, end: int) -> int:
     """Drops politeness and closing marks behind a prompt."""
     tokens, word = matcher.message.tokens, matcher.message.word
     while end > start:
@@ -106,7 +109,7 @@ def _size_tail(matcher: Matcher, start: int, end: int) -> tuple[int, str | None]
     for phrase, size in matcher.language.size_tails.items():
         begin = end - len(phrase)
         if begin > start and tuple(matcher.message.word(place) for place in range(begin, end)) == phrase:
-            return _without_tail(matcher, start, begin), size
+            return without_tail(matcher, start, begin), size
     return end, None
 
 
@@ -114,7 +117,7 @@ def _prompt(matcher: Matcher, start: int, end: int) -> dict[str, str]:
     message = matcher.message
     line_end = message.first_line
     whole = line_end >= end
-    trimmed, size = _size_tail(matcher, start, _without_tail(matcher, start, min(end, line_end)))
+    trimmed, size = _size_tail(matcher, start, without_tail(matcher, start, min(end, line_end)))
     words = message.text(start, trimmed if whole else end)
     if len(words) > 1 and QUOTES.get(words[0]) == words[-1] and words[-1] not in words[1:-1]:
         words = words[1:-1].strip()

@@ -20,6 +20,7 @@ class Rule:
     first: bool = False  # never as a later step
     wish: bool = True  # also after "I want to …"
     only_wish: bool = False  # only there
+    then: tuple[tuple[str, Mapping[str, Any]], ...] = ()  # calls that always follow, with what the slots found for them
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,6 +34,7 @@ class Language:
     answers: Mapping[str, tuple[str, ...]]
     refs: Mapping[str, tuple[str, ...]]  # how each kind of thing is pointed at
     visibility: Mapping[str, tuple[str, ...]]
+    choices: Mapping[str, Mapping[str, tuple[str, ...]]]  # arguments with a few values, and how each is said
     changes: tuple[str, ...]  # how a picture can be varied: "bluer", "at night"
     openings: tuple[str, ...]  # stripped in front: "hey salon", "please"
     asking: tuple[str, ...]  # stripped in front, and a final "?" belongs to it: "can you"
@@ -44,8 +46,18 @@ class Language:
     idioms: tuple[str, ...]  # look like an order and are none: "follow up"
     ordinals: Mapping[str, int]
     numbers: Mapping[str, int]
+    days: Mapping[str, str]  # "tomorrow" -> "+1d", "friday" -> "fri"
+    units: Mapping[str, str]  # "hours" -> "h"
+    clock: Mapping[str, str]  # "noon" -> "12:00"
+    evening: frozenset[str]  # days whose "8" is in the evening: "tonight"
+    asking_words: frozenset[str]  # first words of a question that is no answer of a poll: "what", "should"
     possessives: Mapping[str, str]  # "her" -> "her", "his" -> "his"
     possessive_endings: tuple[str, ...]
+    pictures: frozenset[str]  # "pictures", "images"
+    wishing: frozenset[str]  # what a wish about a feed may begin with, where nobody says that it is one
+    not_feeds: frozenset[str]  # no name of a feed: "my home feed", "the latest feed"
+    not_lists: frozenset[str]  # no name of a list of people: "my shopping list"
+    not_options: frozenset[str]  # first words of what is no answer of a poll
     pronouns: frozenset[str]  # people named earlier in the same message
     orders: frozenset[str]  # verbs that only ever order something here
     things: frozenset[str]  # "it", "the picture": what an order that was not understood may point at

@@ -36,6 +36,7 @@ class CompiledLanguage:
         self.answers = self._groups(data.answers)
         self.refs = self._groups(data.refs)
         self.visibility = self._groups(data.visibility)
+        self.choices = {name: self._groups(values) for name, values in data.choices.items()}
         self.changes = self._all(data.changes)
         self.openings = self._all(data.openings)
         self.asking = self._all(data.asking)

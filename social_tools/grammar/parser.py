@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from social_tools.grammar import free_text, profile_text, references
+from social_tools.grammar import asked_text, free_text, moments, polls, profile_text, references
 from social_tools.grammar.language import Rule
 from social_tools.grammar.matcher import CompiledLanguage, CompiledRule, Found, Matcher
 from social_tools.grammar.reading import Command, Ref
@@ -12,8 +12,15 @@ from social_tools.grammar.templates import Sequence
 from social_tools.grammar.words import Message
 
 Commands = tuple[Command, ...]
-SLOTS = {**references.SLOTS, **free_text.SLOTS, **profile_text.SLOTS}
-_FREE = ("prompt", "text", "name", "bio", "pronouns")
+SLOTS = {
+    **references.SLOTS,
+    **free_text.SLOTS,
+    **profile_text.SLOTS,
+    **asked_text.SLOTS,
+    **moments.SLOTS,
+    **polls.SLOTS,
+}
+_FREE = ("prompt", "text", "name", "bio", "pronouns", "warning", "comment", "wish", "query")
 _OPENINGS = 8
 _MOST_COMMANDS = 8
 
@@ -119,14 +126,21 @@ class Parser:
         arguments = {name: value for name, value in found.items() if name in _ARGUMENTS} | dict(rule.arguments)
         if self._asked and "bare" in found:  # "can you post hello?"
             arguments["text"] = arguments["text"].removesuffix("?").rstrip()
+        if "options" in found:
+            closes = {"closes": found["closes"]} if "closes" in found else {}
+            arguments["poll"] = {"options": found["options"], **closes}
         free = tuple(name for name in _FREE if isinstance(found.get(name), str))
         for value in each[1] if each else (None,):
             own = {each[0]: value} if each else {}
             yield Command(rule.tool, own | arguments, free, clause)
+        for tool, more in rule.then:
+            yield Command(tool, found.get("then", {}) | dict(more), (), clause)
 
 
 _ARGUMENTS = {"size", "count", "images", "visibility", "reply_to", "feed", "cursor", "user", "post", "act"}
-_ARGUMENTS |= {"handle", "avatar", "from_image", "to", "conversation", *_FREE}
+_ARGUMENTS |= {"handle", "avatar", "from_image", "to", "conversation", "quote_of", "publish_at", "pinned", *_FREE}
+_ARGUMENTS |= {"until", "since", "from", "option", "draft", "list", "add", "remove", "target", "category", "changes"}
+_ARGUMENTS |= {"up_to", "image", "types", "kind", "quote_policy", "limit"}
 _PEOPLE = frozenset({"user", "feed", "post", "reply_to"})
 
 

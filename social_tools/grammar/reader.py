@@ -51,7 +51,7 @@ def _said(parser: Parser) -> Reading | None:
         return Reading(answer="no", language=code)
     if answer == "yes":
         return Reading(parser.commands(), answer="yes", language=code)
-    if topic is None and (parser.negated(0) or parser.negated(parser.start)):
+    if topic is None and (parser.negated(0) or parser.negated(parser.start)) and not parser.commands():
         topic = "not_done"
     return Reading(topic=topic, language=code) if topic else None
 

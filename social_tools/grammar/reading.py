@@ -3,14 +3,18 @@
 from dataclasses import dataclass
 from typing import Any, Literal
 
-RefKind = Literal["post", "user", "image", "act", "prompt", "feed"]
+RefKind = Literal[
+    "post", "user", "image", "act", "prompt", "feed", "list", "rules", "draft", "poll", "option", "read", "words",
+    "time", "since",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Ref:
     """Something the server's record of what the thread has shown must resolve.
 
-    Without a position it is the one talked about last. `whose` narrows to one person's: "@lin", or a pronoun as it
+    Without a position it is the one talked about last. The word of a `time` or a `since` is a moment as `said_times`
+    reads it. `whose` narrows to one person's: "@lin", or a pronoun as it
     was said ("her"); then a position counts among that person's, and no position is the newest.
     """
 

@@ -10,6 +10,8 @@ _MOST_AT_ONCE = 8  # "like the first, the second and …"
 _LAST_POSITION = 40
 _ID_DIGITS = range(5, 20)
 _NAME_LENGTH = 30
+_FEW = range(2, 5)
+_PLACES = range(1, 5)
 
 
 def _name(matcher: Matcher, at: int, word: str) -> str | None:
@@ -143,32 +145,56 @@ def _one(group: str, kind: RefKind, argument: str) -> SlotReader:
 
 
 def _several(group: str, kind: RefKind, argument: str) -> SlotReader:
-    """One or more, shortest first; the values become one command each, under "each"."""
+    """One or more; the values become one command each, under "each"."""
 
     def read(matcher: Matcher, at: int) -> Iterator[Found]:
-        for end, value in _read(matcher, at, group, kind):
-            values = [value]
+        for end, values in _series(matcher, at, group, kind):
             yield end, {"each": (argument, tuple(values))}
-            while (after := matcher.next_item(end)) is not None and len(values) < _MOST_AT_ONCE:
-                following = max(_read(matcher, after, group, kind), key=lambda found: found[0], default=None)
-                if following is None:
-                    break
-                end = following[0]
-                values.append(following[1])
-                yield end, {"each": (argument, tuple(values))}
 
     return read
 
 
 def images(matcher: Matcher, at: int) -> Iterator[Found]:
-    for end, value in _read(matcher, at, "image", "image"):
+    """One picture or several: "it", "both", "the first two", "the first and the third"."""
+    for end, value in _read(matcher, at, "pictures", "image"):
         yield end, {"images": [value]}
+    yield from _first_few(matcher, at)
+    for end, values in _series(matcher, at, "image", "image"):
+        yield end, {"images": values}
 
 
-def recipient(matcher: Matcher, at: int) -> Iterator[Found]:
-    """The one person whom a message is for."""
-    for end, value in _read(matcher, at, "user", "user"):
-        yield end, {"to": [value]}
+def _first_few(matcher: Matcher, at: int) -> Iterator[Found]:
+    start = at + 1 if matcher.message.word(at) == "the" else at
+    number = matcher.data.numbers.get(matcher.message.word(start + 1), 0)
+    if matcher.data.ordinals.get(matcher.message.word(start)) == 1 and number in _FEW:
+        end = start + 2
+        end = end + 1 if matcher.message.word(end) in matcher.data.pictures else end
+        word = matcher.message.text(at, end)
+        yield end, {"images": [Ref("image", position, word) for position in range(1, number + 1)]}
+
+
+def _series(matcher: Matcher, at: int, group: str, kind: RefKind) -> Iterator[tuple[int, list[Any]]]:
+    """One or more of a kind, shortest first."""
+    for end, value in _read(matcher, at, group, kind):
+        values = [value]
+        yield end, list(values)
+        while (after := matcher.next_item(end)) is not None and len(values) < _MOST_AT_ONCE:
+            following = max(_read(matcher, after, group, kind), key=lambda found: found[0], default=None)
+            if following is None:
+                break
+            end = following[0]
+            values.append(following[1])
+            yield end, list(values)
+
+
+def _people(group: str, argument: str) -> SlotReader:
+    """One person or several, as one argument."""
+
+    def read(matcher: Matcher, at: int) -> Iterator[Found]:
+        for end, values in _series(matcher, at, group, "user"):
+            yield end, {argument: values}
+
+    return read
 
 
 def _person(*readers: SlotReader, argument: str) -> SlotReader:
@@ -179,6 +205,66 @@ def _person(*readers: SlotReader, argument: str) -> SlotReader:
             for end, found in reader(matcher, at):
                 whose: str = found["whose"]
                 yield end, {argument: whose if whose.startswith("@") else Ref("user", word=whose)}
+
+    return read
+
+
+def _tag(matcher: Matcher, at: int) -> str:
+    """ "#rain" for "#Rain"; "" for what is no tag: a number, as in "#3"."""
+    word = matcher.message.word(at)
+    bare = word.removeprefix("#")
+    return word if bare != word and bare.replace("_", "a").isalnum() and not bare.isdecimal() else ""
+
+
+def tag(matcher: Matcher, at: int) -> Iterator[Found]:
+    if found := _tag(matcher, at):
+        yield at + 1, {"handle": found}
+
+
+def tag_feed(matcher: Matcher, at: int) -> Iterator[Found]:
+    if found := _tag(matcher, at):
+        yield at + 1, {"feed": found}
+
+
+def tag_word(matcher: Matcher, at: int) -> Iterator[Found]:
+    """A tag without its sign, behind the word "tag"."""
+    word = matcher.message.word(at)
+    if word.isalnum() and not word.isdecimal():
+        yield at + 1, {"handle": f"#{word}"}
+
+
+def followed(matcher: Matcher, at: int) -> Iterator[Found]:
+    """People and tags, each of which is followed by a call of its own."""
+    for group in ("user", "followed"):
+        yield from _several(group, "user", "user")(matcher, at)
+
+
+def not_seen(matcher: Matcher, at: int) -> Iterator[Found]:
+    """ "posts by oskar": the newest of them is explained once they have been read."""
+    for end, found in matcher.any_of(matcher.language.refs["not_seen"], at):
+        whose: str = found["whose"]
+        feed = whose if whose.startswith("@") else Ref("user", word=whose)
+        yield end, {"feed": feed, "then": {"post": Ref("post", whose=whose, word=matcher.message.text(at, end))}}
+
+
+def reported(matcher: Matcher, at: int) -> Iterator[Found]:
+    """A post or a person."""
+    yield from _one("shown", "post", "target")(matcher, at)
+    yield from _one("person", "user", "target")(matcher, at)
+
+
+def limit(matcher: Matcher, at: int) -> Iterator[Found]:
+    """How many to show."""
+    yield from ((end, {"limit": found["position"]}) for end, found in number(matcher, at))
+
+
+def _option(reader: SlotReader) -> SlotReader:
+    """The place of an answer in a poll."""
+
+    def read(matcher: Matcher, at: int) -> Iterator[Found]:
+        yield from (
+            (end, {"option": found["position"]}) for end, found in reader(matcher, at) if found["position"] in _PLACES
+        )
 
     return read
 
@@ -205,7 +291,10 @@ SLOTS: dict[str, SlotReader] = {
     "thing": thing,
     "user": _one("user", "user", "user"),
     "users": _several("user", "user", "user"),
-    "recipient": recipient,
+    "recipient": _people("user", "to"),
+    "added": _people("user", "add"),
+    "removed": _people("user", "remove"),
+    "at_added": _people("at_person", "add"),
     "correspondent": _one("user", "user", "conversation"),
     "author": _one("author", "user", "user"),
     "post": _one("post", "post", "post"),
@@ -214,6 +303,28 @@ SLOTS: dict[str, SlotReader] = {
     "commented": _one("shown", "post", "reply_to"),
     "answered": _one("answered", "post", "reply_to"),
     "thread_of": _one("shown", "post", "post"),
+    "shown": _one("shown", "post", "post"),
+    "polled": _one("shown", "post", "post"),
+    "quote_of": _one("shown", "post", "quote_of"),
+    "edited": _one("edited", "post", "post"),
+    "own_text": _one("own_text", "post", "post"),
+    "tag": tag,
+    "tag_word": tag_word,
+    "tag_feed": tag_feed,
+    "followed": followed,
+    "not_seen": not_seen,
+    "person": _one("person", "user", "user"),
+    "reported": reported,
+    "limit": limit,
+    "option_number": _option(number),
+    "option_place": _option(ordinal),
+    "draft": _one("draft", "draft", "draft"),
+    "scheduled": _one("scheduled", "act", "act"),
+    "read": _one("read", "read", "up_to"),
+    "sent_post": _one("sent_post", "post", "post"),
+    "sent_image": _one("sent_image", "image", "image"),
+    "picture_gone": _one("picture_gone", "image", "image"),
+    "from": _person(who, argument="from"),
     "own_post": _one("own_post", "post", "post"),
     "deleted": _several("deleted", "post", "post"),
     "pronoun": _one("pronoun", "user", "user"),

@@ -52,7 +52,7 @@ function RulesCard({ props, api }) {
           ))}
         </ol>
       ) : (
-        <p className="salon-effect">No rule could be made of that.</p>
+        <p className="salon-effect">{card.none || "No rule could be made of that."}</p>
       )}
       {card.effect && <p className="salon-effect">{card.effect}</p>}
       {sample.length > 0 && (

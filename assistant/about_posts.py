@@ -1,0 +1,46 @@
+"""What the offline assistant says about posts, and what was done with them: a sentence; the card shows the rest."""
+
+from typing import Any
+
+REACTED = {
+    "liked": {
+        (True, True): "You like it now.",
+        (True, False): "Your like is taken back.",
+        (False, True): "You like it already.",
+        (False, False): "You had not liked it.",
+    },
+    "reposted": {
+        (True, True): "Passed on: the people who follow you see it in their feeds.",
+        (True, False): "You no longer pass it on.",
+        (False, True): "You have passed it on already.",
+        (False, False): "You had not passed it on.",
+    },
+    "bookmarked": {
+        (True, True): "It is in your bookmarks, which only you see.",
+        (True, False): "It is out of your bookmarks.",
+        (False, True): "It is in your bookmarks already.",
+        (False, False): "It was not in your bookmarks.",
+    },
+    "voted": {(True, True): "Your vote counts.", (False, True): "You have voted for that already."},
+}
+"""What is said of a reaction, by whether it changed something, and how it is now."""
+
+
+def on_post(result: dict[str, Any]) -> str:
+    if result.get("state") == "removed":
+        return "It is deleted. For 30 days, “undo that” brings it back."
+    if "reply_to" in result:
+        return "Your reply is out. You can take it back at any time."
+    return "It is out. You can take it back at any time."
+
+
+def on_thread(result: dict[str, Any]) -> str:
+    if "liked_by" in result:
+        names = ", ".join(result["liked_by"])
+        return f"Liked by {names}." if names else "Nobody likes it yet."
+    if "history" in result:
+        return "This is how it was before." if result["history"] else "It was never changed."
+    answers = len(result.get("thread", ())) - 1
+    if answers < 1:
+        return "Here it is. Nobody has replied yet."
+    return "Here is the conversation. The numbers are for talking about it: “like the first reply”."

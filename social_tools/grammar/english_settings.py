@@ -1,0 +1,129 @@
+"""English, as data: settings in words, reports, and what was done and can be taken back."""
+
+from typing import Any
+
+from social_tools.grammar.language import Rule
+from social_tools.grammar.reading import Ref
+
+
+def _set(**changes: Any) -> dict[str, Any]:
+    return {"changes": changes}
+
+
+_OTHERS = "(others|other people|people|anyone|anybody|strangers|somebody|someone)"
+_WHO = {
+    "nobody": "(nobody|no one|none)",
+    "followers": "(only [my] followers|my followers|followers only|just my followers)",
+    "anyone": "(everybody|everyone|anyone|anybody|all)",
+}
+_AUDIENCES = {
+    "followers": "(for|to) my followers [only]|followers only|(for|to) followers only|only (for|to) my followers",
+    "public": "public|publicly|(for|to) (everyone|everybody)",
+    "unlisted": "unlisted",
+}
+
+_QUOTES = tuple(
+    rule
+    for value, who in _WHO.items()
+    for rule in (
+        Rule(
+            "update_settings",
+            f"{who} (may|can|is allowed to|are allowed to|should) quote (me|my posts)",
+            _set(quote_policy=value),
+        ),
+        Rule("update_settings", f"(let|allow) {who} [to] quote (me|my posts)", _set(quote_policy=value)),
+    )
+)
+_DEFAULTS = tuple(
+    rule
+    for value, who in _AUDIENCES.items()
+    for rule in (
+        Rule(
+            "update_settings",
+            f"my posts (are|should be) ({who}) [by default|from now on|always]",
+            _set(default_visibility=value),
+        ),
+        Rule(
+            "update_settings",
+            f"(make|keep) (my|all my) posts ({who}) (by default|from now on)",
+            _set(default_visibility=value),
+        ),
+        Rule("update_settings", f"(post|share) ({who}) by default", _set(default_visibility=value)),
+    )
+)
+
+_SETTINGS = (
+    Rule("update_settings", "(approve|let me approve|ask me about) my [new] followers", _set(approve_followers=True)),
+    Rule("update_settings", "approve [my] [new] followers (myself|by hand|first)", _set(approve_followers=True)),
+    Rule("update_settings", "(let|allow) <everybody> [to] follow me [without asking]", _set(approve_followers=False)),
+    Rule("update_settings", "<everybody> (may|can) follow me [without asking]", _set(approve_followers=False)),
+    Rule(
+        "update_settings",
+        "do not (let|allow) (anyone|anybody|people|others) [to] quote (me|my posts)",
+        _set(quote_policy="nobody"),
+    ),
+    *_QUOTES,
+    Rule("update_settings", f"do not (suggest|recommend) me [to {_OTHERS}]", _set(discoverable=False)),
+    Rule("update_settings", f"[you (may|can)] (suggest|recommend) me to {_OTHERS}", _set(discoverable=True)),
+    Rule("update_settings", "(ask me always|always ask [me] [first])", _set(assistant="ask_always")),
+    Rule(
+        "update_settings",
+        "ask me (before everything|every time|before you do anything|first every time)",
+        _set(assistant="ask_always"),
+    ),
+    Rule("update_settings", "(do not always ask [me]|do not ask me always)", _set(assistant="normal")),
+    Rule(
+        "update_settings",
+        "(you do not (have|need) to|you need not|stop) (ask|asking) me (always|every time)",
+        _set(assistant="normal"),
+    ),
+    *_DEFAULTS,
+    Rule(
+        "update_settings", "(hide|mute) [all] [posts|everything] [with|containing|about] the (word|words) {hidden_word}"
+    ),
+    Rule(
+        "update_settings",
+        "(unhide|unmute|stop hiding|stop muting|show) [all] [posts with] the (word|words) {shown_word} [again]",
+    ),
+    Rule("get_user", "[/] [<show> [<me>]|what are] (my|the) settings", {"user": "me", "include": ["settings"]}),
+    Rule("get_user", "(what|which) words do i hide", {"user": "me", "include": ["settings"]}),
+    Rule("get_user", "who (may|can) quote me", {"user": "me", "include": ["settings"]}),
+)
+
+_REPORTS = (
+    Rule(
+        "report_content",
+        "[/] report {reported} [,|-] (as|for|because of|:|because (it|they|he|she) is) [a|an] {category}",
+    ),
+    Rule(
+        "report_content",
+        "[/] report {reported} [,|-] (as|for|because of) [a|an] {category} (:|,|saying|because) {comment}",
+    ),
+    Rule("report_content", "[/] report {reported} [,] [because] {it_is}"),
+)
+
+_ACTED = {"act": Ref("act", word="restore")}
+_LEDGER = (
+    Rule("list_actions", "[/] actions", alone=True),
+    Rule(
+        "list_actions",
+        "what (did you [just] do|have you [just] done|have you been doing) [for <me>|so far|today|just now]",
+    ),
+    Rule("list_actions", "(<show> [<me>]|what (are|were)) [my|the|your] [latest|last|recent] <acts>"),
+    Rule("list_actions", "[<show> [<me>]] (my|your) history", alone=True),
+    Rule("list_actions", "[my|your] [latest|last|recent] <acts>", alone=True),
+    Rule("undo_action", "[/] undo {act}"),
+    Rule("undo_action", "[/] undo", {"act": Ref("act")}),
+    Rule("undo_action", "(revert|reverse) {act}"),
+    Rule("undo_action", "take {act} back"),
+    Rule("undo_action", "take back {act}"),
+    Rule("undo_action", "(cancel|unschedule|stop|undo) {scheduled}"),
+    Rule("undo_action", "do not (publish|share|post|send) {scheduled}"),
+    Rule("undo_action", "[/] (restore|undelete) [<deleted>]", _ACTED),
+    Rule("undo_action", "bring back <deleted>", _ACTED),
+    Rule("undo_action", "(bring|get) <deleted> back", _ACTED),
+)
+
+SETTINGS = (*_SETTINGS, *_REPORTS, *_LEDGER)
+
+WORDS = {"everybody": "anyone|anybody|everyone|everybody"}
