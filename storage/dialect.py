@@ -30,9 +30,10 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
-from storage.connections import Connections, Lanes, Pool
+from storage.connections import Connections, Pool
 from storage.errors import StorageError
 from storage.ids import SAMPLES
+from storage.lanes import Lanes
 
 log = logging.getLogger("salon.storage")
 News = Mapping[int, int]
