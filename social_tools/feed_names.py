@@ -35,13 +35,18 @@ class Feed:
         return replace(self, source=replace(self.source, images_only=True))
 
 
+NAMED = {
+    "home": Feed("home", HOME, "Your feed", ruled=True),
+    "explore": Feed("explore", EVERYBODYS, "Explore", ruled=True),
+    "bookmarks": Feed("bookmarks", FIXED["bookmarks"], "Your bookmarks"),
+}
+
+
 async def find(context: Context, feed: str) -> Feed:
     """The feed of a name. Raises SocialError where there is none."""
-    name = " ".join(clean(feed).split()).lower()
-    if name in ("home", "explore"):
-        return Feed(name, FIXED[name], {"home": "Your feed", "explore": "Explore"}[name], ruled=True)
-    if name == "bookmarks":
-        return Feed(name, FIXED[name], "Your bookmarks")
+    name = feed if feed in NAMED else " ".join(clean(feed).split()).lower()
+    if name in NAMED:
+        return NAMED[name]
     if name.startswith("@") and len(name) > 1:
         person = await find_person(context, name)
         return Feed(f"@{person.handle}", Source("author", person.id), f"Posts by @{person.handle}")

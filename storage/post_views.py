@@ -1,9 +1,9 @@
 """Posts as one viewer sees them: with author, pictures, poll, what they quote, and who passed them on."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields, replace
-from operator import itemgetter
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, bindparam, exists, func, select
 from sqlalchemy.orm import aliased
@@ -44,15 +44,15 @@ class Passer:
     name: str
 
 
-@dataclass(slots=True)  # not frozen: that takes eight times as long to make, and a page has twenty of them
-class PostView:
-    """A post with its author, as one viewer sees it."""
+class PostView(NamedTuple):  # no dataclass: those take long to make, and a page has twenty of them
+    """A post with its author, as one viewer sees it. The columns of `HYDRATE` come first, in its order."""
 
     id: int
     text: str
-    visibility: Visibility
     likes: int
     replies: int
+    reposts: int
+    quotes: int
     author_id: int
     handle: str
     name: str
@@ -60,24 +60,23 @@ class PostView:
     kind: str
     avatar: int | None
     liked: bool
+    reposted: bool
+    bookmarked: bool
     following: bool
-    reply_to: int | None = None
-    pictures: tuple[Picture, ...] = ()
-    warning: str = ""
-    reposts: int = 0
-    quotes: int = 0
-    quote_policy: int = 0
-    edited_ms: int | None = None
-    pinned_ms: int | None = None
-    reposted: bool = False
-    bookmarked: bool = False
-    poll: PollView | None = None
-    quote: "PostView | None" = None
-    quote_gone: bool = False
-    """It quotes a post that this viewer cannot see, or whose author has taken it out."""
-    passed_on_by: Passer | None = None
-    followed_by: bool = False
+    followed_by: bool
     """Whether the author follows the viewer."""
+    reply_to: int | None
+    warning: str
+    quote_policy: int
+    edited_ms: int | None
+    pinned_ms: int | None
+    visibility: Visibility
+    pictures: tuple[Picture, ...]
+    poll: PollView | None
+    quote: "PostView | None"
+    quote_gone: bool
+    """It quotes a post that this viewer cannot see, or whose author has taken it out."""
+    passed_on_by: Passer | None
 
 
 def _by_viewer(model: type[SQLModel]) -> ColumnElement[bool]:
@@ -100,9 +99,10 @@ HYDRATE: Any = (
     select(
         col(Post.id),
         col(Post.text),
-        col(Post.visibility),
         col(Post.likes),
         col(Post.replies),
+        col(Post.reposts),
+        col(Post.quotes),
         col(Account.id).label("author_id"),
         col(Account.handle),
         col(Account.name),
@@ -110,17 +110,16 @@ HYDRATE: Any = (
         col(Account.kind),
         col(Account.avatar),
         _by_viewer(PostLike).label("liked"),
+        REPOSTED.label("reposted"),
+        _by_viewer(Bookmark).label("bookmarked"),
         follows_author().label("following"),
         followed_by_author().label("followed_by"),
         col(Post.reply_to),
         col(Post.warning),
-        col(Post.reposts),
-        col(Post.quotes),
         col(Post.quote_policy),
         col(Post.edited_ms),
         col(Post.pinned_ms),
-        REPOSTED.label("reposted"),
-        _by_viewer(Bookmark).label("bookmarked"),
+        col(Post.visibility),
         col(Post.repost_of),
         col(Post.quote_of),
         col(Post.quote_detached),
@@ -128,13 +127,12 @@ HYDRATE: Any = (
     )
     .join(Account, col(Account.id) == col(Post.author_id))
     .outerjoin(Poll, col(Poll.post_id) == col(Post.id))
-    .where(col(Post.id).in_(bindparam("ids", expanding=True)), visible())
+    .where(col(Post.id).in_(bindparam("ids", expanding=True)), visible(suspended=col(Account.suspended).is_(True)))
 )
 VISIBILITIES = tuple(Visibility)
-ADDED = ("visibility", "pictures", "poll", "quote", "quote_gone", "passed_on_by")
-_places = {name: place for place, name in enumerate((*HYDRATE.selected_columns.keys(), *ADDED))}
-_in_order = itemgetter(*(_places[field.name] for field in fields(PostView)))
-"""A row, and what is added to it, in the order in which a PostView takes them."""
+OWN_COLUMNS = PostView._fields.index("visibility")
+"""So many columns of a row stand in a PostView as they are."""
+_post_view: Callable[[tuple[Any, ...]], PostView] = partial(tuple.__new__, PostView)  # type: ignore[arg-type]
 PICTURES = (
     select(
         col(PostImage.post_id),
@@ -217,10 +215,8 @@ class _Found:
             return None
         if row.repost_of is not None:
             original = self.view(row.repost_of)
-            return replace(original, passed_on_by=Passer(row.handle, row.name)) if original else None
+            return original._replace(passed_on_by=Passer(row.handle, row.name)) if original else None
         quote = self.view(row.quote_of, quoted=True) if _quotes(row) and not quoted else None
         quote_gone = row.quote_of is not None and quote is None and not quoted
-        pictures = tuple(self.pictures.get(id_, ()))
-        return PostView(
-            *_in_order((*row, VISIBILITIES[row.visibility], pictures, self.polls.get(id_), quote, quote_gone, None))
-        )
+        added = tuple(self.pictures.get(id_, ())), self.polls.get(id_), quote, quote_gone, None
+        return _post_view((*row[:OWN_COLUMNS], VISIBILITIES[row.visibility], *added))
