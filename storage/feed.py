@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, and_, bindparam, not_, or_, select, text
 from sqlmodel import col
 
 from storage.database import Reader, Writer
-from storage.home import followed
+from storage.home import followed, follows
 from storage.ids import MAX_ID
 from storage.models import (
     SEEN_IN_FEEDS,
@@ -100,7 +100,8 @@ KEPT = (
     .limit(bindparam("limit"))
 )
 PARTS = {
-    "home": (OWN, FOLLOWED_TAGS),
+    "home": (OWN,),
+    "tags": (FOLLOWED_TAGS,),
     "explore": (EXPLORE,),
     "author": (BY_AUTHOR,),
     "tag": (TAGGED,),
@@ -108,7 +109,7 @@ PARTS = {
     "bookmarks": (KEPT,),
 }
 """A feed is what these find, merged: each is read newest first, and none further than a page. Home has besides what
-`storage.home` finds."""
+`storage.home` finds, and for those who follow tags, what has these."""
 KEPT_PICTURES = KEPT.join(Post, col(Post.id) == col(Bookmark.post_id))
 WITH_PICTURES = {
     kind: tuple((KEPT_PICTURES if part is KEPT else part).where(with_picture()) for part in parts)
@@ -127,10 +128,13 @@ def everything(_post: PostView) -> bool:
 def ids(reader: Reader, viewer: int, source: Source, before: int | None, limit: int) -> list[int]:
     """The newest posts of a feed that are older than `before`. Some may still be for others' eyes only."""
     asked = {"viewer": viewer, "before": before or MAX_ID, "limit": limit, "now": reader.now_ms, "of": source.of}
-    parts = (WITH_PICTURES if source.images_only else PARTS)[source.kind]
-    found: set[int] = set()
+    kinds = WITH_PICTURES if source.images_only else PARTS
+    parts, found = kinds[source.kind], set[int]()
     if source.kind == "home":
-        found.update(followed(reader, viewer, before or MAX_ID, limit, with_pictures=source.images_only))
+        people, tags = follows(reader, viewer)
+        found.update(followed(reader, viewer, people, before or MAX_ID, limit, with_pictures=source.images_only))
+        if tags:
+            parts += kinds["tags"]
     for part in parts:
         found.update(reader.column(part, **asked))
     return sorted(found, reverse=True)[:limit]

@@ -13,13 +13,15 @@ from sqlmodel import col
 
 from storage import dialect
 from storage.database import Reader
-from storage.models import SEEN_IN_FEEDS, Account, Follow, Post
+from storage.models import SEEN_IN_FEEDS, Account, Follow, Post, TagFollow
 from storage.post_views import with_picture
 from storage.visibility import muted
 
 WINDOW = 2000
 """So many of the newest posts are looked through for those who follow many."""
-FOLLOWING = select(col(Account.following)).where(col(Account.id) == bindparam("viewer"))
+FOLLOWS = select(
+    col(Account.following), exists().where(col(TagFollow.account_id) == bindparam("viewer")).label("tags")
+).where(col(Account.id) == bindparam("viewer"))
 
 
 def _live(pictures: bool) -> ColumnElement[bool]:
@@ -32,11 +34,19 @@ def _newest(statement: Any, id_: Any) -> Any:
     return statement.order_by(id_.desc()).limit(bindparam("limit"))
 
 
-def followed(reader: Reader, viewer: int, before: int, limit: int, *, with_pictures: bool = False) -> list[int]:
-    """The newest posts, older than `before`, of the people whom the viewer follows and has not muted."""
+def follows(reader: Reader, viewer: int) -> tuple[int, bool]:
+    """How many people somebody follows, and whether tags."""
+    row = reader.one(FOLLOWS, viewer=viewer)
+    return (row.following, row.tags) if row else (0, False)
+
+
+def followed(
+    reader: Reader, viewer: int, people: int, before: int, limit: int, *, with_pictures: bool = False
+) -> list[int]:
+    """The newest posts, older than `before`, of the people whom the viewer follows (so many) and has not muted."""
     asked = {"viewer": viewer, "before": before, "limit": limit, "now": reader.now_ms}
     habits = dialect.habits(reader.engine)
-    if (reader.value(FOLLOWING, viewer=viewer) or 0) >= habits.many:
+    if people >= habits.many:
         found = reader.column(among_newest(habits, with_pictures), **asked)
         if len(found) == limit:
             return found

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import partial, reduce
+from operator import add
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, bindparam, exists, func, select
+from sqlalchemy import ColumnElement, Integer, bindparam, cast, exists, func, literal_column, select
 from sqlalchemy.orm import aliased
 from sqlmodel import SQLModel, col
 
@@ -59,17 +60,17 @@ class PostView(NamedTuple):  # no dataclass: those take long to make, and a page
     animal: str
     kind: str
     avatar: int | None
+    reply_to: int | None
+    warning: str
+    quote_policy: int
+    edited_ms: int | None
+    pinned_ms: int | None
     liked: bool
     reposted: bool
     bookmarked: bool
     following: bool
     followed_by: bool
     """Whether the author follows the viewer."""
-    reply_to: int | None
-    warning: str
-    quote_policy: int
-    edited_ms: int | None
-    pinned_ms: int | None
     visibility: Visibility
     pictures: tuple[Picture, ...]
     poll: PollView | None
@@ -84,6 +85,11 @@ def _by_viewer(model: type[SQLModel]) -> ColumnElement[bool]:
     return exists().where(table.c.account_id == bindparam("viewer"), table.c.post_id == col(Post.id))
 
 
+def _bits(*conditions: Any) -> Any:
+    """Conditions as one number, a bit for each: on a page there are a hundred, and each would be a value to make."""
+    return reduce(add, (cast(one, Integer) * literal_column(str(1 << place)) for place, one in enumerate(conditions)))
+
+
 def with_picture() -> ColumnElement[bool]:
     """Whether a post, or the one that it passes on, has a picture."""
     return exists().where(col(PostImage.post_id) == func.coalesce(col(Post.repost_of), col(Post.id)))
@@ -95,6 +101,9 @@ REPOSTED = exists().where(
     col(_mark.author_id) == bindparam("viewer"),
     col(_mark.deleted_ms).is_(None),
 )
+MARKS = _by_viewer(PostLike), REPOSTED, _by_viewer(Bookmark), follows_author(), followed_by_author()
+"""What a PostView says with yes or no, in its order."""
+DETACHED = 1 << len(MARKS)
 HYDRATE: Any = (
     select(
         col(Post.id),
@@ -109,20 +118,15 @@ HYDRATE: Any = (
         col(Account.animal),
         col(Account.kind),
         col(Account.avatar),
-        _by_viewer(PostLike).label("liked"),
-        REPOSTED.label("reposted"),
-        _by_viewer(Bookmark).label("bookmarked"),
-        follows_author().label("following"),
-        followed_by_author().label("followed_by"),
         col(Post.reply_to),
         col(Post.warning),
         col(Post.quote_policy),
         col(Post.edited_ms),
         col(Post.pinned_ms),
+        _bits(*MARKS, col(Post.quote_detached)).label("marks"),
         col(Post.visibility),
         col(Post.repost_of),
         col(Post.quote_of),
-        col(Post.quote_detached),
         col(Poll.closes_ms),
     )
     .join(Account, col(Account.id) == col(Post.author_id))
@@ -130,8 +134,9 @@ HYDRATE: Any = (
     .where(col(Post.id).in_(bindparam("ids", expanding=True)), visible(suspended=col(Account.suspended).is_(True)))
 )
 VISIBILITIES = tuple(Visibility)
-OWN_COLUMNS = PostView._fields.index("visibility")
-"""So many columns of a row stand in a PostView as they are."""
+AS_THEY_ARE = PostView._fields.index("liked")
+"""So many columns of a row stand in a PostView."""
+MARKED = [tuple(bool(marks >> place & 1) for place in range(len(MARKS))) for marks in range(2 * DETACHED)]
 _post_view: Callable[[tuple[Any, ...]], PostView] = partial(tuple.__new__, PostView)  # type: ignore[arg-type]
 PICTURES = (
     select(
@@ -186,7 +191,7 @@ def _rows(reader: Reader, viewer: int, ids: Iterable[int], known: dict[int, Any]
 
 
 def _quotes(row: Any) -> bool:
-    return row.quote_of is not None and not row.quote_detached
+    return row.quote_of is not None and not row.marks & DETACHED
 
 
 class _Found:
@@ -195,9 +200,9 @@ class _Found:
     def __init__(self, reader: Reader, viewer: int, rows: dict[int, Any]) -> None:
         self.rows = rows
         own = [id_ for id_, row in rows.items() if row.repost_of is None]
-        self.pictures: dict[int, list[Picture]] = {}
+        self.pictures: dict[int, tuple[Picture, ...]] = {}
         for post_id, *rest in reader.rows(PICTURES, ids=own) if own else ():
-            self.pictures.setdefault(post_id, []).append(Picture(*rest))
+            self.pictures[post_id] = (*self.pictures.get(post_id, ()), Picture(*rest))
         self.polls = self._polls(reader, viewer, [id_ for id_ in own if rows[id_].closes_ms is not None])
 
     def _polls(self, reader: Reader, viewer: int, ids: list[int]) -> dict[int, PollView]:
@@ -209,7 +214,7 @@ class _Found:
         chosen = dict(tuple(row) for row in reader.rows(CHOSEN, viewer=viewer, ids=ids))
         return {id_: PollView(tuple(options.get(id_, ())), self.rows[id_].closes_ms, chosen.get(id_)) for id_ in ids}
 
-    def view(self, id_: int, *, quoted: bool = False) -> PostView | None:
+    def view(self, id_: int, quoted: bool = False) -> PostView | None:
         row = self.rows.get(id_)
         if row is None:
             return None
@@ -218,5 +223,5 @@ class _Found:
             return original._replace(passed_on_by=Passer(row.handle, row.name)) if original else None
         quote = self.view(row.quote_of, quoted=True) if _quotes(row) and not quoted else None
         quote_gone = row.quote_of is not None and quote is None and not quoted
-        added = tuple(self.pictures.get(id_, ())), self.polls.get(id_), quote, quote_gone, None
-        return _post_view((*row[:OWN_COLUMNS], VISIBILITIES[row.visibility], *added))
+        added = self.pictures.get(id_, ()), self.polls.get(id_), quote, quote_gone, None
+        return _post_view((*row[:AS_THEY_ARE], *MARKED[row.marks], VISIBILITIES[row.visibility], *added))
