@@ -123,10 +123,10 @@ async def _remember(context: Context, view: FeedRead, at: Cursor) -> None:
 
 def _result(context: Context, view: FeedRead) -> Result:
     now = context.salon.db.clock()
-    posts = view.page.posts
+    posts, me = view.page.posts, context.person.id
     data: dict[str, Any] = {
         "feed": view.feed,
-        "items": [item(post, now, context.person.id) for post in posts],
+        "items": [item(post, now, me) for post in posts],
         "next": view.next,
     }
     if view.sort == "best":
@@ -136,7 +136,7 @@ def _result(context: Context, view: FeedRead) -> Result:
     if view.follows_nobody:
         data["note"] = "You follow nobody yet, so this is explore: what everybody shares."
         data["suggested"] = [f"@{found.person.handle}" for found in view.suggested]
-    others = bool(view.suggested) or any(post.author_id != context.person.id or post.quote for post in posts)
+    others = bool(view.suggested) or any(post.author_id != me or post.quote for post in posts)
     return Result(data, view=view, shows=_shows(view), others=others)
 
 

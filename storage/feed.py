@@ -153,8 +153,11 @@ def page(
     for _ in range(ROUNDS):
         wanted = limit - len(posts)
         found = ids(reader, viewer, source, before, wanted + 1)
-        shown = {post.id for post in posts}
-        posts += [one for one in views(reader, viewer, found[:wanted]) if one.id not in shown and keep(one)]
+        more = views(reader, viewer, found[:wanted])
+        if posts or keep is not everything:
+            shown = {post.id for post in posts}
+            more = [one for one in more if one.id not in shown and keep(one)]
+        posts += more
         before = found[wanted - 1] if len(found) > wanted else None
         if before is None or len(posts) == limit:
             break

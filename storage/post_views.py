@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial, reduce
-from operator import add
+from operator import add, attrgetter
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Integer, bindparam, cast, exists, func, literal_column, select
+from sqlalchemy import ColumnElement, Integer, bindparam, cast, exists, func, literal_column, or_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import SQLModel, col
 
@@ -103,7 +103,9 @@ REPOSTED = exists().where(
 )
 MARKS = _by_viewer(PostLike), REPOSTED, _by_viewer(Bookmark), follows_author(), followed_by_author()
 """What a PostView says with yes or no, in its order."""
+MORE = or_(col(Post.repost_of).is_not(None), col(Post.quote_of).is_not(None), col(Poll.closes_ms).is_not(None))
 DETACHED = 1 << len(MARKS)
+"""What has this bit or the next is not only words and pictures."""
 HYDRATE: Any = (
     select(
         col(Post.id),
@@ -123,7 +125,7 @@ HYDRATE: Any = (
         col(Post.quote_policy),
         col(Post.edited_ms),
         col(Post.pinned_ms),
-        _bits(*MARKS, col(Post.quote_detached)).label("marks"),
+        _bits(*MARKS, col(Post.quote_detached), MORE).label("marks"),
         col(Post.visibility),
         col(Post.repost_of),
         col(Post.quote_of),
@@ -136,8 +138,10 @@ HYDRATE: Any = (
 VISIBILITIES = tuple(Visibility)
 AS_THEY_ARE = PostView._fields.index("liked")
 """So many columns of a row stand in a PostView."""
-MARKED = [tuple(bool(marks >> place & 1) for place in range(len(MARKS))) for marks in range(2 * DETACHED)]
-_post_view: Callable[[tuple[Any, ...]], PostView] = partial(tuple.__new__, PostView)  # type: ignore[arg-type]
+MARKED = [tuple(bool(marks >> place & 1) for place in range(len(MARKS))) for marks in range(4 * DETACHED)]
+PLAIN = None, None, False, None
+_marks = attrgetter("marks")
+_post_view: Callable[[tuple[Any, ...]], PostView] = partial(tuple.__new__, PostView)
 PICTURES = (
     select(
         col(PostImage.post_id),
@@ -169,8 +173,9 @@ def views(reader: Reader, viewer: int, ids: Sequence[int]) -> list[PostView]:
     The id of a repost stands for the post that was passed on.
     """
     rows = _rows(reader, viewer, ids, {})
-    rows = _rows(reader, viewer, [row.repost_of for row in rows.values() if row.repost_of], rows)
-    rows = _rows(reader, viewer, [row.quote_of for row in rows.values() if _quotes(row)], rows)
+    if max(map(_marks, rows.values()), default=0) >= DETACHED:
+        rows = _rows(reader, viewer, [row.repost_of for row in rows.values() if row.repost_of], rows)
+        rows = _rows(reader, viewer, [row.quote_of for row in rows.values() if _quotes(row)], rows)
     found = _Found(reader, viewer, rows)
     shown = [view for id_ in ids if (view := found.view(id_)) is not None]
     return list({view.id: view for view in reversed(shown)}.values())[::-1]
@@ -218,10 +223,15 @@ class _Found:
         row = self.rows.get(id_)
         if row is None:
             return None
+        if row.marks < DETACHED:
+            return self._made(row, PLAIN)
         if row.repost_of is not None:
             original = self.view(row.repost_of)
             return original._replace(passed_on_by=Passer(row.handle, row.name)) if original else None
         quote = self.view(row.quote_of, quoted=True) if _quotes(row) and not quoted else None
         quote_gone = row.quote_of is not None and quote is None and not quoted
-        added = self.pictures.get(id_, ()), self.polls.get(id_), quote, quote_gone, None
-        return _post_view((*row[:AS_THEY_ARE], *MARKED[row.marks], VISIBILITIES[row.visibility], *added))
+        return self._made(row, (self.polls.get(id_), quote, quote_gone, None))
+
+    def _made(self, row: Any, more: tuple[Any, ...]) -> PostView:
+        visibility, pictures = VISIBILITIES[row.visibility], self.pictures.get(row.id, ())
+        return _post_view((*row[:AS_THEY_ARE], *MARKED[row.marks], visibility, pictures, *more))
