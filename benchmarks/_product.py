@@ -19,6 +19,7 @@ from storage.database import Database
 from storage.media import Media
 
 PAGE = 20
+SMALL, LARGE = "S", "D"
 _worlds: dict[str, Community] = {}
 
 
