@@ -228,7 +228,7 @@ async def search_growth(place: int) -> float:
         contexts = [await asks(db, viewer(size, 100)) for db, size in ((more, large()), (less, small()))]
 
         async def found(context: Context) -> str:
-            return dumps((await search(context, word, sort="newest", limit=PAGE)).data)
+            return dumps((await search(context, query=word, sort="newest", limit=PAGE)).data)
 
         for context in contexts:
             items = json.loads(await found(context))["items"]
