@@ -63,7 +63,8 @@ async def read_feed(
 
 def _read(reader: Reader, viewer: int, feed: Feed, at: Cursor, limit: int) -> FeedRead:
     """A page as its viewer's rules leave it, what they had seen of it, and the cursor of the next."""
-    rules, seen = feed_names.standing(reader, viewer, feed)
+    standing = feed_names.standing(reader, viewer, feed)
+    rules = standing.rules
     keep = rules.keeps if rules else feeds.everything
     mark: CaughtUp | None = None
     next_: Cursor | None = None
@@ -73,8 +74,8 @@ def _read(reader: Reader, viewer: int, feed: Feed, at: Cursor, limit: int) -> Fe
         if ranked.next:
             next_ = at.after(len(page.posts), place=ranked.next)
     else:
-        page = feeds.page(reader, viewer, feed.source, at.before, limit, keep)
-        seen = at.seen if at.before or at.images_only else seen
+        page = feeds.page(reader, viewer, feed.source, at.before, limit, keep, standing.follows)
+        seen = at.seen if at.before or at.images_only else standing.seen
         mark = _caught_up(page.posts, seen, reader.now_ms, first=at.before is None)
         if page.next:
             next_ = at.after(len(page.posts), before=page.next, seen=0 if mark else seen)

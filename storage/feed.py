@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, and_, bindparam, not_, or_, select, text
 from sqlmodel import col
 
 from storage.database import Reader, Writer
-from storage.home import followed, follows
+from storage.home import Follows, followed, follows_of
 from storage.ids import MAX_ID
 from storage.models import (
     SEEN_IN_FEEDS,
@@ -125,15 +125,20 @@ def everything(_post: PostView) -> bool:
     return True
 
 
-def ids(reader: Reader, viewer: int, source: Source, before: int | None, limit: int) -> list[int]:
-    """The newest posts of a feed that are older than `before`. Some may still be for others' eyes only."""
+def ids(
+    reader: Reader, viewer: int, source: Source, before: int | None, limit: int, follows: Follows | None = None
+) -> list[int]:
+    """The newest posts of a feed that are older than `before`. Some may still be for others' eyes only.
+
+    What the viewer follows is read unless it is known already.
+    """
     asked = {"viewer": viewer, "before": before or MAX_ID, "limit": limit, "now": reader.now_ms, "of": source.of}
     kinds = WITH_PICTURES if source.images_only else PARTS
     parts, found = kinds[source.kind], set[int]()
     if source.kind == "home":
-        people, tags = follows(reader, viewer)
-        found.update(followed(reader, viewer, people, before or MAX_ID, limit, with_pictures=source.images_only))
-        if tags:
+        follows = follows or follows_of(reader, viewer)
+        found.update(followed(reader, viewer, follows, before or MAX_ID, limit, with_pictures=source.images_only))
+        if follows.tags:
             parts += kinds["tags"]
     for part in parts:
         found.update(reader.column(part, **asked))
@@ -147,12 +152,13 @@ def page(
     before: int | None,
     limit: int,
     keep: Callable[[PostView], bool] = everything,
+    follows: Follows | None = None,
 ) -> Page:
     """A page of what the viewer may see and `keep` lets through."""
     posts: list[PostView] = []
     for _ in range(ROUNDS):
         wanted = limit - len(posts)
-        found = ids(reader, viewer, source, before, wanted + 1)
+        found = ids(reader, viewer, source, before, wanted + 1, follows)
         more = views(reader, viewer, found[:wanted])
         if posts or keep is not everything:
             shown = {post.id for post in posts}
