@@ -5,6 +5,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from pydantic_core import PydanticSerializationError, to_json
+
 OFFLINE = "salon-offline"
 """The name of the built-in assistant, where a model has one."""
 
@@ -48,7 +50,10 @@ class Thought:
 
 def dumps(data: Any) -> str:
     """Compact JSON, with people's letters as they are."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    try:
+        return to_json(data).decode()
+    except PydanticSerializationError:  # halves of characters
+        return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def _is_object(text: str) -> bool:

@@ -1,9 +1,10 @@
 """What is measured, each as one number: how many times as long (as much, as large) as what it is compared with.
 
-A case is an async function that returns the number, or the reason for which it is left out here.
+A case is an async function that returns the number, or raises `LeftOut` with the reason for which it is not measured.
 """
 
 import asyncio
+import json
 import os
 import random
 import sys
@@ -15,44 +16,79 @@ from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
 
-from benchmarks import _peers, _twins
+from assistant.thought import dumps
+from benchmarks import _peers, _product, _twins
 from benchmarks._fill import fill
-from benchmarks._pairs import no_garbage, ratio, seconds
+from benchmarks._generate import words
+from benchmarks._pairs import again, no_garbage, ratio, seconds
 from benchmarks._product import PAGE, asks, home, on_copy, on_file, opened, shown, world
 from benchmarks.world import filling, load, path
+from social_tools.context import Context
+from social_tools.search import search
 from storage import feed, people, posts
 from storage.database import Database
+from storage.post_views import PostView
 
-Case = Callable[[], Awaitable[float | str]]
-CASES: dict[str, Case] = {}
+CASES: dict[str, Callable[[], Awaitable[float | str]]] = {}
+"""Each gives its number, or why there is none."""
+Case = Callable[[], Awaitable[float]]
 
 
 def case(name: str) -> Callable[[Case], Case]:
     def add(function: Case) -> Case:
-        CASES[name] = function
-        return function
+        async def measured() -> float | str:
+            try:
+                return await function()
+            except LeftOut as why:
+                return str(why)
+
+        CASES[name] = measured
+        return measured
 
     return add
 
 
+class LeftOut(Exception):
+    """Why a case is not measured here."""
+
+
+def small() -> str:
+    """The world in which most is measured."""
+    return _product.SMALL
+
+
+def large() -> str:
+    """One with ten times as many posts by as many people."""
+    if small() != "S":
+        raise LeftOut("there is no world that is ten times as large")
+    return _product.LARGE
+
+
 def viewer(size: str, followees: int) -> int:
     found = world(size)
+    if followees not in found.probes:
+        raise LeftOut(f"nobody follows {followees} people here")
     return int(found.person_ids[found.probe(followees)])
 
 
 async def check_home(db: Database, size: str, person: int) -> None:
-    """The page is the one that sqlite3 alone finds."""
-    rows, _ = _twins.home(_twins.opened(size), person, db.clock(), PAGE)
-    by_hand = [(str(row[0]), f"@{row[6]}", row[1], row[3], bool(row[11])) for row in rows]
-    found = shown(await home(await asks(db, person)))
-    assert found == by_hand and len(found) == PAGE, "the page is not the one that it is compared with"
+    """The page is the one that sqlite3 alone finds, in all that both say of a post."""
+    raw = _twins.opened(size)
+    rows, pictures = _twins.home(raw, person, db.clock(), PAGE)
+    names = [name for name in _twins.columns(raw) if name in PostView._fields]
+    places = [_twins.columns(raw).index(name) for name in names]
+    found = (await db.read(feed.home, person, None, PAGE)).posts
+    assert [[getattr(post, name) for name in names] for post in found] == [[row[at] for at in places] for row in rows]
+    assert {one.token for post in found for one in post.pictures} == {row[2] for row in pictures}
+    assert [post[0] for post in shown(await home(await asks(db, person)))] == [str(row[0]) for row in rows]
+    assert len(rows) == PAGE
 
 
 async def home_against_raw(followees: int) -> float:
-    person = viewer("S", followees)
-    async with on_file("S") as db:
-        await check_home(db, "S", person)
-        context, raw, now = await asks(db, person), _twins.opened("S"), db.clock()
+    size, person = small(), viewer(small(), followees)
+    async with on_file(size) as db:
+        await check_home(db, size, person)
+        context, raw, now = await asks(db, person), _twins.opened(size), db.clock()
         return await ratio(lambda: home(context), lambda: _twins.home(raw, person, now, PAGE))
 
 
@@ -68,9 +104,9 @@ async def _() -> float:
 
 async def growth(followees: int) -> float:
     """A page where there are ten times as many posts, against the same page."""
-    async with on_file("S") as small, on_file("D") as large:
+    async with on_file(large()) as more, on_file(small()) as less:
         pages = []
-        for db, size in ((large, "D"), (small, "S")):
+        for db, size in ((more, large()), (less, small())):
             await check_home(db, size, viewer(size, followees))
             pages.append(await asks(db, viewer(size, followees)))
         return await ratio(lambda: home(pages[0]), lambda: home(pages[1]))
@@ -88,7 +124,7 @@ async def _() -> float:
 
 @case("a post by who has most followers / by who has the median")
 async def _() -> float:
-    size = "L" if path("L").exists() else "S"
+    size = "L" if small() == "S" and path("L").exists() else small()
     found = world(size)
     import numpy as np
 
@@ -120,9 +156,9 @@ async def reading(db: Database, viewers: list[int], tasks: int, rounds: int) -> 
 
 async def readers() -> tuple[float, float]:
     """64 readers at once: throughput against that of 8, and how much longer the slowest hundredth waits."""
-    found = world("S")
+    found = world(small())
     people_there = found.person_ids[: found.dormant]
-    async with on_file("S") as db:
+    async with on_file(small()) as db:
         viewers = [int(one) for one in random.Random(1).sample(people_there.tolist(), 500)]
         await reading(db, viewers, 8, 640)
         throughput, spread = [], []
@@ -146,8 +182,8 @@ async def _() -> float:
 
 @case("posts lost or not counted of 1000 at once")
 async def _() -> float:
-    async with on_copy("S") as db:
-        author = int(world("S").person_ids[3])
+    async with on_copy(small()) as db:
+        author = int(world(small()).person_ids[3])
         before = await db.read(people.by_id, author)
         change = [db.write(posts.publish, posts.NewPost(author, f"{n}")) for n in range(1000)]
         outcomes = await asyncio.gather(*change, return_exceptions=True)
@@ -163,10 +199,10 @@ async def _() -> float:
     with tempfile.TemporaryDirectory() as folder:
         db = await Database(f"sqlite:///{folder}/salon.db").open()
         await db.close()
-        chunks = filling(world("S"))
+        chunks = filling(world(small()))
         await fill(db.url, (chunk for chunk in chunks if chunk[0].name in ("account", "follow")))
         before = await pages(db)
-        written = [chunk for chunk in filling(world("S")) if chunk[0].name == "post"]
+        written = [chunk for chunk in filling(world(small())) if chunk[0].name == "post"]
         await fill(db.url, written)
         return (await pages(db) - before) / sum(len(rows) for _, _, rows in written)
 
@@ -185,43 +221,68 @@ async def pages(db: Database) -> int:
         )
 
 
-@case("search newest first at 1 M posts / at 100 k")
-async def _() -> float | str:
-    return "search is not there yet"
+async def search_growth(place: int) -> float:
+    """The newest posts with the word of this rank in frequency, where there are ten times as many posts."""
+    word = words()[place]
+    async with on_file(large()) as more, on_file(small()) as less:
+        contexts = [await asks(db, viewer(size, 100)) for db, size in ((more, large()), (less, small()))]
+
+        async def found(context: Context) -> str:
+            return dumps((await search(context, query=word, sort="newest", limit=PAGE)).data)
+
+        for context in contexts:
+            items = json.loads(await found(context))["items"]
+            assert len(items) == PAGE and all(word in item["text"].split() for item in items)
+        return await ratio(lambda: found(contexts[0]), lambda: found(contexts[1]), pairs=150)
+
+
+@case("search newest first at 1 M posts / at 100 k, a rare word")
+async def _() -> float:
+    return await search_growth(5000)
+
+
+@case("search newest first at 1 M posts / at 100 k, a usual word")
+async def _() -> float:
+    return await search_growth(100)
+
+
+@case("search newest first at 1 M posts / at 100 k, the most frequent word")
+async def _() -> float:
+    return await search_growth(0)
 
 
 @case("the tutorial's way with SQLModel / home page")
 async def _() -> float:
-    person = viewer("S", 100)
-    async with on_file("S") as db, _peers.sqlmodel_tutorial(path("S")) as page:
+    person = viewer(small(), 100)
+    async with on_file(small()) as db, _peers.sqlmodel_tutorial(path(small())) as page:
         context = await asks(db, person)
         theirs, ours = await page(person, PAGE), shown(await home(context))
         assert [post["id"] for post in theirs] == [int(post[0]) for post in ours]
-        return await ratio(lambda: page(person, PAGE), lambda: home(context), pairs=100)
+        return await ratio(lambda: page(person, PAGE), lambda: home(context), 100, again)
 
 
 @case("django-activity-stream / home page")
-async def _() -> float | str:
+async def _() -> float:
     python = os.environ.get("ACTSTREAM_PYTHON", "")
     if not python:
-        return "set ACTSTREAM_PYTHON to the python of an environment with django-activity-stream==2.0.0"
-    person = viewer("S", 100)
-    async with on_file("S") as db:
+        raise LeftOut("set ACTSTREAM_PYTHON to the python of an environment with django-activity-stream==2.0.0")
+    person = viewer(small(), 100)
+    async with on_file(small()) as db:
         context = await asks(db, person)
-        with _peers.activity_stream(python, path("S"), person, PAGE) as page:
+        with _peers.activity_stream(python, path(small()), person, PAGE) as page:
             assert page.ids() == [int(post[0]) for post in shown(await home(context))]
-            return await ratio(page.seconds, lambda: home(context), pairs=100)
+            return await ratio(page.seconds, lambda: home(context), 100, again)
 
 
 @case("home page on PostgreSQL / on SQLite, 100 followed")
-async def _() -> float | str:
+async def _() -> float:
     sys.path.append(str(Path(__file__).parent.parent / "tests"))
     import postgres
 
     with postgres.running() as server:
-        await load(server, "S")
-        person = viewer("S", 100)
-        async with opened(server) as theirs, on_file("S") as ours:
+        await load(server, small())
+        person = viewer(small(), 100)
+        async with opened(server) as theirs, on_file(small()) as ours:
             there, here = await asks(theirs, person), await asks(ours, person)
             assert shown(await home(there)) == shown(await home(here))
             return await ratio(lambda: home(there), lambda: home(here), pairs=200)

@@ -122,14 +122,14 @@ class Community:
     def texts(self) -> Iterator[str]:
         """About a hundred characters each, of words that are as frequent as words are; some tagged."""
         random = np.random.default_rng(7)
-        words = _words(20_000)
-        frequency = np.cumsum(1 / np.arange(3, len(words) + 3))
+        known = words()
+        frequency = np.cumsum(1 / np.arange(3, len(known) + 3))
         for start in range(0, self.size.posts, CHUNK):
             lengths = random.integers(8, 25, min(CHUNK, self.size.posts - start))
             picked = np.searchsorted(frequency, random.random(int(lengths.sum())) * frequency[-1])
             end = np.cumsum(lengths)
             for first, last in zip(end - lengths, end, strict=True):
-                yield " ".join([words[place] for place in picked[first:last].clip(0, len(words) - 1)])
+                yield " ".join([known[place] for place in picked[first:last].clip(0, len(known) - 1)])
 
 
 def _ids(moments_ms: Any) -> Any:
@@ -139,7 +139,8 @@ def _ids(moments_ms: Any) -> Any:
     return (np.maximum.accumulate(ticks - steps) + steps) << WORKER_BITS
 
 
-def _words(count: int) -> list[str]:
+def words(count: int = 20_000) -> list[str]:
+    """The most frequent words of every community, those that are in most posts first."""
     random = np.random.default_rng(3)
     syllables = [a + b for a in "bdfgklmnprstvw" for b in ("a", "e", "i", "o", "u", "an", "el", "or")]
     found = dict.fromkeys(

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
+from assistant.thought import dumps
 from benchmarks._generate import SIZES, Community
 from benchmarks.world import make
 from social_tools.context import Context, Salon
@@ -18,6 +19,7 @@ from storage.database import Database
 from storage.media import Media
 
 PAGE = 20
+SMALL, LARGE = "S", "D"
 _worlds: dict[str, Community] = {}
 
 
@@ -64,7 +66,7 @@ async def asks(db: Database, person: int) -> Context:
 async def home(context: Context) -> str:
     """What a model or another program is given for "show me my feed"."""
     result = await read_feed(context, limit=PAGE)
-    return json.dumps(result.data, ensure_ascii=False)
+    return dumps(result.data)
 
 
 def shown(text: str) -> list[tuple[Any, ...]]:

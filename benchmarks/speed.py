@@ -3,6 +3,7 @@
 ./salon bench speed              every case once
 ./salon bench speed home post    those whose names have one of these words in them
 ./salon bench --check            compares with benchmarks/goals.json; ends with 1 where a goal is missed twice in three
+./salon bench --check --world T  the same in a world that is made in seconds, without what needs a larger one
 Results go to benchmarks/results/. Worlds that are missing are made first.
 """
 
@@ -13,6 +14,7 @@ import sys
 import time
 from pathlib import Path
 
+from benchmarks import _product
 from benchmarks._cases import CASES
 from benchmarks.world import make
 
@@ -59,12 +61,18 @@ def save(runs: list[Results]) -> None:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="./salon bench speed", description=(__doc__ or "").splitlines()[0])
+    parser = argparse.ArgumentParser(
+        prog="./salon bench speed", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("words", nargs="*", help="only cases whose names have one of these in them")
     parser.add_argument("--check", action="store_true", help="compare with the goals")
+    parser.add_argument("--world", choices=["S", "T"], default="S", help="S (with D beside it), or the small T")
     asked = parser.parse_args()
     names = [name for name in CASES if not asked.words or any(word in name for word in asked.words)]
-    for size in ("S", "D"):
+    if not names:
+        parser.error("no case has such a word in its name. There are:\n" + "\n".join(CASES))
+    _product.SMALL = asked.world
+    for size in ("S", "D") if asked.world == "S" else ("T",):
         make(size)
     if not asked.check:
         save([run(names)])

@@ -23,12 +23,11 @@ from storage.database import Reader
 from storage.errors import StorageError
 from storage.feed import Page
 from storage.ids import created_ms
-from storage.post_views import PostView
+from storage.post_views import PollView, PostView
 
 log = logging.getLogger("salon")
 MAKERS = {"salon-painter": "painter"}
 THREAD = "thread:"
-YOU = {"liked": "like", "reposted": "repost", "bookmarked": "bookmark"}
 
 
 @tool("read")
@@ -64,20 +63,33 @@ async def read_feed(
 
 def _read(reader: Reader, viewer: int, feed: Feed, at: Cursor, limit: int) -> FeedRead:
     """A page as its viewer's rules leave it, what they had seen of it, and the cursor of the next."""
-    rules, seen = feed_names.standing(reader, viewer, feed)
-    next_: Cursor | None
+    standing = feed_names.standing(reader, viewer, feed)
+    rules = standing.rules
+    keep = rules.keeps if rules else feeds.everything
+    mark: CaughtUp | None = None
+    next_: Cursor | None = None
     if at.best:
-        ranked = best.page(reader, viewer, feed.source, at.place, limit, rules.keeps, rules.boosts)
-        view = FeedRead(feed.name, Page(_marked(ranked.posts, rules), None), at.position, title=feed.title, sort="best")
-        next_ = at.after(len(ranked.posts), place=ranked.next) if ranked.next else None
+        ranked = best.page(reader, viewer, feed.source, at.place, limit, keep, rules.boosts)
+        page = Page(ranked.posts, None)
+        if ranked.next:
+            next_ = at.after(len(page.posts), place=ranked.next)
     else:
-        page = feeds.page(reader, viewer, feed.source, at.before, limit, rules.keeps)
-        seen = at.seen if at.before or at.images_only else seen
+        page = feeds.page(reader, viewer, feed.source, at.before, limit, keep, standing.follows)
+        seen = at.seen if at.before or at.images_only else standing.seen
         mark = _caught_up(page.posts, seen, reader.now_ms, first=at.before is None)
-        page = Page(_marked(page.posts, rules), page.next)
-        view = FeedRead(feed.name, page, at.position, title=feed.title, caught_up=mark)
-        next_ = at.after(len(page.posts), before=page.next, seen=0 if mark else seen) if page.next else None
-    return replace(view, next=str(next_) if next_ else None, images_only=at.images_only, ruled=bool(rules))
+        if page.next:
+            next_ = at.after(len(page.posts), before=page.next, seen=0 if mark else seen)
+    return FeedRead(
+        feed.name,
+        _marked(page, rules),
+        at.position,
+        next=str(next_) if next_ else None,
+        title=feed.title,
+        sort="best" if at.best else "newest",
+        caught_up=mark,
+        images_only=at.images_only,
+        ruled=bool(rules),
+    )
 
 
 def _caught_up(posts: list[PostView], seen: int, now_ms: int, *, first: bool) -> CaughtUp | None:
@@ -90,9 +102,11 @@ def _caught_up(posts: list[PostView], seen: int, now_ms: int, *, first: bool) ->
     return CaughtUp(place, posts[place].id, since, words)
 
 
-def _marked(posts: list[PostView], rules: RuleSet) -> list[PostView]:
+def _marked(page: Page, rules: RuleSet) -> Page:
     """Posts with the warnings that the viewer's rules put before them."""
-    return [replace(post, warning=post.warning or rules.warning(post) or "") for post in posts] if rules else posts
+    if not rules:
+        return page
+    return Page([post._replace(warning=post.warning or rules.warning(post) or "") for post in page.posts], page.next)
 
 
 async def _remember(context: Context, view: FeedRead, at: Cursor) -> None:
@@ -110,10 +124,10 @@ async def _remember(context: Context, view: FeedRead, at: Cursor) -> None:
 
 def _result(context: Context, view: FeedRead) -> Result:
     now = context.salon.db.clock()
-    posts = view.page.posts
+    posts, me = view.page.posts, context.person.id
     data: dict[str, Any] = {
         "feed": view.feed,
-        "items": [item(post, now, context.person.id) for post in posts],
+        "items": [item(post, now, me) for post in posts],
         "next": view.next,
     }
     if view.sort == "best":
@@ -123,7 +137,7 @@ def _result(context: Context, view: FeedRead) -> Result:
     if view.follows_nobody:
         data["note"] = "You follow nobody yet, so this is explore: what everybody shares."
         data["suggested"] = [f"@{found.person.handle}" for found in view.suggested]
-    others = bool(view.suggested) or any(post.author_id != context.person.id or post.quote for post in posts)
+    others = bool(view.suggested) or any(post.author_id != me or post.quote for post in posts)
     return Result(data, view=view, shows=_shows(view), others=others)
 
 
@@ -140,45 +154,57 @@ def _shows(view: FeedRead) -> tuple[Shows, ...]:
 
 def item(post: PostView, now: int, viewer: int) -> dict[str, Any]:
     """A post as a model can afford it: what is false, empty or zero is left out."""
-    made = {MAKERS.get(picture.maker, "model") for picture in post.pictures}
-    you = [name for name in ("liked", "reposted", "bookmarked") if getattr(post, name)]
-    found = {
-        "id": str(post.id),
-        "by": f"@{post.handle}",
-        "passed_on_by": f"@{post.passed_on_by.handle}" if post.passed_on_by else None,
-        "at": ago(now - created_ms(post.id)),
-        "warning": post.warning,
-        "text": post.text,
-        "img": [picture.alt for picture in post.pictures],
-        "ai": {"image": made.pop()} if made else None,
-        "vis": post.visibility.name if post.visibility else None,
-        "quote": _quote(post),
-        "poll": _poll(post, now, viewer),
-        "likes": post.likes,
-        "replies": post.replies,
-        "reposts": post.reposts,
-        "quotes": post.quotes,
-        "edited": post.edited_ms is not None,
-        "pinned": post.pinned_ms is not None,
-        "you": ", ".join(YOU[name] for name in you),
-    }
-    return {name: value for name, value in found.items() if value}
+    found: dict[str, Any] = {"id": str(post.id), "by": f"@{post.handle}"}
+    if post.passed_on_by:
+        found["passed_on_by"] = f"@{post.passed_on_by.handle}"
+    found["at"] = ago(now - created_ms(post.id))
+    if post.warning:
+        found["warning"] = post.warning
+    if post.text:
+        found["text"] = post.text
+    if post.pictures:
+        found["img"] = [picture.alt for picture in post.pictures]
+        found["ai"] = {"image": {MAKERS.get(picture.maker, "model") for picture in post.pictures}.pop()}
+    if post.visibility:
+        found["vis"] = post.visibility.name
+    if post.quote or post.quote_gone:
+        found["quote"] = _quote(post)
+    if post.poll:
+        found["poll"] = _poll(post.poll, shows_votes(post, now, viewer), now)
+    _counts(post, found)
+    return found
 
 
-def _quote(post: PostView) -> dict[str, Any] | str | None:
+def _counts(post: PostView, found: dict[str, Any]) -> None:
+    """How many have answered a post, and what its author and the viewer have done with it."""
+    if post.likes:
+        found["likes"] = post.likes
+    if post.replies:
+        found["replies"] = post.replies
+    if post.reposts:
+        found["reposts"] = post.reposts
+    if post.quotes:
+        found["quotes"] = post.quotes
+    if post.edited_ms is not None:
+        found["edited"] = True
+    if post.pinned_ms is not None:
+        found["pinned"] = True
+    if post.liked or post.reposted or post.bookmarked:
+        done = (("like", post.liked), ("repost", post.reposted), ("bookmark", post.bookmarked))
+        found["you"] = ", ".join(name for name, so in done if so)
+
+
+def _quote(post: PostView) -> dict[str, Any] | str:
     """What a post quotes, or that it is not there any more."""
     if post.quote is None:
-        return "gone" if post.quote_gone else None
+        return "gone"
     said = post.quote.warning or post.quote.text or (post.quote.pictures[0].alt if post.quote.pictures else "")
     return {"id": str(post.quote.id), "by": f"@{post.quote.handle}", "text": short(said, 200)}
 
 
-def _poll(post: PostView, now: int, viewer: int) -> dict[str, Any] | None:
-    poll = post.poll
-    if poll is None:
-        return None
+def _poll(poll: PollView, with_votes: bool, now: int) -> dict[str, Any]:
     found: dict[str, Any] = {"options": [text for text, _ in poll.options]}
-    if shows_votes(post, now, viewer):
+    if with_votes:
         found["votes"] = [votes for _, votes in poll.options]
     found |= {"closes_in": until(poll.closes_ms - now)} if poll.closes_ms > now else {"closed": True}
     return found | ({"voted": poll.chosen} if poll.chosen else {})

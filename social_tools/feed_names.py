@@ -15,6 +15,7 @@ from storage import feed_rules
 from storage.database import Reader
 from storage.feed import EVERYBODYS, HOME, Source
 from storage.feed_rules import Rules
+from storage.home import Follows
 from storage.ids import parse_id
 
 FIXED = {"home": HOME, "explore": EVERYBODYS, "bookmarks": Source("bookmarks")}
@@ -35,13 +36,28 @@ class Feed:
         return replace(self, source=replace(self.source, images_only=True))
 
 
+NAMED = {
+    "home": Feed("home", HOME, "Your feed", ruled=True),
+    "explore": Feed("explore", EVERYBODYS, "Explore", ruled=True),
+    "bookmarks": Feed("bookmarks", FIXED["bookmarks"], "Your bookmarks"),
+}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What holds for a feed now: its rules, the newest post of it that its reader was shown (0 where that is not
+    remembered, as of somebody's own page), and what they follow, where that was looked up."""
+
+    rules: RuleSet
+    seen: int = 0
+    follows: Follows | None = None
+
+
 async def find(context: Context, feed: str) -> Feed:
     """The feed of a name. Raises SocialError where there is none."""
-    name = " ".join(clean(feed).split()).lower()
-    if name in ("home", "explore"):
-        return Feed(name, FIXED[name], {"home": "Your feed", "explore": "Explore"}[name], ruled=True)
-    if name == "bookmarks":
-        return Feed(name, FIXED[name], "Your bookmarks")
+    name = feed if feed in NAMED else " ".join(clean(feed).split()).lower()
+    if name in NAMED:
+        return NAMED[name]
     if name.startswith("@") and len(name) > 1:
         person = await find_person(context, name)
         return Feed(f"@{person.handle}", Source("author", person.id), f"Posts by @{person.handle}")
@@ -86,15 +102,13 @@ def as_stored(rules: Sequence[Rule], base: str = "home") -> Rules:
 
 def rules_of(reader: Reader, account: int, feed: Feed) -> RuleSet:
     """The rules that hold for a feed now, and the words that a person hides everywhere but on somebody's own page."""
-    return standing(reader, account, feed)[0]
+    return standing(reader, account, feed).rules
 
 
-def standing(reader: Reader, account: int, feed: Feed) -> tuple[RuleSet, int]:
-    """The rules that hold for a feed now, and the newest post of it that the person was shown (0 where that is not
-    remembered, as of somebody's own page)."""
+def standing(reader: Reader, account: int, feed: Feed) -> Standing:
     if feed.source.kind in ("author", "bookmarks"):
-        return RuleSet(), 0
+        return Standing(RuleSet())
     stored = feed_rules.stored(reader, account, feed.name)
     rules = [Rule.from_json(rule) for rule in stored.rules or () if rule[0] != "from"] if feed.ruled else []
     words = [("words you hide", Rule("hide", "words", (word,))) for word in stored.hidden_words]
-    return RuleSet((*RuleSet.at(reader.now_ms, rules).rules, *words)), stored.seen
+    return Standing(RuleSet((*RuleSet.at(reader.now_ms, rules).rules, *words)), stored.seen, stored.follows)

@@ -27,12 +27,13 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.postgresql.asyncpg import AsyncAdapt_asyncpg_dbapi
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
-from storage.connections import Connections, Lanes, Pool
+from storage.connections import Connections, Pool
 from storage.errors import StorageError
 from storage.ids import SAMPLES
+from storage.lanes import Lanes
 
 log = logging.getLogger("salon.storage")
 News = Mapping[int, int]
@@ -117,9 +118,16 @@ def _file_engine(url: URL, pragmas: dict[str, Any], begin: str = "") -> Engine:
 
 def _server_pool(url: URL, size: int, *, reading: bool) -> Pool:
     level = {"isolation_level": "REPEATABLE READ"} if reading else {}
-    engine = create_async_engine(url, pool_size=size, max_overflow=0, pool_timeout=30, pool_pre_ping=True, **level)
+    engine = create_async_engine(url, pool_size=size, max_overflow=0, pool_timeout=30, **level)
+    event.listen(engine.sync_engine, "checkout", lambda driver, *_: _check_open(driver))
     event.listen(engine.sync_engine, "connect", lambda driver, _: _prepare_postgresql(driver, reading))
     return Pool(engine, size)
+
+
+def _check_open(dbapi: Any) -> None:
+    """A connection that the server has ended is made anew. To ask the server every time would be three trips to it."""
+    if dbapi.driver_connection.is_closed():
+        raise DisconnectionError
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, and_, bindparam, not_, or_, select, text
 from sqlmodel import col
 
 from storage.database import Reader, Writer
-from storage.home import followed
+from storage.home import Follows, followed, follows_of
 from storage.ids import MAX_ID
 from storage.models import (
     SEEN_IN_FEEDS,
@@ -100,7 +100,8 @@ KEPT = (
     .limit(bindparam("limit"))
 )
 PARTS = {
-    "home": (OWN, FOLLOWED_TAGS),
+    "home": (OWN,),
+    "tags": (FOLLOWED_TAGS,),
     "explore": (EXPLORE,),
     "author": (BY_AUTHOR,),
     "tag": (TAGGED,),
@@ -108,7 +109,7 @@ PARTS = {
     "bookmarks": (KEPT,),
 }
 """A feed is what these find, merged: each is read newest first, and none further than a page. Home has besides what
-`storage.home` finds."""
+`storage.home` finds, and for those who follow tags, what has these."""
 KEPT_PICTURES = KEPT.join(Post, col(Post.id) == col(Bookmark.post_id))
 WITH_PICTURES = {
     kind: tuple((KEPT_PICTURES if part is KEPT else part).where(with_picture()) for part in parts)
@@ -124,13 +125,21 @@ def everything(_post: PostView) -> bool:
     return True
 
 
-def ids(reader: Reader, viewer: int, source: Source, before: int | None, limit: int) -> list[int]:
-    """The newest posts of a feed that are older than `before`. Some may still be for others' eyes only."""
+def ids(
+    reader: Reader, viewer: int, source: Source, before: int | None, limit: int, follows: Follows | None = None
+) -> list[int]:
+    """The newest posts of a feed that are older than `before`. Some may still be for others' eyes only.
+
+    What the viewer follows is read unless it is known already.
+    """
     asked = {"viewer": viewer, "before": before or MAX_ID, "limit": limit, "now": reader.now_ms, "of": source.of}
-    parts = (WITH_PICTURES if source.images_only else PARTS)[source.kind]
-    found: set[int] = set()
+    kinds = WITH_PICTURES if source.images_only else PARTS
+    parts, found = kinds[source.kind], set[int]()
     if source.kind == "home":
-        found.update(followed(reader, viewer, before or MAX_ID, limit, with_pictures=source.images_only))
+        follows = follows or follows_of(reader, viewer)
+        found.update(followed(reader, viewer, follows, before or MAX_ID, limit, with_pictures=source.images_only))
+        if follows.tags:
+            parts += kinds["tags"]
     for part in parts:
         found.update(reader.column(part, **asked))
     return sorted(found, reverse=True)[:limit]
@@ -143,14 +152,18 @@ def page(
     before: int | None,
     limit: int,
     keep: Callable[[PostView], bool] = everything,
+    follows: Follows | None = None,
 ) -> Page:
     """A page of what the viewer may see and `keep` lets through."""
     posts: list[PostView] = []
     for _ in range(ROUNDS):
         wanted = limit - len(posts)
-        found = ids(reader, viewer, source, before, wanted + 1)
-        shown = {post.id for post in posts}
-        posts += [one for one in views(reader, viewer, found[:wanted]) if one.id not in shown and keep(one)]
+        found = ids(reader, viewer, source, before, wanted + 1, follows)
+        more = views(reader, viewer, found[:wanted])
+        if posts or keep is not everything:
+            shown = {post.id for post in posts}
+            more = [one for one in more if one.id not in shown and keep(one)]
+        posts += more
         before = found[wanted - 1] if len(found) > wanted else None
         if before is None or len(posts) == limit:
             break

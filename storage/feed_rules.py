@@ -7,6 +7,7 @@ from sqlalchemy import and_, bindparam, delete, select
 from sqlmodel import col
 
 from storage.database import Reader, Writer
+from storage.home import FOLLOWS, NOBODY, Follows
 from storage.inverse import Inverse, inverse
 from storage.models import Account, FeedRules, FeedSeen
 
@@ -15,19 +16,21 @@ Rules = list[Any]
 
 @dataclass(frozen=True)
 class Stored:
-    """What holds for one feed of a person now: its rules, when they end, and words that they hide everywhere."""
+    """What holds for one feed of a person now: its rules, when they end, words that they hide everywhere, and what
+    they follow."""
 
     rules: Rules | None
     until_ms: int | None
     hidden_words: tuple[str, ...] = ()
     seen: int = 0
     """The newest post of the feed that they were shown."""
+    follows: Follows = NOBODY
 
 
 OF_FEED = and_(col(FeedRules.account_id) == col(Account.id), col(FeedRules.feed) == bindparam("feed"))
 SHOWN = and_(col(FeedSeen.account_id) == col(Account.id), col(FeedSeen.feed) == bindparam("feed"))
 STORED = (
-    select(col(Account.settings), col(FeedRules.rules), col(FeedRules.until_ms), col(FeedSeen.newest_id))
+    select(col(Account.settings), col(FeedRules.rules), col(FeedRules.until_ms), col(FeedSeen.newest_id), *FOLLOWS)
     .outerjoin(FeedRules, OF_FEED)
     .outerjoin(FeedSeen, SHOWN)
     .where(col(Account.id) == bindparam("account"))
@@ -38,14 +41,14 @@ NAMES = (
 
 
 def stored(reader: Reader, account: int, feed: str) -> Stored:
-    """The rules of a feed, without any once they have ended, and how far it was read."""
+    """The rules of a feed, without any once they have ended, and how far it was read: all in one statement."""
     row = reader.one(STORED, account=account, feed=feed)
     if row is None:
         return Stored(None, None)
     words = tuple((row.settings or {}).get("hide_words") or ())
     ended = row.until_ms is not None and row.until_ms <= reader.now_ms
-    seen = row.newest_id or 0
-    return Stored(None, None, words, seen) if ended else Stored(row.rules, row.until_ms, words, seen)
+    rules, until_ms = (None, None) if ended else (row.rules, row.until_ms)
+    return Stored(rules, until_ms, words, row.newest_id or 0, Follows(row.following, row.tags))
 
 
 def names(reader: Reader, account: int) -> list[str]:

@@ -4,6 +4,7 @@ Who follows few is served by each of those people's newest posts. Who follows ma
 of everybody, sooner than by asking for each of them.
 """
 
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -13,13 +14,25 @@ from sqlmodel import col
 
 from storage import dialect
 from storage.database import Reader
-from storage.models import SEEN_IN_FEEDS, Account, Follow, Post
+from storage.models import SEEN_IN_FEEDS, Account, Follow, Post, TagFollow
 from storage.post_views import with_picture
 from storage.visibility import muted
 
 WINDOW = 2000
 """So many of the newest posts are looked through for those who follow many."""
-FOLLOWING = select(col(Account.following)).where(col(Account.id) == bindparam("viewer"))
+FOLLOWS = col(Account.following), exists().where(col(TagFollow.account_id) == col(Account.id)).label("tags")
+OF_VIEWER = select(*FOLLOWS).where(col(Account.id) == bindparam("viewer"))
+
+
+@dataclass(frozen=True)
+class Follows:
+    """How many people somebody follows, and whether tags."""
+
+    people: int
+    tags: bool
+
+
+NOBODY = Follows(0, False)
 
 
 def _live(pictures: bool) -> ColumnElement[bool]:
@@ -32,11 +45,18 @@ def _newest(statement: Any, id_: Any) -> Any:
     return statement.order_by(id_.desc()).limit(bindparam("limit"))
 
 
-def followed(reader: Reader, viewer: int, before: int, limit: int, *, with_pictures: bool = False) -> list[int]:
+def follows_of(reader: Reader, viewer: int) -> Follows:
+    row = reader.one(OF_VIEWER, viewer=viewer)
+    return Follows(row.following, row.tags) if row else NOBODY
+
+
+def followed(
+    reader: Reader, viewer: int, follows: Follows, before: int, limit: int, *, with_pictures: bool = False
+) -> list[int]:
     """The newest posts, older than `before`, of the people whom the viewer follows and has not muted."""
     asked = {"viewer": viewer, "before": before, "limit": limit, "now": reader.now_ms}
     habits = dialect.habits(reader.engine)
-    if (reader.value(FOLLOWING, viewer=viewer) or 0) >= habits.many:
+    if follows.people >= habits.many:
         found = reader.column(among_newest(habits, with_pictures), **asked)
         if len(found) == limit:
             return found

@@ -1,11 +1,12 @@
 """Posts as one viewer sees them: with author, pictures, poll, what they quote, and who passed them on."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields, replace
-from operator import itemgetter
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial, reduce
+from operator import add, attrgetter
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, bindparam, exists, func, select
+from sqlalchemy import ColumnElement, Integer, bindparam, cast, exists, func, literal_column, or_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import SQLModel, col
 
@@ -44,45 +45,49 @@ class Passer:
     name: str
 
 
-@dataclass(slots=True)  # not frozen: that takes eight times as long to make, and a page has twenty of them
-class PostView:
-    """A post with its author, as one viewer sees it."""
+class PostView(NamedTuple):  # no dataclass: those take long to make, and a page has twenty of them
+    """A post with its author, as one viewer sees it. The columns of `HYDRATE` come first, in its order."""
 
     id: int
     text: str
-    visibility: Visibility
     likes: int
     replies: int
+    reposts: int
+    quotes: int
     author_id: int
     handle: str
     name: str
     animal: str
     kind: str
     avatar: int | None
+    reply_to: int | None
+    warning: str
+    quote_policy: int
+    edited_ms: int | None
+    pinned_ms: int | None
     liked: bool
+    reposted: bool
+    bookmarked: bool
     following: bool
-    reply_to: int | None = None
-    pictures: tuple[Picture, ...] = ()
-    warning: str = ""
-    reposts: int = 0
-    quotes: int = 0
-    quote_policy: int = 0
-    edited_ms: int | None = None
-    pinned_ms: int | None = None
-    reposted: bool = False
-    bookmarked: bool = False
-    poll: PollView | None = None
-    quote: "PostView | None" = None
-    quote_gone: bool = False
-    """It quotes a post that this viewer cannot see, or whose author has taken it out."""
-    passed_on_by: Passer | None = None
-    followed_by: bool = False
+    followed_by: bool
     """Whether the author follows the viewer."""
+    visibility: Visibility
+    pictures: tuple[Picture, ...]
+    poll: PollView | None
+    quote: "PostView | None"
+    quote_gone: bool
+    """It quotes a post that this viewer cannot see, or whose author has taken it out."""
+    passed_on_by: Passer | None
 
 
 def _by_viewer(model: type[SQLModel]) -> ColumnElement[bool]:
     table: Any = model.__table__  # type: ignore[attr-defined]
     return exists().where(table.c.account_id == bindparam("viewer"), table.c.post_id == col(Post.id))
+
+
+def _bits(*conditions: Any) -> Any:
+    """Conditions as one number, a bit for each: on a page there are a hundred, and each would be a value to make."""
+    return reduce(add, (cast(one, Integer) * literal_column(str(1 << place)) for place, one in enumerate(conditions)))
 
 
 def with_picture() -> ColumnElement[bool]:
@@ -96,45 +101,47 @@ REPOSTED = exists().where(
     col(_mark.author_id) == bindparam("viewer"),
     col(_mark.deleted_ms).is_(None),
 )
+MARKS = _by_viewer(PostLike), REPOSTED, _by_viewer(Bookmark), follows_author(), followed_by_author()
+"""What a PostView says with yes or no, in its order."""
+MORE = or_(col(Post.repost_of).is_not(None), col(Post.quote_of).is_not(None), col(Poll.closes_ms).is_not(None))
+DETACHED = 1 << len(MARKS)
+"""What has this bit or the next is not only words and pictures."""
 HYDRATE: Any = (
     select(
         col(Post.id),
         col(Post.text),
-        col(Post.visibility),
         col(Post.likes),
         col(Post.replies),
+        col(Post.reposts),
+        col(Post.quotes),
         col(Account.id).label("author_id"),
         col(Account.handle),
         col(Account.name),
         col(Account.animal),
         col(Account.kind),
         col(Account.avatar),
-        _by_viewer(PostLike).label("liked"),
-        follows_author().label("following"),
-        followed_by_author().label("followed_by"),
         col(Post.reply_to),
         col(Post.warning),
-        col(Post.reposts),
-        col(Post.quotes),
         col(Post.quote_policy),
         col(Post.edited_ms),
         col(Post.pinned_ms),
-        REPOSTED.label("reposted"),
-        _by_viewer(Bookmark).label("bookmarked"),
+        _bits(*MARKS, col(Post.quote_detached), MORE).label("marks"),
+        col(Post.visibility),
         col(Post.repost_of),
         col(Post.quote_of),
-        col(Post.quote_detached),
         col(Poll.closes_ms),
     )
     .join(Account, col(Account.id) == col(Post.author_id))
     .outerjoin(Poll, col(Poll.post_id) == col(Post.id))
-    .where(col(Post.id).in_(bindparam("ids", expanding=True)), visible())
+    .where(col(Post.id).in_(bindparam("ids", expanding=True)), visible(suspended=col(Account.suspended).is_(True)))
 )
 VISIBILITIES = tuple(Visibility)
-ADDED = ("visibility", "pictures", "poll", "quote", "quote_gone", "passed_on_by")
-_places = {name: place for place, name in enumerate((*HYDRATE.selected_columns.keys(), *ADDED))}
-_in_order = itemgetter(*(_places[field.name] for field in fields(PostView)))
-"""A row, and what is added to it, in the order in which a PostView takes them."""
+AS_THEY_ARE = PostView._fields.index("liked")
+"""So many columns of a row stand in a PostView."""
+MARKED = [tuple(bool(marks >> place & 1) for place in range(len(MARKS))) for marks in range(4 * DETACHED)]
+PLAIN = None, None, False, None
+_marks = attrgetter("marks")
+_post_view: Callable[[tuple[Any, ...]], PostView] = partial(tuple.__new__, PostView)
 PICTURES = (
     select(
         col(PostImage.post_id),
@@ -166,8 +173,9 @@ def views(reader: Reader, viewer: int, ids: Sequence[int]) -> list[PostView]:
     The id of a repost stands for the post that was passed on.
     """
     rows = _rows(reader, viewer, ids, {})
-    rows = _rows(reader, viewer, [row.repost_of for row in rows.values() if row.repost_of], rows)
-    rows = _rows(reader, viewer, [row.quote_of for row in rows.values() if _quotes(row)], rows)
+    if max(map(_marks, rows.values()), default=0) >= DETACHED:
+        rows = _rows(reader, viewer, [row.repost_of for row in rows.values() if row.repost_of], rows)
+        rows = _rows(reader, viewer, [row.quote_of for row in rows.values() if _quotes(row)], rows)
     found = _Found(reader, viewer, rows)
     shown = [view for id_ in ids if (view := found.view(id_)) is not None]
     return list({view.id: view for view in reversed(shown)}.values())[::-1]
@@ -188,7 +196,7 @@ def _rows(reader: Reader, viewer: int, ids: Iterable[int], known: dict[int, Any]
 
 
 def _quotes(row: Any) -> bool:
-    return row.quote_of is not None and not row.quote_detached
+    return row.quote_of is not None and not row.marks & DETACHED
 
 
 class _Found:
@@ -197,9 +205,9 @@ class _Found:
     def __init__(self, reader: Reader, viewer: int, rows: dict[int, Any]) -> None:
         self.rows = rows
         own = [id_ for id_, row in rows.items() if row.repost_of is None]
-        self.pictures: dict[int, list[Picture]] = {}
+        self.pictures: dict[int, tuple[Picture, ...]] = {}
         for post_id, *rest in reader.rows(PICTURES, ids=own) if own else ():
-            self.pictures.setdefault(post_id, []).append(Picture(*rest))
+            self.pictures[post_id] = (*self.pictures.get(post_id, ()), Picture(*rest))
         self.polls = self._polls(reader, viewer, [id_ for id_ in own if rows[id_].closes_ms is not None])
 
     def _polls(self, reader: Reader, viewer: int, ids: list[int]) -> dict[int, PollView]:
@@ -211,16 +219,19 @@ class _Found:
         chosen = dict(tuple(row) for row in reader.rows(CHOSEN, viewer=viewer, ids=ids))
         return {id_: PollView(tuple(options.get(id_, ())), self.rows[id_].closes_ms, chosen.get(id_)) for id_ in ids}
 
-    def view(self, id_: int, *, quoted: bool = False) -> PostView | None:
+    def view(self, id_: int, quoted: bool = False) -> PostView | None:
         row = self.rows.get(id_)
         if row is None:
             return None
+        if row.marks < DETACHED:
+            return self._made(row, PLAIN)
         if row.repost_of is not None:
             original = self.view(row.repost_of)
-            return replace(original, passed_on_by=Passer(row.handle, row.name)) if original else None
+            return original._replace(passed_on_by=Passer(row.handle, row.name)) if original else None
         quote = self.view(row.quote_of, quoted=True) if _quotes(row) and not quoted else None
         quote_gone = row.quote_of is not None and quote is None and not quoted
-        pictures = tuple(self.pictures.get(id_, ()))
-        return PostView(
-            *_in_order((*row, VISIBILITIES[row.visibility], pictures, self.polls.get(id_), quote, quote_gone, None))
-        )
+        return self._made(row, (self.polls.get(id_), quote, quote_gone, None))
+
+    def _made(self, row: Any, more: tuple[Any, ...]) -> PostView:
+        visibility, pictures = VISIBILITIES[row.visibility], self.pictures.get(row.id, ())
+        return _post_view((*row[:AS_THEY_ARE], *MARKED[row.marks], visibility, pictures, *more))

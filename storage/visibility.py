@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, exists, not_, or_
+from sqlalchemy import ColumnElement, and_, bindparam, exists, not_, or_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
@@ -46,13 +46,20 @@ def in_audience(viewer: str = "viewer") -> ColumnElement[bool]:
 def muted(other: Any) -> ColumnElement[bool]:
     """Whether the viewer has muted somebody, at the moment `now`."""
     still = or_(col(Mute.until_ms).is_(None), col(Mute.until_ms) > bindparam("now"))
-    return exists().where(col(Mute.account_id) == bindparam("viewer"), col(Mute.target_id) == other, still)
+    found: ColumnElement[bool] = other.in_(
+        select(col(Mute.target_id)).where(col(Mute.account_id) == bindparam("viewer"), still)
+    )
+    return found
 
 
-def visible(viewer: str = "viewer") -> ColumnElement[bool]:
-    """Whether a viewer (0 is nobody) may see a post: it is there, meant for them, and nobody has blocked anybody."""
-    author = aliased(Account)
-    suspended = exists().where(col(author.id) == col(Post.author_id), col(author.suspended).is_(True))
+def visible(viewer: str = "viewer", suspended: ColumnElement[bool] | None = None) -> ColumnElement[bool]:
+    """Whether a viewer (0 is nobody) may see a post: it is there, meant for them, and nobody has blocked anybody.
+
+    Whether its author is suspended is looked up, unless the statement has them at hand and says so.
+    """
+    if suspended is None:
+        author = aliased(Account)
+        suspended = exists().where(col(author.id) == col(Post.author_id), col(author.suspended).is_(True))
     reported = exists().where(col(Hidden.account_id) == bindparam(viewer), col(Hidden.post_id) == col(Post.id))
     return and_(
         col(Post.deleted_ms).is_(None),

@@ -117,7 +117,8 @@ async def check(db: Database, ids: list[int], world: World, viewer: int, at: int
         assert writer.column(home.of_each(habits), **asked) == wanted
         scanned = writer.column(home.among_newest(habits), **asked)
         assert scanned == wanted[: len(scanned)] and (home.WINDOW < 30 or scanned == wanted)
-        assert home.followed(writer, ids[viewer], before, limit) == wanted
+        follows = home.follows_of(writer, ids[viewer])
+        assert home.followed(writer, ids[viewer], follows, before, limit) == wanted
         raise Undone
 
     with pytest.raises(Undone):

@@ -41,14 +41,14 @@ def _index_on_a_server(table: str, columns: tuple[str, ...]) -> None:
 
 
 def _index_in_a_file(table: str, columns: tuple[str, ...]) -> None:
-    """An index that keeps no text of its own; triggers keep it up to date."""
+    """An index that keeps no text of its own, and not how long each is; triggers keep it up to date."""
     words, names = f"{table}_words", ", ".join(columns)
     new, old = (", ".join(f"{row}.{column}" for column in columns) for row in ("new", "old"))
     forget = f"INSERT INTO {words}({words}, rowid, {names}) VALUES ('delete', old.id, {old});"
     learn = f"INSERT INTO {words}(rowid, {names}) VALUES (new.id, {new});"
     op.execute(
         f"CREATE VIRTUAL TABLE {words} USING fts5("
-        f"{names}, content='{table}', content_rowid='id', tokenize='unicode61 remove_diacritics 2')"
+        f"{names}, content='{table}', content_rowid='id', tokenize='unicode61 remove_diacritics 2', columnsize=0)"
     )
     op.execute(f"CREATE TRIGGER {words}_insert AFTER INSERT ON {table} BEGIN {learn} END")
     op.execute(f"CREATE TRIGGER {words}_delete AFTER DELETE ON {table} BEGIN {forget} END")
