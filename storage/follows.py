@@ -85,12 +85,12 @@ def follow(
     return _as_follower(writer, follower, followee, "requested" if asks else "following", told)
 
 
-def ask(writer: Writer, follower: int, followee: int, told: int | None = None) -> Inverse | None:
-    """Have a request as before; who has become a follower since stays one."""
+def ask(writer: Writer, follower: int, followee: int, told: int | None = None, left: State = "none") -> Inverse | None:
+    """Have a request as before, unless how they stand has changed since it was `left` so."""
     _check_not_blocked(writer, follower, followee)
-    if state(writer, follower, followee) != "none":
+    if state(writer, follower, followee) != left:
         return None
-    return follow(writer, follower, followee, told=told)
+    return _as_follower(writer, follower, followee, "requested", told)
 
 
 def unfollow(writer: Writer, follower: int, followee: int) -> Inverse | None:
@@ -106,6 +106,8 @@ def _as_follower(
         return None
     was, was_told = before
     back: dict[str, Any] = {} if was == "none" else {"told": was_told}
+    if was == "requested":
+        back["left"] = wanted
     if was == "following" and writer.value(APPROVES, account=followee):
         back["approved"] = True
     return inverse(BACK_TO[was], follower=follower, followee=followee, **back)

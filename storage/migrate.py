@@ -5,12 +5,14 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, func, inspect, select
+from sqlmodel import SQLModel
 
 from storage.errors import StorageError
-from storage.models import Account, Image, Post, Receipt
+from storage.models import ID
 
 VERSIONS = Path(__file__).parent / "migrations" / "versions"
-
+IDS = [table.c.id for table in SQLModel.metadata.sorted_tables if "id" in table.c and table.c.id.type is ID]
+"""The ids that `storage.ids` makes: one sequence for all tables."""
 
 WORDS = re.compile(r"(post|account)_words(_\w+)?")
 """What migration 0004 makes for searching, with the tables that belong to it."""
@@ -42,9 +44,7 @@ def upgrade(connection: Connection) -> int:
         from alembic import command
 
         command.upgrade(alembic_config(connection), "head")
-    return max(
-        connection.execute(select(func.max(table.id))).scalar() or 0 for table in (Account, Post, Image, Receipt)
-    )
+    return max(connection.execute(select(func.max(id_))).scalar() or 0 for id_ in IDS)
 
 
 def alembic_config(connection: Connection):  # type: ignore[no-untyped-def]

@@ -57,10 +57,10 @@ def notify(
     """Tell an account what somebody did. Nobody hears of their own acts, of people whom they have muted or of whom
     one has blocked the other, or of what they may not see; and of nothing twice.
 
-    `again` is what `unnotify` returned: that notification comes back as it was, or none where there was none.
-    Returns the id of what is written, or 0.
+    `again` is what `unnotify` returned: that notification comes back as it was, or none where there was none. What
+    its reader has muted or blocked meanwhile is hidden where it is read. Returns the id of what is written, or 0.
     """
-    if again == 0 or not _hears(writer, account, type, actor, post):
+    if again == 0 or not (again or _hears(writer, account, type, actor, post)):
         return 0
     if _told_of(writer, account, type, actor, post, message):
         return 0

@@ -14,7 +14,7 @@ from storage.ranking import count
 from storage.visibility import blocked
 
 TABLE: Any = Post.__table__  # type: ignore[attr-defined]
-REPOST = select(TABLE.c.id, TABLE.c.deleted_ms).where(
+REPOST = select(TABLE.c.id, TABLE.c.visibility).where(
     TABLE.c.repost_of == bindparam("post"), TABLE.c.author_id == bindparam("account")
 )
 LIKERS = (
@@ -68,14 +68,22 @@ def _took(writer: Writer, table: type[SQLModel], account: int, post: int) -> boo
     return writer.run(delete(table).where(columns.account_id == account, columns.post_id == post)) == 1
 
 
-def repost(writer: Writer, account: int, post: int, id_: int | None = None, told: int | None = None) -> Inverse | None:
-    """Pass a post on, in the place of an earlier mark (`id_`) where there was one; None where that is done already.
+def repost(
+    writer: Writer,
+    account: int,
+    post: int,
+    id_: int | None = None,
+    audience: int | None = None,
+    told: int | None = None,
+) -> Inverse | None:
+    """Pass a post on; None where that is done already. An earlier mark comes back with its `id_` and its `audience`.
 
     `told` is for `notify`.
     """
-    audience = writer.value(select(TABLE.c.visibility).where(TABLE.c.id == post))
-    if audience is None:
+    now = writer.value(select(TABLE.c.visibility).where(TABLE.c.id == post))
+    if now is None:
         return None
+    audience = now if audience is None else audience
     mark = Post(id=id_ or writer.new_id(), author_id=account, text="", visibility=audience, repost_of=post)
     if not writer.add_if_absent(mark):
         return None
@@ -92,7 +100,7 @@ def unrepost(writer: Writer, account: int, post: int) -> Inverse | None:
     writer.run(delete(Post).where(col(Post.id) == mark.id))
     count(writer, post, reposts=-1)
     told = unnotify(writer, author_of(writer, post), "repost", account, post)
-    return inverse("repost", account=account, post=post, id_=mark.id, told=told)
+    return inverse("repost", account=account, post=post, id_=mark.id, audience=mark.visibility, told=told)
 
 
 def may_repost(author: int, account: int, visibility: Visibility) -> bool:

@@ -55,8 +55,10 @@ async def does(cast: Cast, who: Person, tool: str, **arguments: Any) -> Outcome:
     return outcome
 
 
+LEFT_OUT = {"receipt", "approval", "thread", "shown"}
+ROWS = {table.name: table.select() for table in SQLModel.metadata.sorted_tables if table.name not in LEFT_OUT}
+
+
 def every_row(reader: Reader) -> dict[str, list[Any]]:
     """All that is stored, but for what was asked, done and shown."""
-    left_out = {"receipt", "approval", "thread", "shown"}
-    tables = [table for table in SQLModel.metadata.sorted_tables if table.name not in left_out]
-    return {table.name: sorted(map(repr, reader.rows(table.select()))) for table in tables}
+    return {name: sorted(repr(tuple(row)) for row in reader.rows(rows)) for name, rows in ROWS.items()}
