@@ -1,5 +1,6 @@
 """Who asks, through which surface, and what the tools work with."""
 
+import asyncio
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -66,6 +67,10 @@ class Turn:
     """Which commands of the message have been carried out: each counts once."""
     now_ms: int = 0
     """When the person spoke, to the minute: what "in two hours" is counted from; 0 until somebody asks."""
+    alone: asyncio.Lock = field(default_factory=asyncio.Lock, repr=False)
+    """Held while a call changes something, so that two that come at once do not both count as the first."""
+    done: dict[str, Any] = field(default_factory=dict)
+    """What came of calls that would do more when made again, by a digest of what they were."""
     shown: Any = None
     """What the thread had shown when the person spoke, and what their own commands have shown since (a Snapshot)."""
 

@@ -68,15 +68,28 @@ async def _call(context: Context, name: str, arguments: dict[str, Any] | str) ->
     if tool is None:
         raise SocialError("invalid", f"There is no tool called {name[:60]}.")
     context = context.using(tool=tool.name)
+    if tool.kind == "read":
+        return await _in_order(context, tool, arguments)
+    async with context.turn.alone:
+        return await _in_order(context, tool, arguments)
+
+
+async def _in_order(context: Context, tool: Tool, arguments: dict[str, Any] | str) -> Outcome:
     await limits.check(context, tool)
     plan = await tool.plan(context, tool.parse(arguments))
+    asked = approvals.digest(context, tool.name, plan)
     said = None if context.click else await literal.match(context, tool, plan)
     if said:
         context.turn.spent.add(said.index)
         plan = said.plan
+    elif asked in context.turn.done:
+        return context.turn.done[asked]  # type: ignore[no-any-return]
     if await _decide(context, tool, plan, literally=context.click or said is not None) == "ask":
         return await _ask(context, tool, plan)
-    return await _run(context, tool, plan, literally=said is not None)
+    outcome = await _run(context, tool, plan, literally=said is not None)
+    if not tool.idempotent:
+        context.turn.done[asked] = outcome
+    return outcome
 
 
 async def _decide(context: Context, tool: Tool, plan: Plan, *, literally: bool) -> provenance.Decision:
