@@ -10,8 +10,7 @@ from social_tools.feed_rules import Rule, RuleSet
 from social_tools.marks import fold
 from social_tools.people import find as find_person
 from social_tools.text import clean
-from storage import feed as feeds
-from storage import feed_rules
+from storage import feed_rules, lists
 from storage.database import Reader
 from storage.feed import EVERYBODYS, HOME, Source
 from storage.feed_rules import Rules
@@ -77,10 +76,10 @@ def _tag(name: str) -> Feed:
 
 async def _list(context: Context, name: str) -> Feed:
     id_ = parse_id(name.removeprefix("list:").strip())
-    title = await context.salon.db.read(feeds.list_name, context.person.id, id_) if id_ else None
-    if title is None:
+    found = await context.salon.db.read(lists.get, context.person.id, id_) if id_ else None
+    if found is None:
         raise SocialError("not_found", "There is no such list.", field="feed")
-    return Feed(f"list:{id_}", Source("list", id_ or 0), f"List: {title}")
+    return Feed(f"list:{found.id}", Source("list", found.id), f"List: {found.name}")
 
 
 async def _saved(context: Context, name: str) -> Feed:

@@ -93,7 +93,7 @@ async def _with_known_people(context: Context, wish: Wish) -> Wish:
 
 
 async def _knows(context: Context, handle: str) -> bool:
-    return await context.salon.db.read(people.by_handle, handle) is not None
+    return await context.salon.db.read(people.find, context.person.id, handle) is not None
 
 
 def _effect(reader: Reader, viewer: int, feed: Feed, rules: Sequence[Rule]) -> RulesRead:

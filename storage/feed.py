@@ -15,7 +15,6 @@ from storage.models import (
     Bookmark,
     FeedSeen,
     ListMember,
-    PeopleList,
     Post,
     PostTag,
     TagFollow,
@@ -115,10 +114,6 @@ WITH_PICTURES = {
     kind: tuple((KEPT_PICTURES if part is KEPT else part).where(with_picture()) for part in parts)
     for kind, parts in PARTS.items()
 }
-LIST = select(col(PeopleList.name)).where(
-    col(PeopleList.id) == bindparam("list"),
-    or_(col(PeopleList.account_id) == bindparam("viewer"), col(PeopleList.shared).is_(True)),
-)
 
 
 def everything(_post: PostView) -> bool:
@@ -183,12 +178,6 @@ def explore(reader: Reader, viewer: int, before: int | None, limit: int) -> Page
 def by_author(reader: Reader, viewer: int, author: int, before: int | None, limit: int) -> Page:
     """One person's posts, as far as the viewer may see them."""
     return page(reader, viewer, Source("author", author), before, limit)
-
-
-def list_name(reader: Reader, viewer: int, list_: int) -> str | None:
-    """The name of a list that is the viewer's own or shared with everybody."""
-    found: str | None = reader.value(LIST, viewer=viewer, list=list_)
-    return found
 
 
 def mark_seen(writer: Writer, viewer: int, feed: str, newest: int) -> None:

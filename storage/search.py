@@ -79,7 +79,10 @@ PEOPLE = select(*COLUMNS, col(Account.settings)).where(
 )
 IMAGES: Any = Image.__table__  # type: ignore[attr-defined]
 OWN_IMAGES = (
-    select(*IMAGES.c).where(IMAGES.c.owner_id == bindparam("viewer")).order_by(IMAGES.c.id.desc()).limit(OWN_PICTURES)
+    select(*IMAGES.c)
+    .where(IMAGES.c.owner_id == bindparam("viewer"), IMAGES.c.deleted_ms.is_(None))
+    .order_by(IMAGES.c.id.desc())
+    .limit(OWN_PICTURES)
 )
 EXACT = select(col(Account.id)).where(col(Account.handle) == bindparam("handle"))
 FIRST_TAG = select(col(PostTag.tag)).where(col(PostTag.tag) >= bindparam("at")).order_by(col(PostTag.tag)).limit(1)
