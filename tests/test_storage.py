@@ -10,6 +10,9 @@ import pytest
 from conftest import Clock, person
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
+from sqlmodel import SQLModel
 
 from storage import changes, dialect, feed, follows, images, people, post_views, posts, receipts, signins, threads
 from storage.database import Database, Reader, Writer
@@ -293,3 +296,29 @@ async def test_a_sign_in_that_has_expired_is_worth_nothing_and_is_forgotten(any_
     await any_db.write(signins.sweep)
     clock.now -= 5 * 60_000
     assert await any_db.read(signins.person, "short") is None, "its row is gone"
+
+
+PLAIN: dict[type, object] = {int: 1, float: 1.0, bool: False}
+
+
+def _limited() -> list[tuple[str, str, int]]:
+    columns = [column for table in SQLModel.metadata.sorted_tables for column in table.c]
+    return [(each.table.name, each.name, longest) for each in columns if (longest := getattr(each.type, "length", 0))]
+
+
+async def test_no_column_takes_a_text_that_is_longer_than_it_says(any_db: Database) -> None:
+    def longer(connection: Connection, table: str, name: str, longest: int, more: int) -> str:
+        """What is said about a row that has nothing else in its place either."""
+        columns = SQLModel.metadata.tables[table].c
+        values = {each.name: PLAIN.get(each.type.python_type, "1") for each in columns if not each.nullable}
+        try:
+            with connection.begin_nested() as savepoint:
+                connection.execute(columns[name].table.insert().values({**values, name: "x" * (longest + more)}))
+                savepoint.rollback()
+        except DBAPIError as error:
+            return str(error.orig)
+        return ""
+
+    for table, name, longest in _limited():
+        assert "value too long" in await any_db.maintain(longer, table, name, longest, 1), f"{table}.{name}"
+        assert "value too long" not in await any_db.maintain(longer, table, name, longest, 0), f"{table}.{name}"

@@ -259,7 +259,7 @@ async def test_everybody_sees_what_they_may_wherever_they_look(cast: Cast, plan:
     await check(Salon(cast.salon.db, cast.salon.media, cast.painter), await settled(cast.salon.db, plan))
 
 
-@examples(max_examples=3)
+@examples(max_examples=2)
 @given(plans)
 async def test_and_so_they_do_on_postgresql(postgres_url: str, clock: Clock, tmp_path: Path, plan: Plan) -> None:
     db = await Database(postgres_url, clock=clock).open()
