@@ -2,6 +2,7 @@
 
 import inspect
 import json
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -16,15 +17,15 @@ from social_tools.views import Subject
 from storage.models import Receipt
 
 Kind = Literal["read", "write", "send", "danger"]
+NOTHING = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")
+"""In JSON, the character of code 0: it says nothing, and not every engine can keep it."""
 
 
 @dataclass(frozen=True)
 class Shows:
     """What a result puts in front of the person, for "the second one" and "her"."""
 
-    kind: Literal[
-        "posts", "post", "user", "images", "act", "undone", "acts", "lists", "notices", "messages", "rules", "page"
-    ]  # fmt: skip
+    kind: Literal["posts", "post", "user", "images", "act", "undone"]
     items: list[str]
     about: dict[str, Any] = field(default_factory=dict)
 
@@ -124,9 +125,8 @@ class Tool:
         if isinstance(arguments, str):
             arguments = _loads(arguments)
         try:
-            return self.model.model_validate_json(json.dumps(arguments)).model_dump(
-                exclude_unset=True, exclude_none=True
-            )
+            plain = NOTHING.sub(r"\1", json.dumps(arguments))
+            return self.model.model_validate_json(plain).model_dump(exclude_unset=True, exclude_none=True)
         except ValidationError as error:
             raise _explain(self.name, error) from None
 

@@ -112,8 +112,17 @@ def _file_engine(url: URL, pragmas: dict[str, Any], begin: str = "") -> Engine:
             driver.execute(f"PRAGMA {pragma}")
 
     if begin:
-        event.listen(engine, "begin", lambda connection: driver_of(connection).execute(begin))
+        event.listen(engine, "begin", lambda connection: _begin(connection, begin))
     return engine
+
+
+def _begin(connection: Connection, begin: str) -> None:
+    """SQLAlchemy takes a connection whose transaction could not begin for one that is in it: it is of no use again."""
+    try:
+        driver_of(connection).execute(begin)
+    except BaseException:
+        connection.invalidate()
+        raise
 
 
 def _server_pool(url: URL, size: int, *, reading: bool) -> Pool:
