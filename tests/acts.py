@@ -32,8 +32,9 @@ async def post(cast: Cast, text: str = "hello", visibility: Visibility = Visibil
     return str(await publish(cast.salon.db, cast.bob.id, text, visibility, **more))
 
 
-async def image(cast: Cast) -> dict[str, str]:
-    outcome = await gate.call(cast.asks(cast.ada), "create_image", {"prompt": "a fox"})
+async def image(cast: Cast, owner: Person | None = None) -> dict[str, str]:
+    """A picture of Ada's, or of another's."""
+    outcome = await gate.call(cast.asks(owner or cast.ada), "create_image", {"prompt": "a fox"})
     made = outcome.data["images"][0]
     return {"id": made["id"], "alt": made["alt"]}
 

@@ -20,7 +20,7 @@ from storage.errors import DataInUse, StorageError
 from storage.ids import MAX_ID, IdMaker, created_ms, parse_id
 from storage.media import Media
 from storage.migrate import is_ours
-from storage.models import Account, Image, Visibility
+from storage.models import Account, Image, Shown, Visibility
 from storage.posts import NewPost
 
 
@@ -322,3 +322,16 @@ async def test_no_column_takes_a_text_that_is_longer_than_it_says(any_db: Databa
     for table, name, longest in _limited():
         assert "value too long" in await any_db.maintain(longer, table, name, longest, 1), f"{table}.{name}"
         assert "value too long" not in await any_db.maintain(longer, table, name, longest, 0), f"{table}.{name}"
+
+
+async def test_no_id_comes_again_after_a_restart_with_a_clock_that_went_back(database_url: str, clock: Clock) -> None:
+    db = await Database(database_url, clock=clock).open()
+    await person(db, "ada")
+    clock.forward(minutes=60)
+    shown = Shown(id=db.new_id(), thread_id="t", kind="posts", items=[], about={})
+    await db.write(Writer.add, shown)
+    await db.close()
+    clock.forward(minutes=-60)
+    db = await Database(database_url, clock=clock).open()
+    assert db.new_id() >> 4 > shown.id >> 4, "whatever table has the newest"
+    await db.close()
