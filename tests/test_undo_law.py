@@ -1,5 +1,6 @@
 """Whatever is done and undone was never done: every row of every table is as it was before."""
 
+import re
 from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
@@ -12,10 +13,10 @@ from hypothesis import given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
 from sqlalchemy import select
-from sqlmodel import col
+from sqlmodel import SQLModel, col
 from village import ACTS, Step, Village, found, opened
 
-from storage import people
+from storage import merging, people
 from storage.database import Database, Reader
 from storage.ids import created_ms
 from storage.models import Follow, Post, PostLike, Receipt
@@ -172,3 +173,31 @@ async def test_it_holds_where_several_things_have_to_come_back(any_db: Database,
     for name, story in STORIES.items():
         steps = await law(village, story)
         assert steps == len(story), name
+
+
+def _names(reader: Reader, account: int) -> list[str]:
+    """Tables in which an account still stands, as a number of its own or within what is kept as JSON."""
+    number = re.compile(rf"(?<!\d){account}(?!\d)")
+    return [
+        table.name
+        for table in SQLModel.metadata.sorted_tables
+        if any(number.search(repr(tuple(row))) for row in reader.rows(table.select()))
+    ]
+
+
+@examples(max_examples=12)
+@given(STEPS, st.permutations(range(4)))
+async def test_all_that_a_guest_did_becomes_the_new_owners_and_is_undone_or_refused(
+    steps: list[Step], order: list[int]
+) -> None:
+    async with opened() as village:
+        guest, owner = (village.ids[number] for number in order[:2])
+        kept = await done_by(village, steps)
+        await village.db.write(merging.bring_along, guest, owner)
+        assert await village.db.read(_names, guest) == []
+        for receipt, _ in reversed(kept):
+            before = await everything(village)
+            whose = owner if receipt.account_id == guest else receipt.account_id
+            if await village.undo(village.ids.index(whose), receipt.id) is None:
+                assert await everything(village) == before, receipt
+        await everything(village)

@@ -45,7 +45,7 @@ class Village:
     def again(self, cast: Cast, clock: Clock) -> "Village":
         """The same, for another database."""
         made = {name: [*getattr(self, name)] for name in ("posts", "lists", "messages", "groups", "reports", "images")}
-        return Village(cast, self.ids, clock, **made)
+        return Village(cast, [*self.ids], clock, **made)
 
     @property
     def db(self) -> Database:
