@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from social_tools import TOOLS, gate, provenance
-from social_tools.gate import Outcome
 from social_tools.text import clean
 from social_tools.tool import Kind
 from storage import people, post_views, posts, suggestions, threads
@@ -200,45 +199,6 @@ async def test_likes_are_counted_exactly_when_everybody_likes_at_once(any_cast: 
     await asyncio.gather(*(gate.call(cast.asks(fan), "react_to_post", like) for fan in fans for _ in range(2)))
     view = await cast.salon.db.read(post_views.view, 0, int(id_))
     assert view is not None and view.likes == 30
-
-
-@given(st.lists(st.tuples(st.sampled_from(["follow", "like", "unfollow", "unlike"]), st.booleans()), max_size=6))
-async def test_undoing_in_reverse_leads_back_to_where_it_began(steps: list[tuple[str, bool]]) -> None:
-    import tempfile
-    from pathlib import Path
-
-    from conftest import make_cast
-
-    from storage.database import Database
-
-    with tempfile.TemporaryDirectory() as folder:
-        db = await Database(f"sqlite:///{folder}/salon.db").open()
-        cast = await make_cast(db, Path(folder))
-        id_ = await post(cast)
-        before = await state(cast, id_)
-        done: list[Outcome] = []
-        for act, _ in steps:
-            on = not act.startswith("un")
-            call = ("follow_user", {"user": "@bob", "follow": on}) if "follow" in act else (
-                "react_to_post", {"post": id_, "reaction": "like", "on": on}
-            )  # fmt: skip
-            done.append(await gate.call(cast.asks(cast.ada), *call))
-        for outcome in reversed(done):
-            if outcome.receipt:
-                undone = await gate.call(cast.asks(cast.ada), "undo_action", {"act": outcome.data["act"]})
-                assert undone.kind == "done"
-        assert await state(cast, id_) == before
-        await db.close()
-
-
-async def state(cast: Cast, post_id: str) -> list[object]:
-    read = cast.salon.db.read
-    return [
-        await read(people.by_id, cast.ada.id),
-        await read(people.by_id, cast.bob.id),
-        await read(people.relation, cast.ada.id, cast.bob.id),
-        await read(post_views.view, cast.ada.id, int(post_id)),
-    ]
 
 
 async def test_undoing_twice_does_nothing_more(cast: Cast) -> None:

@@ -1,22 +1,16 @@
 """How people stand to each other: follows and requests, mutes and blocks, lists, handles."""
 
-from collections import Counter
 from typing import Any
 
 import pytest
 from acts import does as do
 from acts import every_row, post
-from conftest import Cast, Clock, make_cast, person
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from sqlalchemy import select
-from sqlmodel import col
+from conftest import Cast, Clock, person
 
 from social_tools import gate
 from social_tools.gate import Outcome
 from storage import feed, follows, handles, lists, people, suggestions
-from storage.database import Database, Reader
-from storage.models import Follow
+from storage.database import Database
 from storage.people import Person
 
 DAY = 24 * 60
@@ -300,116 +294,6 @@ async def test_a_handle_that_looks_like_somebody_elses_with_more_followers_is_re
     refused = await do(cast, cast.cy, "update_profile", handle=handle)
     assert refused.data["error"] == "invalid" and "@bob" in refused.say
     assert (await do(cast, cast.cy, "update_profile", handle="bobby")).kind == "done"
-
-
-PEOPLE = st.sampled_from(["ada", "bob", "cy"])
-ACTS = st.one_of(
-    st.builds(lambda user, follow: ("follow_user", {"user": user, "follow": follow}), PEOPLE, st.booleans()),
-    st.builds(lambda follow: ("follow_user", {"user": "#fox", "follow": follow}), st.booleans()),
-    st.builds(
-        lambda user, level: ("limit_user", {"user": user, "level": level}),
-        PEOPLE,
-        st.sampled_from(["none", "remove_follower", "mute", "block"]),
-    ),
-    st.builds(lambda user: ("limit_user", {"user": user, "level": "mute", "until": "2030-01-01"}), PEOPLE),
-    st.builds(
-        lambda kind, user, accept: ("answer_request", {"kind": kind, "user": user, "accept": accept}),
-        st.sampled_from(["follow", "starter_pack"]),
-        PEOPLE,
-        st.booleans(),
-    ),
-    st.builds(lambda on: ("update_settings", {"changes": {"approve_followers": on}}), st.booleans()),
-    st.builds(
-        lambda words, seen: ("update_settings", {"changes": {"hide_words": words, "default_visibility": seen}}),
-        st.sampled_from([[], ["spoilers"]]),
-        st.sampled_from(["public", "followers"]),
-    ),
-    st.builds(lambda handle: ("update_profile", {"handle": handle}), st.sampled_from(["ada", "bob", "cy", "dee"])),
-    st.builds(lambda user, on: ("update_list", {"add": [user], "name": "pack", "shared": on}), PEOPLE, st.booleans()),
-    st.builds(
-        lambda changes: ("update_list", {"list": "last", **changes}),
-        st.sampled_from(
-            [
-                {"shared": True},
-                {"shared": False},
-                {"deleted": True},
-                {"name": "other"},
-                {"remove": ["bob"]},
-                {"add": ["cy", "bob"]},
-            ]
-        ),
-    ),
-    st.builds(lambda user: ("report_content", {"target": user, "category": "spam"}), PEOPLE),
-    st.just(("follow_user", {"user": "list:last"})),
-)
-
-
-@settings(max_examples=60)
-@given(st.lists(st.tuples(PEOPLE, ACTS), max_size=14))
-async def test_what_several_people_did_and_took_back_in_reverse_was_never_done(
-    tmp_path_factory: pytest.TempPathFactory, acts: list[tuple[str, tuple[str, dict[str, Any]]]]
-) -> None:
-    folder = tmp_path_factory.mktemp("law")
-    db = await Database(f"sqlite:///{folder}/salon.db", clock=Clock()).open()
-    try:
-        await _law(await make_cast(db, folder), acts)
-    finally:
-        await db.close()
-
-
-async def _law(cast: Cast, acts: list[tuple[str, tuple[str, dict[str, Any]]]]) -> None:
-    db, last = cast.salon.db, "1"
-    states, done = [await everything(db)], []
-    for name, (tool, asked) in acts:
-        who = getattr(cast, name)
-        arguments = {key: _last(value, last) for key, value in asked.items()}
-        outcome = await do(cast, who, tool, **arguments)
-        assert outcome.kind in ("done", "refused")
-        assert outcome.data.get("error") != "unavailable", outcome.say
-        last = outcome.data.get("list", last)
-        now = await everything(db)
-        if outcome.receipt is None:
-            assert now == states[-1], "what leaves no receipt changes nothing"
-            continue
-        states.append(now)
-        done.append((who, outcome))
-        assert await db.read(_counters_are_exact)
-    while done:
-        who, outcome = done.pop()
-        states.pop()
-        assert (await undo(cast, who, outcome)).kind == "done"
-        assert await everything(db) == states[-1]
-
-
-def _last(value: Any, last: str) -> Any:
-    return value.replace("last", last) if isinstance(value, str) else value
-
-
-def _counters_are_exact(reader: Reader) -> bool:
-    rows = reader.rows(select(col(Follow.follower_id), col(Follow.followee_id)))
-    following, followers = (Counter(row[end] for row in rows) for end in (0, 1))
-    return all(
-        (one.following, one.followers) == (following[one.id], followers[one.id]) for one in people.everybody(reader)
-    )
-
-
-async def test_the_law_holds_on_both_engines_for_one_long_story(any_cast: Cast) -> None:
-    story: list[tuple[str, tuple[str, dict[str, Any]]]] = [
-        ("ada", ("follow_user", {"user": "bob"})),
-        ("bob", ("follow_user", {"user": "ada"})),
-        ("bob", ("update_settings", {"changes": {"approve_followers": True}})),
-        ("cy", ("follow_user", {"user": "bob"})),
-        ("ada", ("update_list", {"name": "pack", "add": ["bob", "cy"], "shared": True})),
-        ("bob", ("answer_request", {"kind": "starter_pack", "user": "ada", "accept": True})),
-        ("bob", ("answer_request", {"kind": "follow", "user": "cy", "accept": True})),
-        ("cy", ("follow_user", {"user": "list:last"})),
-        ("ada", ("limit_user", {"user": "bob", "level": "block"})),
-        ("bob", ("limit_user", {"user": "cy", "level": "mute"})),
-        ("cy", ("update_profile", {"handle": "cyrus"})),
-        ("cy", ("update_profile", {"handle": "cy"})),
-        ("ada", ("update_list", {"list": "last", "deleted": True})),
-    ]
-    await _law(any_cast, story)
 
 
 async def test_requests_and_follows_say_how_they_stand(any_cast: Cast) -> None:

@@ -1,15 +1,12 @@
 """Posts with all that hangs on them: audience, quotes, polls, reactions, edits, and what is left of deleted ones."""
 
 import asyncio
-import tempfile
-from pathlib import Path
 from typing import Any
 
 import pytest
 from acts import does, every_row, image, post, publish
-from conftest import Cast, Clock, make_cast
+from conftest import Cast, Clock
 from hypothesis import given
-from hypothesis import settings as examples
 from hypothesis import strategies as st
 from sqlalchemy import update
 from sqlmodel import SQLModel
@@ -18,7 +15,7 @@ from social_tools import gate
 from social_tools.erasing import erase_due
 from social_tools.marks import marks
 from storage import people, post_views, posts, ranking, reactions, threads
-from storage.database import Database, Reader, Writer
+from storage.database import Reader, Writer
 from storage.models import Account, Element, Visibility
 from storage.people import Person
 from storage.post_views import PostView
@@ -354,20 +351,6 @@ async def test_counters_are_exact_and_hot_is_what_the_formula_says_when_all_act_
     assert row.hot == ranking.hot(int(first), likes=8, reposts=8, replies=8, quotes=8)
 
 
-ACTS = st.lists(
-    st.tuples(
-        st.sampled_from(["ada", "bob"]),
-        st.sampled_from(
-            ["share", "poll", "answer", "quote", "schedule", "edit", "narrow", "pin", "unpin", "delete", "like",
-             "unlike", "repost", "unrepost", "bookmark", "unbookmark"]
-        ),
-        st.integers(0, 5),
-    ),
-    min_size=1,
-    max_size=12,
-)  # fmt: skip
-
-
 async def _acts(cast: Cast, known: list[str], steps: list[tuple[str, str, int]]) -> list[tuple[Person, str]]:
     """Who got which receipts for these steps; one that is refused is as good as not taken."""
     done: list[tuple[Person, str]] = []
@@ -401,16 +384,6 @@ async def _acts(cast: Cast, known: list[str], steps: list[tuple[str, str, int]])
         if outcome.data.get("post") and act in ("share", "poll", "answer", "quote"):
             known.append(str(outcome.data["post"]))
     return done
-
-
-@examples(max_examples=12)
-@given(ACTS)
-async def test_undoing_all_in_reverse_leads_back_to_where_it_began(steps: list[tuple[str, str, int]]) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        db = await Database(f"sqlite:///{folder}/salon.db", clock=Clock()).open()
-        cast = await make_cast(db, Path(folder))
-        await _leads_back(cast, steps)
-        await db.close()
 
 
 async def test_undoing_leads_back_on_both_engines(any_cast: Cast) -> None:

@@ -147,14 +147,14 @@ async def law(village: Village, steps: Sequence[Does]) -> int:
     return number
 
 
-@examples(max_examples=30)
+@examples(max_examples=25)
 @given(STEPS)
 async def test_what_is_undone_in_reverse_was_never_done(steps: list[Step]) -> None:
     async with opened() as village:
         await law(village, steps)
 
 
-@examples(max_examples=20)
+@examples(max_examples=12)
 @given(STEPS, st.randoms(use_true_random=False))
 async def test_what_is_undone_in_any_order_is_undone_or_refused_and_then_changes_nothing(
     steps: list[Step], random: Random
@@ -185,7 +185,7 @@ def _names(reader: Reader, account: int) -> list[str]:
     ]
 
 
-@examples(max_examples=12)
+@examples(max_examples=8)
 @given(STEPS, st.permutations(range(4)))
 async def test_all_that_a_guest_did_becomes_the_new_owners_and_is_undone_or_refused(
     steps: list[Step], order: list[int]
