@@ -112,6 +112,8 @@ def _revise(writer: Writer, post: int, news: Edit, changed: dict[str, Any]) -> d
     kept = {"text": before.text, "warning": before.warning, "visibility": before.visibility, "alts": alts}
     writer.add(Revision(post_id=post, version=version, until_ms=writer.now_ms, **kept))
     writer.run(update(Post).where(col(Post.id) == post).values(**changed, edited_ms=writer.now_ms))
+    if before.visibility <= Visibility.unlisted < changed.get("visibility", before.visibility):
+        posts.count_above(writer, post, -1)
     if "text" in changed or "visibility" in changed:
         undo["told"] = _address(writer, post, news, set(mentioned))
     _describe(writer, post, news.alts or ())
@@ -152,6 +154,8 @@ def _revive(writer: Writer, post: int, version: int) -> None:
     own = table.c.post_id == post, table.c.version == version
     row = writer.one(select(table.c.text, table.c.warning, table.c.visibility, table.c.alts).where(*own))
     values = {"text": row.text, "warning": row.warning, "visibility": row.visibility}
+    if row.visibility <= Visibility.unlisted < writer.one(BEFORE, post=post).visibility:
+        posts.count_above(writer, post, 1)
     writer.run(update(Post).where(col(Post.id) == post).values(**values))
     _describe(writer, post, row.alts)
     writer.run(delete(Revision).where(*own))

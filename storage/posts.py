@@ -47,9 +47,9 @@ NEWEST = (
     .order_by(col(Post.id).desc())
     .limit(1)
 )
-PLACE = select(*(TABLE.c[name] for name in ("author_id", "reply_to", "quote_of", "quote_detached"))).where(
-    TABLE.c.id == bindparam("post")
-)
+PLACE = select(
+    *(TABLE.c[name] for name in ("author_id", "reply_to", "quote_of", "quote_detached", "visibility"))
+).where(TABLE.c.id == bindparam("post"))
 HIDDEN = select(*(TABLE.c[name] for name in ("author_id", "deleted_ms", "taken_down", "pinned_ms"))).where(
     TABLE.c.id == bindparam("post")
 )
@@ -240,13 +240,13 @@ def detach_quotes(writer: Writer, posts: list[int]) -> Inverse | None:
 
 def _set_detached(writer: Writer, posts: list[int], detached: bool) -> Inverse | None:
     rows = writer.rows(
-        select(TABLE.c.id, TABLE.c.quote_of, TABLE.c.deleted_ms).where(
+        select(TABLE.c.id, TABLE.c.quote_of, TABLE.c.deleted_ms, TABLE.c.visibility).where(
             TABLE.c.id.in_(posts), TABLE.c.quote_of.is_not(None), TABLE.c.quote_detached.is_not(detached)
         )
     )
     for row in rows:
         writer.run(update(Post).where(col(Post.id) == row.id).values(quote_detached=detached))
-        if row.deleted_ms is None:
+        if row.deleted_ms is None and row.visibility <= Visibility.unlisted:
             count(writer, row.quote_of, quotes=-1 if detached else 1)
     changed = [row.id for row in rows]
     return inverse("attach_quotes" if detached else "detach_quotes", posts=changed) if changed else None
@@ -286,6 +286,13 @@ def _count(writer: Writer, post: int, by: int) -> None:
     """Count a post that came or went: for its author, and for the posts that it answers and quotes."""
     place = writer.one(PLACE, post=post)
     writer.run(COUNT_POSTS, author=place.author_id, more=by)
+    if place.visibility <= Visibility.unlisted:
+        count_above(writer, post, by)
+
+
+def count_above(writer: Writer, post: int, by: int) -> None:
+    """Count a post where it answers and quotes. What is not for everybody is not counted: nobody learns of it there."""
+    place = writer.one(PLACE, post=post)
     if place.reply_to:
         count(writer, place.reply_to, replies=by)
     if place.quote_of and not place.quote_detached:

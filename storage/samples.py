@@ -179,6 +179,7 @@ def take_away(writer: Writer) -> None:
 def _correct_counters(writer: Writer, gone: list[int]) -> None:
     """Others lose the followers, likes and answers that they had from samples, and no longer follow any."""
     answered = select(col(Post.reply_to)).where(col(Post.reply_to).is_not(None), col(Post.deleted_ms).is_(None))
+    answered = answered.where(col(Post.visibility) <= Visibility.unlisted)
     for part in _chunks(gone):
         counted: tuple[tuple[Any, Any], ...] = (
             (col(Account.following), select(col(Follow.follower_id)).where(col(Follow.followee_id).in_(part))),

@@ -194,6 +194,12 @@ class World:
     def kept(self, viewer: int) -> set[int]:
         return self.seen(viewer, [post for post in self.posts if viewer in post.plan.kept and not post.passed_on])
 
+    def counted(self, post: Known) -> tuple[int, int]:
+        """How many answers and quotes everybody may know of."""
+        for_all = [one for one in self.posts if one.visibility <= UNLISTED and not one.gone]
+        quotes = [one for one in for_all if one.quoted is post and not one.detached]
+        return sum(one.above is post for one in for_all), len(quotes)
+
     def talk(self, viewer: int | None, post: Known) -> set[int]:
         def root(one: Known) -> int:
             return root(one.above) if one.above else one.id

@@ -96,6 +96,7 @@ async def check_posts(look: Looking) -> None:
         if view is not None and not post.passed_on:
             quoted = post.quoted is not None and not post.detached and world.sees(viewer, post.quoted)
             assert (view.quote is not None, view.quote_gone) == (quoted, post.quoted is not None and not quoted)
+            assert (view.replies, view.quotes) == world.counted(post), "what is not for everybody is not counted"
             await check_conversation(look, post)
         if post.token:
             fetched = await db.read(images.fetchable, look.id, post.token)

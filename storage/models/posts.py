@@ -41,6 +41,7 @@ class Post(SQLModel, table=True):
     warning: str = Field(default="", max_length=140)
     likes: int = 0
     replies: int = 0
+    """Those that are for everybody, and so of `quotes`."""
     reposts: int = 0
     quotes: int = 0
     hot: float = 0.0

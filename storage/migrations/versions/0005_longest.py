@@ -1,9 +1,13 @@
-"""longest: no text is longer than its column says, on an engine that does not see to that by itself either
+"""longest: no text is longer than its column says, on an engine that does not see to that by itself either; and
+answers are counted anew, those for everybody alone, with the `hot` of posts that were there before there was one
 
 A file keeps whatever is put into a VARCHAR. A later migration that makes one of these tables anew (a batch does) drops
 its triggers, and has to run this one's statements for it again.
 """
 
+from math import log2
+
+import sqlalchemy as sa
 from alembic import op
 
 revision = "0005"
@@ -45,7 +49,17 @@ LIMITS: dict[str, dict[str, int]] = {
 }  # fmt: skip
 
 
+PUBLIC_ANSWERS = """
+UPDATE post SET replies = (
+    SELECT count(*) FROM post AS answer
+    WHERE answer.reply_to = post.id AND answer.deleted_ms IS NULL AND answer.visibility <= 1
+) WHERE id IN (SELECT reply_to FROM post WHERE reply_to IS NOT NULL AND visibility > 1)
+"""
+
+
 def upgrade() -> None:
+    op.execute(PUBLIC_ANSWERS)
+    _warm()
     if op.get_bind().dialect.name == "postgresql":
         return
     for table, columns in LIMITS.items():
@@ -53,6 +67,17 @@ def upgrade() -> None:
         refuse = f"WHEN {too_long} BEGIN SELECT RAISE(ABORT, 'value too long for {table}'); END"
         op.execute(f"CREATE TRIGGER {table}_longest_insert BEFORE INSERT ON {table} {refuse}")
         op.execute(f"CREATE TRIGGER {table}_longest_update BEFORE UPDATE OF {', '.join(columns)} ON {table} {refuse}")
+
+
+def _warm() -> None:
+    """The formula as it is today; the time of birth is in the id."""
+    cold = sa.text("SELECT id, likes, replies FROM post WHERE hot = 0 AND repost_of IS NULL")
+    hot = [
+        {"post": id_, "hot": log2(1 + likes + 2 * replies) + (id_ >> 12) / 43_200_000}
+        for id_, likes, replies in op.get_bind().execute(cold)
+    ]
+    if hot:
+        op.get_bind().execute(sa.text("UPDATE post SET hot = :hot WHERE id = :post"), hot)
 
 
 def downgrade() -> None:
