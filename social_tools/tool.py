@@ -18,7 +18,7 @@ from storage.models import Receipt
 
 Kind = Literal["read", "write", "send", "danger"]
 NOTHING = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")
-"""In JSON, the character of code 0: it says nothing, and not every engine can keep it."""
+"""In JSON, the character of code 0. Not every engine can keep it, so that of code 1, which says as little, is put there."""
 
 
 @dataclass(frozen=True)
@@ -125,7 +125,7 @@ class Tool:
         if isinstance(arguments, str):
             arguments = _loads(arguments)
         try:
-            plain = NOTHING.sub(r"\1", json.dumps(arguments))
+            plain = NOTHING.sub(r"\1\\u0001", json.dumps(arguments))
             return self.model.model_validate_json(plain).model_dump(exclude_unset=True, exclude_none=True)
         except ValidationError as error:
             raise _explain(self.name, error) from None

@@ -264,10 +264,10 @@ function Foot({ item, busy, on, composer }) {
         <Mark icon={Quote} name={`Quote, ${quotes}`} on={composer.verb === "Quote"} count={quotes} press={composer.quote} />
       )}
       <Mark icon={Bookmark} name="Bookmark" on={item.bookmarked} busy={busy} press={on.bookmark} kind="salon-keep" />
-      {replies > 0 && (
+      {(replies > 0 || !everybodys) && (
         <button type="button" className="salon-act" aria-disabled={Boolean(busy)} onClick={on.open}>
           <MessageCircle aria-hidden="true" />
-          {replies} {replies === 1 ? "reply" : "replies"}
+          {replies ? `${replies} ${replies === 1 ? "reply" : "replies"}` : "Replies"}
         </button>
       )}
       <button type="button" className="salon-act" aria-expanded={composer.verb === "Reply"} onClick={composer.reply}>
