@@ -195,7 +195,7 @@ async def _() -> float:
 
 @case("bytes that a text post takes with all its indexes")
 async def _() -> float:
-    """By the pages of the file, before and after a hundred thousand come: with fewer, the index of words weighs more."""
+    """By the pages of the file, before and after a hundred thousand come: with fewer, words weigh more."""
     with tempfile.TemporaryDirectory() as folder:
         db = await Database(f"sqlite:///{folder}/salon.db").open()
         await db.close()
