@@ -41,7 +41,7 @@ def wish(matcher: Matcher, at: int) -> Iterator[Found]:
 
 def clear_wish(matcher: Matcher, at: int) -> Iterator[Found]:
     """The same where nobody said so: all of it must be understood, and be about more than some word."""
-    if not _may_wish(matcher, at):
+    if not {matcher.message.word(at), matcher.message.word(at + 1)} & matcher.data.wishing:
         return
     found = _wish(matcher, at)
     rules = _understood(matcher, found)
@@ -51,14 +51,11 @@ def clear_wish(matcher: Matcher, at: int) -> Iterator[Found]:
 
 def maybe_wish(matcher: Matcher, at: int) -> Iterator[Found]:
     """ "more coffee": perhaps about a feed, for a question back."""
-    if _may_wish(matcher, at) and _understood(matcher, _wish(matcher, at)):
+    begins = tuple(matcher.message.word(at + place) for place in range(3))
+    if (begins[0] in matcher.data.wishing or begins in matcher.data.unwanted) and _understood(
+        matcher, _wish(matcher, at)
+    ):
         yield matcher.message.end, {}
-
-
-def _may_wish(matcher: Matcher, at: int) -> bool:
-    """ "more …", "a lot less …", "do not show me …"."""
-    first = tuple(matcher.message.word(at + place) for place in range(3))
-    return bool({*first[:2]} & matcher.data.wishing) or first in matcher.data.unwanted
 
 
 def _understood(matcher: Matcher, wished: str) -> tuple[feed_rules.Rule, ...]:
