@@ -51,7 +51,10 @@ def clear_wish(matcher: Matcher, at: int) -> Iterator[Found]:
 
 def maybe_wish(matcher: Matcher, at: int) -> Iterator[Found]:
     """ "more coffee": perhaps about a feed, for a question back."""
-    if matcher.message.word(at) in matcher.data.wishing and _understood(matcher, _wish(matcher, at)):
+    begins = tuple(matcher.message.word(at + place) for place in range(3))
+    if (begins[0] in matcher.data.wishing or begins in matcher.data.unwanted) and _understood(
+        matcher, _wish(matcher, at)
+    ):
         yield matcher.message.end, {}
 
 

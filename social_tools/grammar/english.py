@@ -204,7 +204,8 @@ ENGLISH = Language(
     | english_sharing.WORDS
     | english_reactions.WORDS
     | english_circles.WORDS
-    | english_settings.WORDS,
+    | english_settings.WORDS
+    | english_talk.WORDS,
     rules=(
         *_PICTURES,
         *english_sharing.SHARING,

@@ -102,7 +102,8 @@ WORDS: dict[str, Any] = {
         "what which who whom whose when where why how should shall do does did is are was were can could would will may"
         " must has have if"
     ),
-    "wishing": word_set("more less fewer no much hide friends mutuals lots"),
+    "wishing": word_set("more less fewer no much hide only friends mutuals lots"),
+    "unwanted": frozenset({("do", "not", "show"), ("stop", "showing", "me")}),
     "not_feeds": word_set(
         "home news rss live video whole entire own latest newest new best last explore list this that"
     ),

@@ -77,7 +77,7 @@ _REQUESTS = (
     Rule("answer_request", "(take|remove) my posts (out of|from) [the] quotes (by|of) {user}", _kind("quote", _NO)),
 )
 
-_MADE = "(make|create|start) [a|another] [new] list"
+_MADE = "(make|create|start) [a|another|the] [new] list"
 _LIST = (
     Rule("update_list", f"({_MADE}|new list) [called|named|:] {{new_name}} (with|of) {{added}}"),
     Rule("update_list", f"({_MADE}|new list) (called|named|:) {{new_name}}"),

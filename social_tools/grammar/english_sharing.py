@@ -54,7 +54,7 @@ _DRAFTS = (
     Rule("share_post", "(<share>|finish|continue|open|use|take up) {draft}", alone=True),
     Rule("list_actions", "(what|which) drafts (do i have|are there)"),
     Rule("list_actions", "[/] [<show> [<me>]|what are] [my|the] [saved] (drafts|(scheduled|planned) posts)"),
-    Rule("list_actions", "(what is|what have i|what posts are|what do i have) (scheduled|planned)"),
+    Rule("list_actions", "(what is|what have i|what posts are|what do i have|what did i) (scheduled|schedule|planned)"),
 )
 
 _EDITED = (

@@ -1,5 +1,6 @@
 """English sentences that call no tool: small talk with a fixed answer, questions back, and yes and no."""
 
+WORDS = {"how": "(how|where) (do|can|could|should) (i|you|we|one)|how to"}
 _ASKED = "[(how|where) (do|can|could|should) i|can i|could i|may i|how to]"
 _HELP_WITH = "[/] help [me] [with|about|for|on]"
 _SECRET = "(password|passphrase|passcode|pass phrase)"
@@ -91,28 +92,40 @@ TOPICS = {
         "are you able to {anything}",
     ),
     "help_feeds": (
+        "<how> (search|see trends|filter|make rules) [{anything}]",
         f"{_HELP_WITH} [the|my] (feed|feeds|reading|search|rules|lists of posts|digest|timeline)",
         "how do [the] (feeds|feed rules|rules) work",
     ),
     "help_posts": (
+        "<how> (post|share|schedule|quote|edit|change a post|delete a post|pin|reply|make a poll) [{anything}]",
         f"{_HELP_WITH} (posts|posting|sharing|replies|polls|drafts|scheduling|editing)",
         "how does (posting|sharing) work",
     ),
     "help_people": (
+        "<how> (follow|unfollow|make a list|find people) [{anything}]",
         f"{_HELP_WITH} (people|following|followers|lists|starter packs)",
         "how does following work",
     ),
-    "help_you": (f"{_HELP_WITH} (my (profile|name|handle|bio|avatar)|profiles|profile)",),
-    "help_reactions": (f"{_HELP_WITH} (reactions|likes|liking|reposts|reposting|bookmarks|votes|voting)",),
+    "help_you": (
+        "<how> (change my (name|handle|bio|avatar|pronouns)) [{anything}]",
+        f"{_HELP_WITH} (my (profile|name|handle|bio|avatar)|profiles|profile)",
+    ),
+    "help_reactions": (
+        "<how> (like|repost|bookmark|vote) [{anything}]",
+        f"{_HELP_WITH} (reactions|likes|liking|reposts|reposting|bookmarks|votes|voting)",
+    ),
     "help_messages": (
+        "<how> (message|write to|send a message) [{anything}]",
         f"{_HELP_WITH} [private] (messages|messaging|notifications)",
         "how do (messages|notifications) work",
     ),
     "help_safety": (
+        "<how> (mute|unmute|block|unblock|report|hide|undo|change my settings) [{anything}]",
         f"{_HELP_WITH} [my] (safety|privacy|blocking|muting|reporting|reports|settings|undo)",
         "how does (blocking|muting|reporting|undo) work",
     ),
     "help_pictures": (
+        "<how> (draw|paint|make a picture) [{anything}]",
         f"{_HELP_WITH} (pictures|images|drawing|painting)",
         "how do pictures work",
     ),
@@ -191,6 +204,7 @@ QUESTIONS = {
         "(who|whom) should i follow",
         "follow whoever {anything}",
         "follow the (person|artist|one|user) who {anything}",
+        "follow (all|both|everyone|everybody) [of] [them|these|those]",
         "find [<me>] (someone|people|somebody) to follow",
     ),
     "like_which": (
@@ -250,6 +264,7 @@ QUESTIONS = {
     "message_what": (
         "[/] (message|dm|pm|text) [{recipient}]",
         "(send|write) {recipient} a [private|direct] (message|dm)",
+        "tell {recipient} {anything}",
         "(send|write) a [private|direct] (message|dm) [to {recipient}]",
         "(write to|write) {recipient}",
     ),

@@ -55,6 +55,7 @@ class Language:
     possessive_endings: tuple[str, ...]
     pictures: frozenset[str]  # "pictures", "images"
     wishing: frozenset[str]  # what a wish about a feed may begin with, where nobody says that it is one
+    unwanted: frozenset[tuple[str, ...]]  # the three words with which a wish not to see something begins
     not_feeds: frozenset[str]  # no name of a feed: "my home feed", "the latest feed"
     not_lists: frozenset[str]  # no name of a list of people: "my shopping list"
     not_options: frozenset[str]  # first words of what is no answer of a poll

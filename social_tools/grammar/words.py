@@ -41,7 +41,7 @@ class Message:
         self.first_line = next(breaks, self.end)  # the position at which it ends
 
     def word(self, at: int) -> str:
-        return self.tokens[at].word if at < self.end else ""
+        return self.tokens[at].word if 0 <= at < self.end else ""
 
     def quoted(self) -> set[int]:
         """Positions inside quotation marks of the first line; a quote that never ends reaches to the line's end."""
