@@ -18,14 +18,16 @@ from storage.models import Receipt
 
 Kind = Literal["read", "write", "send", "danger"]
 NOTHING = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")
-"""In JSON, the character of code 0. Not every engine can keep it, so that of code 1, which says as little, is put there."""
+"""In JSON, the character of code 0. Not every engine can keep it, so that of code 1, as silent, stands for it."""
 
 
 @dataclass(frozen=True)
 class Shows:
     """What a result puts in front of the person, for "the second one" and "her"."""
 
-    kind: Literal["posts", "post", "user", "images", "act", "undone"]
+    kind: Literal[
+        "posts", "post", "user", "images", "act", "undone", "acts", "lists", "notices", "messages", "rules", "page"
+    ]  # fmt: skip
     items: list[str]
     about: dict[str, Any] = field(default_factory=dict)
 
