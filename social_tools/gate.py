@@ -137,6 +137,16 @@ async def _approve(context: Context, approval_id: str) -> Outcome:
     context = context.using(tool=tool.name, approval=approval.id, thread=approval.thread_id)
     if approval.state == "used":
         return await _again(context, approval)
+    try:
+        return await _as_shown(context, tool, approval)
+    except SocialError:
+        used = await approvals.find(context, approval.id)
+        if used.state == "used":  # meanwhile, by the same yes, given twice at once
+            return await _again(context, used)
+        raise
+
+
+async def _as_shown(context: Context, tool: Tool, approval: Approval) -> Outcome:
     await limits.check(context, tool)
     plan = await tool.plan(context, approval.arguments)
     if approvals.digest(context, tool.name, plan) != approval.digest:
