@@ -10,7 +10,7 @@ from reading import asks, texts, writes
 from sqlalchemy import select, update
 from sqlmodel import col
 
-from social_tools import gate
+from social_tools import gate, grammar
 from social_tools.feed_rules import Rule, read
 from social_tools.feed_rules.drafts import open_draft, sign
 from social_tools.feed_rules.rules import KINDS, VERBS
@@ -45,6 +45,22 @@ def test_a_wish_becomes_rules_and_what_is_not_clear_is_never_guessed(
 ) -> None:
     found = read(wish, NOON)
     assert ([rule.as_json() for rule in found.rules], list(found.not_understood)) == (rules, missed)
+
+
+def test_a_clause_after_one_with_an_end_needs_a_verb_of_its_own() -> None:
+    found = read("no spoilers this weekend, gnarfle", NOON)
+    assert [rule.values for rule in found.rules] == [("spoiler",)] and found.not_understood == ("gnarfle",)
+
+
+def test_a_wish_is_taken_for_one_where_most_of_it_is_understood() -> None:
+    wish = "more watercolour, no spoilers this weekend, fewer reposts from oskar, and be nice"
+    assert [command.arguments for command in grammar.read(wish).commands] == [{"wish": wish}]
+    for other in (
+        "more coffee, and be nice",
+        "> more watercolour, no spoilers, fewer cats",
+        "no more of that, be nice",
+    ):
+        assert grammar.read(other).commands == ()
 
 
 _WORDS = (

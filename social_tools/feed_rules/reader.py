@@ -52,10 +52,14 @@ def read(wish: str, now_ms: int) -> Wish:
     missed: list[str] = []
     clause: list[int] = []
     verb: tuple[str, float] | None = None
+    timed = False
     for part in _parts(wish):
         clause = [] if part.begins else clause
         said, end = until(part.said, now_ms)
         said, own = _opening(said)
+        if timed and part.begins:
+            verb, timed = None, False  # “no spoilers this weekend, cats”: who knows what of the cats
+        timed = timed or end is not None
         inherited = 0 if own else INHERITED_AFTER_COMMA if part.begins else INHERITED_AFTER_AND
         verb = own or verb
         first = said.removesuffix(f" {english.FIRST}") if own is None and said.endswith(f" {english.FIRST}") else None

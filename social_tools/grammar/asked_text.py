@@ -40,11 +40,11 @@ def wish(matcher: Matcher, at: int) -> Iterator[Found]:
 
 
 def clear_wish(matcher: Matcher, at: int) -> Iterator[Found]:
-    """The same where nobody said so: all of it must be understood, and be about more than some word."""
+    """The same where nobody said so: all of it, or several rules of it, must be understood; and not be words alone."""
     if not {matcher.message.word(at), matcher.message.word(at + 1)} & matcher.data.wishing:
         return
     found = _wish(matcher, at)
-    rules = _understood(matcher, found)
+    rules = _understood(matcher, found, several=True)
     if len(rules) > 1 or any(rule.kind != "words" for rule in rules):
         yield matcher.message.end, {"wish": found}
 
@@ -58,10 +58,13 @@ def maybe_wish(matcher: Matcher, at: int) -> Iterator[Found]:
         yield matcher.message.end, {}
 
 
-def _understood(matcher: Matcher, wished: str) -> tuple[feed_rules.Rule, ...]:
+def _understood(matcher: Matcher, wished: str, *, several: bool = False) -> tuple[feed_rules.Rule, ...]:
+    """The rules of a wish; none where a part was not understood, except (where asked) beside several that were."""
     found = feed_rules.read(wished, 0) if wished else feed_rules.Wish((), ())
     plain = [word for rule in found.rules if rule.kind == "words" for value in rule.values for word in value.split()]
-    if found.not_understood or any(word in matcher.data.not_names for word in plain):
+    begun = not " ".join(wished.lower().split()).startswith(found.not_understood[:1] or " ")
+    enough = several and begun and len(found.rules) > 1 and any(rule.kind != "words" for rule in found.rules)
+    if (found.not_understood and not enough) or any(word in matcher.data.not_names for word in plain):
         return ()
     return found.rules
 
