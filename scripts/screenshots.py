@@ -6,6 +6,7 @@ a headless Chromium (light, dark, phone, another site's page), and writes docs/s
 
 import asyncio
 import io
+import json
 import re
 import shutil
 import sys
@@ -82,6 +83,7 @@ def walk(browser: Browser, running: live.Live, scheme: str, size: str, width: in
         say(chat, "yes", "It is out")
         link = str(chat.get_by_role("link", name="Open the post").last.get_attribute("href"))
         shoot(chat, f"{name}-4-receipt")
+        answered(running, link.rsplit("/", 1)[1])
         say(chat, "show me my feed", "You follow nobody yet")
         shoot(chat, f"{name}-5-feed")
         say(chat, "follow @lin", "You follow @lin now")
@@ -98,6 +100,8 @@ def walk(browser: Browser, running: live.Live, scheme: str, size: str, width: in
         say(chat, "who am i", "This is you")
         chat.get_by_role("button", name="Edit").last.click()
         shoot(chat, f"{name}-10-profile-edit")
+        if name in ("desktop-light", "phone-dark"):
+            walk_network(chat, name)
         chat.locator("#header #sidebar-trigger-button").click()
         shoot(chat, f"{name}-11-conversations")
         chat.goto(f"{running.url}/account")
@@ -105,6 +109,39 @@ def walk(browser: Browser, running: live.Live, scheme: str, size: str, width: in
     address = link if link.startswith("http") else running.url + link
     with page(browser, address, scheme, width, height) as public:
         shoot(public, f"{name}-8-public")
+
+
+def does(running: live.Live, handle: str, tool: str, **arguments: object) -> dict[str, object]:
+    done = running.salon("do", tool, json.dumps(arguments), "--as", handle, "--yes")
+    return dict(json.loads(done.stdout))
+
+
+def answered(running: live.Live, post: str) -> None:
+    """Some sample people take notice of a post."""
+    author = does(running, "lin", "get_post", post=post)["by"]
+    for handle in ("lin", "mei", "ravi"):
+        does(running, handle, "react_to_post", post=post, reaction="like")
+    does(running, "esme", "share_post", text="That light! Where was this?", reply_to=post)
+    does(running, "lin", "follow_user", user=author)
+    does(running, "mei", "send_message", to=[author], text="Your fox made my morning. May I print it for the door?")
+
+
+def walk_network(chat: Page, name: str) -> None:
+    """What there is to see once there are others."""
+    say(chat, "notifications", "Show earlier ones too")
+    shoot(chat, f"{name}-13-notifications")
+    say(chat, "my messages", "would like to write to you")
+    chat.get_by_role("button", name=re.compile("Mei")).last.click()
+    chat.get_by_text("May I print it").last.wait_for()
+    shoot(chat, f"{name}-14-messages")
+    say(chat, "more watercolour, no spoilers this weekend, fewer reposts from oskar", "These are the rules")
+    shoot(chat, f"{name}-15-rules")
+    say(chat, "poll: tea or coffee?", "It is out")
+    say(chat, "show me my posts", "Posts by")
+    shoot(chat, f"{name}-16-poll")
+    say(chat, "explore, best first", "best first")
+    say(chat, "why is the first one here", "It is in it")
+    shoot(chat, f"{name}-17-why")
 
 
 def hero(browser: Browser, running: live.Live) -> None:
