@@ -17,6 +17,7 @@ from assistant.identity import cookie_name
 from assistant.running import Running
 from assistant.settings import Settings
 from assistant.wall import Wall, chainlit_path
+from storage import signins
 from storage.errors import StorageError
 
 HERE = Path(__file__).parent
@@ -128,7 +129,8 @@ async def _sweep(parts: Running) -> None:
     while True:
         harden.sweep_chats()
         try:
+            await parts.salon.db.write(signins.sweep)
             await parts.sweep_pictures()
         except (StorageError, OSError) as error:
-            log.warning("the pictures could not be swept: %s", error)
+            log.warning("what is not needed any more could not be swept: %s", error)
         await asyncio.sleep(SWEEP_S)

@@ -11,7 +11,7 @@ from conftest import Clock, person
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage import changes, feed, images, people, posts, receipts, threads
+from storage import changes, feed, images, people, posts, receipts, signins, threads
 from storage.database import Database, Reader, Writer
 from storage.errors import DataInUse, StorageError
 from storage.ids import MAX_ID, IdMaker, created_ms, parse_id
@@ -290,3 +290,15 @@ async def test_a_folder_that_cannot_be_written_to_is_a_sentence(tmp_path: Path) 
         await Media(tmp_path / "media").put(b"x")
     with pytest.raises(StorageError, match="cannot be written to"):
         await Database(f"sqlite:///{tmp_path}/media/salon.db").open()
+
+
+async def test_a_sign_in_that_has_expired_is_worth_nothing_and_is_forgotten(any_db: Database, clock: Clock) -> None:
+    ada = await person(any_db, "ada")
+    for key, minutes in (("short", 1), ("long", 60)):
+        await any_db.write(signins.add, key, ada.id, clock.now + minutes * 60_000)
+    clock.forward(minutes=5)
+    assert await any_db.read(signins.person, "short") is None
+    assert await any_db.read(signins.person, "long") == ada
+    await any_db.write(signins.sweep)
+    clock.now -= 5 * 60_000
+    assert await any_db.read(signins.person, "short") is None, "its row is gone"
