@@ -276,7 +276,10 @@ def _move(writer: Writer, row: Any, news: dict[str, Any], undone: dict[str, Any]
 def _carry_out(writer: Writer, row: Any, decision: Decision) -> dict[str, Any]:
     """What a decision does; how things were before."""
     if decision == "hide":
-        return {"post": _set_post(writer, row.post_id, {"removed": True, "taken_down": True})}
+        before = _set_post(writer, row.post_id, {"removed": True, "taken_down": True})
+        if before == {"removed": True, "taken_down": False}:  # or an appeal that is won would bring it back
+            raise ValueError("Its author has deleted that post already. Warn, suspend, or take no action.")
+        return {"post": before}
     if decision == "suspend":
         return {"suspended": _suspend(writer, row.account_id, True)}
     return {}

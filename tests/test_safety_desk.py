@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from acts import does as do
-from acts import post
+from acts import every_row, post
 from conftest import Cast, Clock
 from httpx2 import ASGITransport, AsyncClient
 from live import salon as run_salon
@@ -110,6 +110,21 @@ async def test_only_moderators_decide_and_none_about_themselves(cast: Cast) -> N
         await desk.decide(cast.asks(cast.cy), report, "suspend", "More.")
     await cast.salon.db.write(people.set_role, cast.cy.id, "")
     assert receipt and "no moderator" in (await do(cast, cast.cy, "undo_action", act=str(receipt.id))).say
+
+
+async def test_a_post_that_its_author_has_deleted_cannot_be_hidden_and_so_not_brought_back_by_an_appeal(
+    any_cast: Cast,
+) -> None:
+    cast = any_cast
+    await cast.salon.db.write(people.set_role, cast.cy.id, "moderator")
+    id_ = await post(cast, "unkind")
+    report = int((await do(cast, cast.ada, "report_content", target=id_, category="abuse")).data["report"])
+    await do(cast, cast.bob, "delete_post", post=id_)
+    before = await cast.salon.db.read(every_row)
+    with pytest.raises(SocialError, match="deleted that post already"):
+        await desk.decide(cast.asks(cast.cy), report, "hide", "Unkind.")
+    assert await cast.salon.db.read(every_row) == before
+    await desk.decide(cast.asks(cast.cy), report, "warn", "Unkind.")
 
 
 @pytest.mark.parametrize(("decision", "reason"), [("hide", " "), ("ban", "x"), ("warn", "x" * 1001)])
