@@ -76,9 +76,10 @@ def home(connection: sqlite3.Connection, me: int, now: int, limit: int) -> list[
         found = {id_ for (id_,) in connection.execute(FOLLOWED, asked)}
     found.update(id_ for (id_,) in connection.execute(OWN, asked))
     ids = sorted(found, reverse=True)[:limit]
-    listed = ", ".join(map(str, ids))
-    rows = {row[0]: row for row in connection.execute(SHOWN.format(ids=listed), {"me": me})}
-    pictures = connection.execute(PICTURES.format(ids=listed)).fetchall()
+    named = {f"id{place}": id_ for place, id_ in enumerate(ids)}
+    listed = ", ".join(f":{name}" for name in named)  # the same text for each page, so that sqlite3 keeps it prepared
+    rows = {row[0]: row for row in connection.execute(SHOWN.format(ids=listed), {"me": me, **named})}
+    pictures = connection.execute(PICTURES.format(ids=listed), named).fetchall()
     connection.execute("ROLLBACK")
     return [[rows[id_] for id_ in ids if id_ in rows], pictures]
 

@@ -25,6 +25,7 @@ class Lane(aiosqlite.Connection):
         self._thread.daemon = True  # or a process that fails would wait for it for ever
         self._engine = engine
         self._send: Callable[..., Awaitable[Any]] = self._execute
+        self._stopped: asyncio.Future[Any] | None = None
 
     def _open(self) -> sqlite3.Connection:
         self._on_top = self._engine.connect()
@@ -54,6 +55,19 @@ class Lane(aiosqlite.Connection):
             self._on_top.close()
             self._open()
 
+    def stop(self) -> asyncio.Future[Any] | None:
+        self._stopped = super().stop()
+        return self._stopped
+
+    async def open(self) -> None:
+        """Raises the driver's error, once the thread has ended: it would tell a loop that may be closed by then."""
+        try:
+            await self
+        except BaseException:
+            if self._stopped:
+                await self._stopped
+            raise
+
     async def close(self) -> None:
         await self._send(self._on_top.close)
         await super().close()
@@ -75,7 +89,7 @@ class Lanes:
     async def open(self) -> None:
         for _ in range(self._size):
             lane = Lane(self._engine)
-            await lane
+            await lane.open()
             self._lanes.append(lane)
             self._idle.append(lane)
 

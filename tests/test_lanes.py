@@ -17,25 +17,30 @@ from storage.errors import StorageError
 ROOT = Path(__file__).parent.parent
 
 
-async def test_who_asks_first_is_served_first_and_no_connection_idles(db: Database) -> None:
-    go, served = threading.Event(), list[int]()
+async def test_who_asks_first_is_served_first_and_no_connection_idles(file_db: Database) -> None:
+    go, served = threading.Event(), list[tuple[int, int]]()
     size = dialect.FILE_READERS
-    holding = [asyncio.create_task(db.read(lambda _: go.wait(60))) for _ in range(size)]
-    waiting = [asyncio.create_task(db.read(lambda _, n=n: served.append(n))) for n in range(6)]
-    await db.write(lambda _: None)  # goes on while all that read are busy
+    holding = [asyncio.create_task(file_db.read(lambda _: go.wait(60))) for _ in range(size)]
+    waiting = [
+        asyncio.create_task(file_db.read(lambda _, n=n: served.append((threading.get_ident(), n)))) for n in range(6)
+    ]
+    await file_db.write(lambda _: None)  # goes on while all that read are busy
     assert served == []
     waiting[2].cancel()
     go.set()
     assert all(await asyncio.gather(*holding))
     outcomes = await asyncio.gather(*waiting, return_exceptions=True)
     assert [type(outcome) for outcome in outcomes].count(asyncio.CancelledError) == 1
-    assert sorted(served) == [0, 1, 3, 4, 5] and set(served[:2]) == {0, 1}
+    assert sorted(number for _, number in served) == [0, 1, 3, 4, 5]
+    for thread in {thread for thread, _ in served}:
+        numbers = [number for its, number in served if its == thread]
+        assert numbers == sorted(numbers), "no thread takes a later asker before an earlier one"
 
 
-async def test_one_long_query_holds_up_nobody_else(db: Database) -> None:
+async def test_one_long_query_holds_up_nobody_else(file_db: Database) -> None:
     go = threading.Event()
-    long = asyncio.create_task(db.read(lambda _: go.wait(60)))
-    assert [await db.read(lambda _, n=n: n) for n in range(20)] == list(range(20))
+    long = asyncio.create_task(file_db.read(lambda _: go.wait(60)))
+    assert [await file_db.read(lambda _, n=n: n) for n in range(20)] == list(range(20))
     go.set()
     assert await long
 
@@ -53,26 +58,26 @@ async def test_what_was_asked_for_is_finished_before_closing_and_later_asks_are_
         await db.read(lambda _: None)
 
 
-async def test_a_connection_that_broke_is_a_new_one_at_the_next_call(db: Database) -> None:
+async def test_a_connection_that_broke_is_a_new_one_at_the_next_call(file_db: Database) -> None:
     def broken(connection: Connection) -> None:
         dialect.driver_of(connection).close()  # type: ignore[attr-defined]
         raise OSError("on the way")
 
     with pytest.raises(OSError, match="on the way"):
-        await db._writing.run_sync(broken)
+        await file_db._writing.run_sync(broken)
     for _ in range(dialect.FILE_READERS):
         with pytest.raises(OSError, match="on the way"):
-            await db._readers.run_sync(broken)
-    assert await db.careless() == []
-    assert await db.write(lambda writer: writer.value(dialect.text("SELECT 1"))) == 1
+            await file_db._readers.run_sync(broken)
+    assert await file_db.careless() == []
+    assert await file_db.write(lambda writer: writer.value(dialect.text("SELECT 1"))) == 1
 
 
-async def test_a_query_that_raises_what_no_future_takes_is_an_error_and_not_a_wait_for_ever(db: Database) -> None:
+async def test_a_query_that_raises_what_no_future_takes_is_an_error_and_not_a_wait_for_ever(file_db: Database) -> None:
     def stops(_: Reader) -> None:
         raise StopIteration
 
     with pytest.raises(RuntimeError, match="StopIteration"):
-        await db.read(stops)
+        await file_db.read(stops)
 
 
 def test_a_process_that_fails_with_its_data_open_ends(tmp_path: Path) -> None:
