@@ -15,7 +15,7 @@ from typing import Any
 
 import httpx2
 from chat import Chat, newcomer
-from live import ROOT, Live, environment, running, salon
+from live import ROOT, Live, environment, running
 from PIL import Image as Pillow
 from sqlalchemy import text
 
@@ -130,21 +130,27 @@ async def kill_storage(home: Path, kills: int, told: Told = nobody_told) -> None
     await check(home, confirmed)
 
 
-def do(home: Path, tool: str, **arguments: Any) -> dict[str, Any]:
-    """`salon do … --as ada --yes` through the running server, without a process for each."""
-    told = reach.run(load(home=home), "do", handle="ada", tool=tool, arguments=arguments, yes=True)
+def do(home: Path, handle: str, tool: str, **arguments: Any) -> dict[str, Any]:
+    """`salon do … --as HANDLE --yes` through the running server, without a process for each."""
+    told = reach.run(load(home=home), "do", handle=handle, tool=tool, arguments=arguments, yes=True)
     assert "error" not in told["data"], told
     found: dict[str, Any] = told["data"]
     return found
 
 
-def share_picture(home: Path, text: str) -> None:
-    made = do(home, "create_image", prompt="a fox")["images"][0]
-    do(home, "share_post", text=text, images=[{"id": made["id"], "alt": made["alt"]}])
+def share_picture(home: Path, handle: str, text: str) -> None:
+    made = do(home, handle, "create_image", prompt="a fox")["images"][0]
+    do(home, handle, "share_post", text=text, images=[{"id": made["id"], "alt": made["alt"]}])
+
+
+def share_text(home: Path, handle: str, text: str) -> None:
+    do(home, handle, "share_post", text=text)
 
 
 async def post_until_killed(product: Live, round_: int, confirmed: list[str]) -> None:
-    """Post in three ways at once, and kill the server amid it."""
+    """Post in three ways at once, and kill the server amid it. Each round has a newcomer: nobody may post for ever."""
+    handle = f"ada_{round_}"
+    reach.run(load(home=product.home), "user add", handle=handle, name="Ada", passphrase=None)
     left = iter(range(random.Random(round_).randint(3, 9)))
     killed = asyncio.Event()
 
@@ -158,8 +164,8 @@ async def post_until_killed(product: Live, round_: int, confirmed: list[str]) ->
         with contextlib.suppress(StorageError):
             for number in itertools.count():
                 text = f"{way} {round_} {number}"
-                act = share_picture if way == "picture" else lambda home, text: do(home, "share_post", text=text)
-                await asyncio.to_thread(act, product.home, text)
+                act = share_picture if way == "picture" else share_text
+                await asyncio.to_thread(act, product.home, handle, text)
                 confirm(text)
                 if killed.is_set():
                     return
@@ -181,7 +187,6 @@ async def post_until_killed(product: Live, round_: int, confirmed: list[str]) ->
 async def kill_product(home: Path, kills: int, told: Told = nobody_told) -> None:
     """Kill the server so often while people post by chat and command: what was confirmed is shown, whole and once."""
     confirmed = list[str]()
-    salon("user", "add", "ada", "--home", str(home))
     for round_ in range(kills):
         with running(home) as product:
             await post_until_killed(product, round_, confirmed)
@@ -189,7 +194,7 @@ async def kill_product(home: Path, kills: int, told: Told = nobody_told) -> None
     with running(home) as product, httpx2.Client(base_url=product.url) as client:
         shown, cursor = list[dict[str, Any]](), {}
         while cursor is not None:
-            page = do(home, "read_feed", feed="explore", limit=40, **cursor)
+            page = do(home, "ada_0", "read_feed", feed="explore", limit=40, **cursor)
             shown += page["items"]
             cursor = {"cursor": page["next"]} if page["next"] else None
         texts = [item["text"] for item in shown]

@@ -1,15 +1,11 @@
-"""Days on which the machine dies or fills up: what was confirmed is there, and nothing half."""
+"""Days on which the disk fills up or the machine dies: what was confirmed is there, and nothing half."""
 
 from pathlib import Path
 
-from killing import check, kill_product, kill_storage, posting
+from killing import check, posting
 
 from storage import people
 from storage.database import Database
-
-
-async def test_killed_twenty_times_while_posting_it_has_lost_nothing_that_it_confirmed(tmp_path: Path) -> None:
-    await kill_storage(tmp_path, kills=20)
 
 
 async def test_a_full_disk_is_a_sentence_and_keeps_what_was_confirmed(tmp_path: Path) -> None:
@@ -34,7 +30,3 @@ def test_no_half_written_picture_is_left_under_a_name_that_could_be_served(tmp_p
     for file in (tmp_path / "media").rglob("*"):
         if file.is_file() and not file.name.startswith(".new-"):
             assert file.stat().st_size in (3000, 10), file.name
-
-
-async def test_the_product_killed_while_people_post_shows_every_confirmed_post_whole_and_once(tmp_path: Path) -> None:
-    await kill_product(tmp_path / "home", kills=2)

@@ -18,7 +18,10 @@ def test_the_main_job_as_a_person_does_it(browser: Browser, live: Live, size: st
         wait_for(page, "Offline assistant")
         starters = page.locator("#starters button")
         expect(starters).to_have_count(4)
-        assert all(image.evaluate("image => image.naturalWidth > 0") for image in page.locator("#starters img").all())
+        assert all(
+            image.evaluate("image => image.decode().then(() => image.naturalWidth > 0)")
+            for image in page.locator("#starters img").all()
+        )
 
         starters.first.click()
         wait_for(page, "Here it is")
