@@ -139,14 +139,14 @@ async def _() -> float:
         return await ratio(post(famous), post(usual), pairs=200)
 
 
-async def reading(db: Database, viewers: list[int], tasks: int, rounds: int) -> tuple[float, list[float]]:
+async def reading(viewers: list[Context], tasks: int, rounds: int) -> tuple[float, list[float]]:
     """Home pages a second that so many tasks get, and how long each of them took."""
     took: list[float] = []
     order = random.Random(tasks)
 
     async def one() -> None:
-        for person in order.choices(viewers, k=rounds // tasks):
-            took.append(await seconds(partial(db.read, feed.home, person, None, PAGE)))
+        for viewer in order.choices(viewers, k=rounds // tasks):
+            took.append(await seconds(partial(home, viewer)))
 
     begun = time.perf_counter()
     with no_garbage():
@@ -159,12 +159,13 @@ async def readers() -> tuple[float, float]:
     found = world(small())
     people_there = found.person_ids[: found.dormant]
     async with on_file(small()) as db:
-        viewers = [int(one) for one in random.Random(1).sample(people_there.tolist(), 500)]
-        await reading(db, viewers, 8, 640)
+        viewers = [await asks(db, int(one)) for one in random.Random(1).sample(people_there.tolist(), 500)]
+        for one in viewers:
+            await home(one)  # which remembers how far it was read
         throughput, spread = [], []
         for _ in range(5):
-            few, _ = await reading(db, viewers, 8, 1280)
-            many, took = await reading(db, viewers, 64, 1280)
+            few, _ = await reading(viewers, 8, 1280)
+            many, took = await reading(viewers, 64, 1280)
             throughput.append(many / few)
             spread.append(quantiles(took, n=100)[98] / median(took))
         return median(throughput), median(spread)
@@ -269,9 +270,9 @@ async def _() -> float:
     person = viewer(small(), 100)
     async with on_file(small()) as db:
         context = await asks(db, person)
-        with _peers.activity_stream(python, path(small()), person, PAGE) as page:
-            assert page.ids() == [int(post[0]) for post in shown(await home(context))]
-            return await ratio(page.seconds, lambda: home(context), 100, again)
+        with _peers.activity_stream(python, path(small()), person, PAGE) as theirs:
+            assert shown(theirs.page()) == shown(await home(context))
+            return await ratio(theirs.page, lambda: home(context), 100, again)
 
 
 @case("home page on PostgreSQL / on SQLite, 100 followed")

@@ -184,15 +184,11 @@ class ActivityStream:
 
     process: subprocess.Popen[str]
 
-    def ids(self) -> list[int]:
+    def page(self) -> str:
         assert self.process.stdin and self.process.stdout
         self.process.stdin.write("page\n")
         self.process.stdin.flush()
-        found: list[int] = [item["id"] for item in json.loads(self.process.stdout.readline())]
-        return found
-
-    def seconds(self) -> None:
-        self.ids()
+        return self.process.stdout.readline()
 
 
 @contextlib.contextmanager

@@ -54,7 +54,7 @@ async def read_feed(
     if at is None:
         raise SocialError("stale", "That page is not there any more. Open the feed again.", field="cursor")
     db, viewer = context.salon.db, context.person.id
-    view = await db.read(_read, viewer, found.with_pictures() if at.images_only else found, at, limit)
+    view = await db.glance(_read, viewer, found.with_pictures() if at.images_only else found, at, limit)
     if found.name == "home" and cursor is None:
         view = await _welcome(context, view, limit)
     await _remember(context, view, at)

@@ -27,13 +27,13 @@ def since(text: str, now_ms: int, field: str) -> int:
 
 def when(then_ms: int, now_ms: int) -> str:
     """A moment that has passed as people name it: “5 minutes ago”, “yesterday”, “Monday”, “3 November”. In UTC."""
-    then, now = (datetime.fromtimestamp(at / 1000, UTC) for at in (then_ms, now_ms))
     minutes = max(now_ms - then_ms, 0) // 60_000
-    days = (now.date() - then.date()).days
     if minutes < 1:
         return "a moment ago"
     if minutes < 60:
         return "a minute ago" if minutes == 1 else f"{minutes} minutes ago"
+    then, now = (datetime.fromtimestamp(at / 1000, UTC) for at in (then_ms, now_ms))
+    days = (now.date() - then.date()).days
     if days <= 0 or minutes < 6 * 60:
         return "an hour ago" if minutes < 120 else f"{minutes // 60} hours ago"
     if days == 1:

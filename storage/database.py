@@ -163,6 +163,13 @@ class Database:
         except dialect.FAILURES as error:
             raise _storage_error(error) from error
 
+    async def glance(self, query: Callable[Concatenate[Reader, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a query that reads little, such as a page, by the shortest way. It may be begun twice."""
+        try:
+            return await self._readers.glance(self._query, query, args, kwargs)
+        except dialect.FAILURES as error:
+            raise _storage_error(error) from error
+
     async def write(self, change: Callable[Concatenate[Writer, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a change; when this returns, it is on disk. A change that raises leaves nothing."""
         if self._task is None or self._task.done():

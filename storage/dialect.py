@@ -39,12 +39,14 @@ log = logging.getLogger("salon.storage")
 News = Mapping[int, int]
 """The accounts that something has reached, each with the id of the first of it."""
 FILE_READERS, SERVER_READERS = 2, 5
-COMMON = {"journal_mode": "wal", "foreign_keys": 1, "temp_store": 2, "busy_timeout": 5000}
+COMMON = {"journal_mode": "wal", "foreign_keys": 1, "temp_store": 2}
 WRITER_SETTINGS = {**COMMON, "synchronous": 2}
 READER_SETTINGS = {**COMMON, "synchronous": 2, "query_only": 1, "wal_autocheckpoint": 0}
 STATEMENTS = 512
 """How many statements the driver keeps prepared on a connection."""
 TUNING = ("mmap_size=1073741824", "cache_size=-8192")
+BUSY_MS = 5000
+"""So long a connection waits for a lock that another program holds; one for glances does not wait."""
 FULL_DISK = "The disk is full, so nothing was saved. Free some space and try again."
 READ_ONLY = "The data folder cannot be written to, so nothing was saved."
 DAMAGED = "The database file is damaged or is not a database. Put a backup in its place, or choose another data folder."
@@ -88,7 +90,7 @@ def writing(url: URL) -> Connections:
 def reading(url: URL) -> Connections:
     """Connections that cannot write."""
     if file_of(url):
-        return Lanes(_file_engine(url, READER_SETTINGS), FILE_READERS)
+        return Lanes(_file_engine(url, READER_SETTINGS), FILE_READERS, _file_engine(url, READER_SETTINGS, busy_ms=0))
     return _server_pool(url, SERVER_READERS, reading=True)
 
 
@@ -100,7 +102,7 @@ def begin_reading(connection: Connection) -> None:
         driver_of(connection).execute("BEGIN")
 
 
-def _file_engine(url: URL, pragmas: dict[str, Any], begin: str = "") -> Engine:
+def _file_engine(url: URL, pragmas: dict[str, Any], begin: str = "", busy_ms: int = BUSY_MS) -> Engine:
     engine = create_engine(
         url, poolclass=NullPool, connect_args={"check_same_thread": False, "cached_statements": STATEMENTS}
     )
@@ -108,7 +110,7 @@ def _file_engine(url: URL, pragmas: dict[str, Any], begin: str = "") -> Engine:
     @event.listens_for(engine, "connect")
     def _connect(driver: Any, _: object) -> None:
         driver.isolation_level = None
-        for pragma in (*(f"{name}={value}" for name, value in pragmas.items()), *TUNING):
+        for pragma in (f"busy_timeout={busy_ms}", *(f"{name}={value}" for name, value in pragmas.items()), *TUNING):
             driver.execute(f"PRAGMA {pragma}")
 
     if begin:

@@ -15,8 +15,7 @@ from storage.models import Account, Bookmark, Image, Poll, PollOption, Post, Pos
 from storage.visibility import followed_by_author, follows_author, visible
 
 
-@dataclass(frozen=True)
-class Picture:
+class Picture(NamedTuple):
     """A picture as it hangs in a post."""
 
     id: int

@@ -45,6 +45,56 @@ async def test_one_long_query_holds_up_nobody_else(file_db: Database) -> None:
     assert await long
 
 
+COUNTED = dialect.text(
+    "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < :limit) SELECT max(i) FROM n"
+)
+
+
+async def test_what_takes_no_longer_than_a_glance_is_read_without_another_thread(file_db: Database) -> None:
+    def count(reader: Reader, limit: int) -> tuple[int, int]:
+        return threading.get_ident(), reader.value(COUNTED, limit=limit)
+
+    assert await file_db.glance(count, 10) == (threading.get_ident(), 10)
+
+
+async def test_a_glance_that_takes_too_long_is_begun_again_on_a_thread_and_holds_up_nobody(file_db: Database) -> None:
+    tried: list[int] = []
+
+    def count(reader: Reader) -> int:
+        tried.append(threading.get_ident())
+        found: int = reader.value(COUNTED, limit=1_000_000)
+        return found
+
+    for _ in range(3):  # as SQLAlchemy sends it, then as it goes straight to the driver
+        assert await file_db.glance(count) == 1_000_000
+    assert [at == threading.get_ident() for at in tried] == [True, False] * 3
+
+
+async def test_a_glance_never_waits_for_a_lock_nor_tells_of_a_trouble_that_a_thread_does_not_have(
+    file_db: Database,
+) -> None:
+    def broken(reader: Reader) -> int:
+        if threading.current_thread() is threading.main_thread():
+            dialect.driver_of(reader._statements.connection).close()  # type: ignore[attr-defined]
+        found: int = reader.value(dialect.text("SELECT 1"))
+        return found
+
+    assert await file_db._readers.glance(lambda on: on.exec_driver_sql("PRAGMA busy_timeout").scalar()) == 0
+    assert await file_db.glance(broken) == 1
+    assert await file_db.glance(lambda reader: reader.value(dialect.text("SELECT 2"))) == 2
+
+
+async def test_who_reads_at_a_glance_again_and_again_lets_others_have_their_turn(file_db: Database) -> None:
+    order: list[str] = []
+
+    async def reads(name: str) -> None:
+        for _ in range(5):
+            order.append(await file_db.glance(lambda _: name))
+
+    await asyncio.gather(reads("ada"), reads("bob"))
+    assert order == ["ada", "bob"] * 5
+
+
 async def test_what_was_asked_for_is_finished_before_closing_and_later_asks_are_refused(tmp_path: Path) -> None:
     db = await Database(f"sqlite:///{tmp_path}/salon.db").open()
     go = threading.Event()
@@ -54,8 +104,9 @@ async def test_what_was_asked_for_is_finished_before_closing_and_later_asks_are_
     go.set()
     await closing
     assert await asyncio.gather(*reads) == [0, 1, 2, 3, 4]
-    with pytest.raises(StorageError):
-        await db.read(lambda _: None)
+    for read in (db.read, db.glance):
+        with pytest.raises(StorageError):
+            await read(lambda _: None)
 
 
 async def test_a_connection_that_broke_is_a_new_one_at_the_next_call(file_db: Database) -> None:
