@@ -58,22 +58,9 @@ function under(card, item, answer) {
 }
 
 function useRows(keep, api) {
-  const [busy, setBusy] = useState("")
-  const [says, setSays] = useState({})
+  const { busy, says, press: begin } = usePress(api)
+  const press = (at, ...rest) => begin(at.value, ...rest)
 
-  const press = async (at, payload, done, asked = () => {}) => {
-    if (busy) return
-    setBusy(at.value)
-    setSays({})
-    const answer = await ask(api, payload)
-    setBusy("")
-    const say = (words, error) => setSays({ [at.value]: { words, error } })
-    if (answer.outcome === "error") say(answer.say || NO_ANSWER.say, true)
-    else if (answer.outcome === "pending") {
-      say(answer.say || "Please confirm it in the card below.")
-      asked()
-    } else done(answer, say)
-  }
   const follow = (at, person) => {
     const wanted = !person.following && !person.requested
     const payload = { tool: "follow_user", arguments: { user: `@${person.handle}`, follow: wanted } }

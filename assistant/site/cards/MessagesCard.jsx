@@ -88,19 +88,8 @@ function Write({ chat, busy, send }) {
 }
 
 function useConversations(card, keep, api) {
-  const [busy, setBusy] = useState("")
-  const [says, setSays] = useState({})
+  const { busy, says, press } = usePress(api)
 
-  const press = async (at, payload, done) => {
-    if (busy) return
-    setBusy(at)
-    setSays({})
-    const answer = await ask(api, payload)
-    setBusy("")
-    if (answer.outcome === "error") setSays({ [at]: { words: answer.say || NO_ANSWER.say, error: true } })
-    else if (answer.outcome === "pending") setSays({ [at]: { words: answer.say || "Please confirm it in the card below." } })
-    else done(answer)
-  }
   const set = (news) => keep((now) => ({ open: { ...now.open, ...(typeof news === "function" ? news(now.open) : news) } }))
   const read = (more) => ({ tool: "read_messages", arguments: more })
   const list = () => press("list", read({}), ({ card: page }) => keep(() => page?.props || {}))
@@ -132,8 +121,8 @@ function useConversations(card, keep, api) {
     })
   const undo = (message) => press(message.id, { tool: "undo_action", arguments: { act: message.receipt.id } }, () => {})
   const openPost = (message) =>
-    press(message.id, { tool: "get_post", arguments: { post: message.post.id } }, () =>
-      setSays({ [message.id]: { words: "It is at the end of this conversation." } }),
+    press(message.id, { tool: "get_post", arguments: { post: message.post.id } }, (_answer, say) =>
+      say("It is at the end of this conversation."),
     )
   return { busy, says, list, more, open, earlier, mark, answer, send, undo, openPost }
 }

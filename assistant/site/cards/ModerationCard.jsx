@@ -111,22 +111,11 @@ const NOTHING = { queue: "No report waits for you.", own: "You have reported not
 
 function ModerationCard({ props, api }) {
   const [card, keep] = useKept(props, api)
-  const [busy, setBusy] = useState("")
-  const [says, setSays] = useState({})
+  const { busy, says, press } = usePress(api)
   const { items = [], desk } = card
 
   const put = (id, news) =>
     keep((now) => ({ items: now.items.map((item) => (item.id === id ? { ...item, ...news } : item)) }))
-  const press = async (id, payload, done) => {
-    if (busy) return
-    setBusy(id)
-    setSays({})
-    const answer = await ask(api, payload)
-    setBusy("")
-    if (answer.outcome === "error") setSays({ [id]: { words: answer.say || NO_ANSWER.say, error: true } })
-    else if (answer.outcome === "pending") setSays({ [id]: { words: "Please confirm it in the card below." } })
-    else done(answer)
-  }
   const kept = (id) => (answer) => put(id, { ...answer.result.item, receipt: answer.receipt })
 
   return (

@@ -41,20 +41,9 @@ function target(item) {
 
 function NotificationsCard({ props, api }) {
   const [card, keep] = useKept(props, api)
-  const [busy, setBusy] = useState("")
-  const [says, setSays] = useState({})
+  const { busy, says, press } = usePress(api)
   const { items = [] } = card
 
-  const press = async (at, payload, done) => {
-    if (busy) return
-    setBusy(at)
-    setSays({})
-    const answer = await ask(api, payload)
-    setBusy("")
-    if (answer.outcome === "error") setSays({ [at]: { words: answer.say || NO_ANSWER.say, error: true } })
-    else if (answer.outcome === "pending") setSays({ [at]: { words: answer.say || "Please confirm it in the card below." } })
-    else done(answer)
-  }
   const read = (more = {}) => ({
     tool: "get_notifications",
     arguments: { unread: Boolean(card.only_unread), ...(card.types?.length ? { types: card.types } : {}), ...more },
@@ -80,7 +69,7 @@ function NotificationsCard({ props, api }) {
       keep((now) => ({ ...now.was, receipt: { ...now.receipt, undone: true } })),
     )
   const open = (item) =>
-    press(item.id, target(item), () => setSays({ [item.id]: { words: "It is at the end of this conversation." } }))
+    press(item.id, target(item), (_answer, say) => say("It is at the end of this conversation."))
 
   if (card.news) return <News card={card} busy={busy === "news"} say={says.news} show={show} />
   const unread = items.some((item) => item.unread)

@@ -11,8 +11,7 @@ function Missed({ words }) {
 
 function RulesCard({ props, api }) {
   const [card, keep] = useKept(props, api)
-  const [busy, setBusy] = useState("")
-  const [say, setSay] = useState(null)
+  const { busy, says, press } = usePress(api)
   const { rules = [], sample = [] } = card
   const section = useRef(null)
   useEffect(() => {
@@ -20,16 +19,6 @@ function RulesCard({ props, api }) {
     if (card.state === "open") requestAnimationFrame(() => section.current?.scrollIntoView({ block: "nearest" }))
   }, [])
 
-  const press = async (name, payload, done) => {
-    if (busy) return
-    setBusy(name)
-    setSay(null)
-    const answer = await ask(api, payload)
-    setBusy("")
-    if (answer.outcome === "error") setSay({ words: answer.say || NO_ANSWER.say, error: true })
-    else if (answer.outcome === "pending") setSay({ words: "Please confirm it in the card below." })
-    else done(answer)
-  }
   const apply = () =>
     press("apply", { tool: "apply_feed_rules", arguments: { draft: card.draft } }, ({ receipt }) =>
       keep(() => ({ state: "done", receipt })),
@@ -91,7 +80,7 @@ function RulesCard({ props, api }) {
           )}
         </p>
       )}
-      <Say say={say} />
+      <Say say={Object.values(says)[0]} />
     </section>
   )
 }

@@ -54,6 +54,26 @@ function useKept(props, api, merged = (_now, news) => news) {
   return [card, keep]
 }
 
+// One thing at a time: what is busy, what is said beside it, and how it is begun. `at` names the place of the button.
+function usePress(api) {
+  const [busy, setBusy] = useState("")
+  const [says, setSays] = useState({})
+  const press = async (at, payload, done, asked = () => {}) => {
+    if (busy) return
+    setBusy(at)
+    setSays({})
+    const answer = await ask(api, payload)
+    setBusy("")
+    const say = (words, error) => setSays({ [at]: { words, error } })
+    if (answer.outcome === "error") say(answer.say || NO_ANSWER.say, true)
+    else if (answer.outcome === "pending") {
+      say(answer.say || "Please confirm it in the card below.")
+      asked()
+    } else done(answer, say)
+  }
+  return { busy, says, press }
+}
+
 function Face({ person }) {
   const [broken, setBroken] = useState(false)
   return (
