@@ -21,7 +21,7 @@ from storage.errors import StorageError
 
 P = ParamSpec("P")
 T = TypeVar("T")
-GLANCE_S = 0.002
+GLANCE_S = 0.005
 """So long a glance may hold up the loop."""
 STEPS = 20_000
 """So many steps of the engine are between two looks at the clock."""
@@ -57,9 +57,13 @@ class Seat:
                 self._on_top.rollback()
             self.driver.rollback()  # what SQLAlchemy did not begin, or takes for ended because its commit failed
         except Exception:
-            self._on_top.invalidate()
-            self._on_top.close()
-            self.open()
+            self.renew()
+
+    def renew(self) -> None:
+        """Go on with a new connection."""
+        self._on_top.invalidate()
+        self._on_top.close()
+        self.open()
 
     def close(self) -> None:
         self._on_top.close()
@@ -71,14 +75,18 @@ class Glances:
     def __init__(self, engine: Engine) -> None:
         self.seat = Seat(engine, lambda driver: driver.set_progress_handler(self._is_over, STEPS))
         self._until = 0.0
+        self._stopped = False
 
     def run(self, work: Callable[..., T], args: Sequence[Any], kwargs: Mapping[str, Any]) -> T:
         """Raises NoGlance where it takes longer than a glance, or the driver has any trouble."""
-        self._until = perf_counter() + GLANCE_S
         try:
+            if self._stopped:  # the driver never uses a statement again that was stopped on this connection
+                self.seat.renew()
+            self._until, self._stopped = perf_counter() + GLANCE_S, False
             return self.seat.run(work, args, kwargs)
-        except (sqlite3.Error, DBAPIError) as error:
-            raise NoGlance from error
+        except (sqlite3.Error, DBAPIError):
+            self._stopped = True
+            raise NoGlance from None
 
     def _is_over(self) -> bool:
         return perf_counter() > self._until

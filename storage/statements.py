@@ -4,7 +4,7 @@ SQLAlchemy takes ten times as long to prepare a statement as the engine takes to
 most are, by a name in its module pays that once; one that is built for a single call goes through SQLAlchemy.
 """
 
-from collections import namedtuple
+from collections import defaultdict, namedtuple
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from operator import itemgetter
@@ -31,9 +31,7 @@ class Statements:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
         self._driver = dialect.driver_of(connection)
-        self._known: WeakKeyDictionary[Executable, Prepared | None] = connection.info.setdefault(
-            "statements", WeakKeyDictionary()
-        )
+        self._known = KNOWN[connection.dialect.name]
 
     @property
     def dialect(self) -> Dialect:
@@ -60,6 +58,8 @@ class Statements:
         return found if isinstance(found, Prepared) else None
 
 
+KNOWN: defaultdict[str, WeakKeyDictionary[Executable, "Prepared | None"]] = defaultdict(WeakKeyDictionary)
+"""What is compiled, for each engine by its name: all connections to it send the same."""
 NEVER_SEEN: Any = object()
 SEEN_ONCE: Any = object()
 

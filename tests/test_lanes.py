@@ -65,9 +65,12 @@ async def test_a_glance_that_takes_too_long_is_begun_again_on_a_thread_and_holds
         found: int = reader.value(COUNTED, limit=1_000_000)
         return found
 
+    drivers = []
     for _ in range(3):  # as SQLAlchemy sends it, then as it goes straight to the driver
         assert await file_db.glance(count) == 1_000_000
+        drivers.append(await file_db.glance(lambda reader: dialect.driver_of(reader._statements.connection)))
     assert [at == threading.get_ident() for at in tried] == [True, False] * 3
+    assert len({id(driver) for driver in drivers}) == 3, "or the stopped statement would be prepared anew each time"
 
 
 async def test_a_glance_never_waits_for_a_lock_nor_tells_of_a_trouble_that_a_thread_does_not_have(
