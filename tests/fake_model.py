@@ -89,6 +89,7 @@ class FakeModel:
         self.fault: Callable[[Wire], None] | None = None
         self.listing: Callable[[Wire], None] | None = None
         self.requests: list[dict[str, Any]] = []
+        self.bodies: list[bytes] = []
         self.complaints: list[str] = []
         self.stop = threading.Event()
 
@@ -149,7 +150,9 @@ def serving(model: FakeModel) -> Iterator[str]:
             model.list_models(Wire(self, [], model.stop))
 
         def do_POST(self) -> None:
-            body = json.loads(self.rfile.read(int(self.headers["content-length"])))
+            data = self.rfile.read(int(self.headers["content-length"]))
+            body = json.loads(data)
+            model.bodies.append(data)
             model.requests.append(body)
             model.answer(Wire(self, body["messages"], model.stop))
 
