@@ -16,8 +16,9 @@ MAX_MESSAGES = 40
 MAX_BYTES = 24_000
 MAX_ARGUMENTS = 300
 MAX_IDS = 40
-ID = re.compile(r"\d{12,16}")
+ID = re.compile(r"[0-9]{6,16}")
 CODE = re.compile(r"[a-z_]{1,20}")
+KEPT = {"ok": CODE, "error": CODE, "act": ID}
 STOPPED = "This was stopped. It may be done all the same: list_actions tells."
 CUT_OFF = "(This answer was cut off.)"
 
@@ -39,10 +40,10 @@ def handle(result: str) -> str:
     """A result as later turns are told it: whether it was done, and the ids in it."""
     try:
         found = json.loads(result)
-    except ValueError:
-        found = {}
-    kept = {name: found[name] for name in ("ok", "error") if CODE.fullmatch(str(found.get(name)))}
-    kept |= {"act": found["act"]} if ID.fullmatch(str(found.get("act"))) else {}
+    except (ValueError, RecursionError):
+        found = None
+    told = {name: value for name, value in found.items() if isinstance(value, str)} if isinstance(found, dict) else {}
+    kept = {name: told[name] for name, pattern in KEPT.items() if pattern.fullmatch(told.get(name, ""))}
     ids = [id_ for id_ in dict.fromkeys(_ids(found)) if id_ != kept.get("act")][:MAX_IDS]
     return dumps({**kept, "ids": ids})
 
@@ -57,11 +58,11 @@ def _ids(value: Any) -> list[str]:
 def mend(history: Messages) -> None:
     """A turn that was cut off may have left calls without results, or no answer; a model's server refuses those."""
     for index in range(len(history) - 1, -1, -1):
-        results = itertools.takewhile(lambda message: message["role"] == "tool", history[index + 1 :])
+        results = list(itertools.takewhile(lambda message: message["role"] == "tool", history[index + 1 :]))
         answered = {result["tool_call_id"] for result in results}
         missing = [call["id"] for call in history[index].get("tool_calls", ()) if call["id"] not in answered]
-        stopped = dumps({"error": "unavailable", "hint": STOPPED})
-        history[index + 1 : index + 1] = [{"role": "tool", "tool_call_id": id_, "content": stopped} for id_ in missing]
+        stopped, end = dumps({"error": "unavailable", "hint": STOPPED}), index + 1 + len(results)
+        history[end:end] = [{"role": "tool", "tool_call_id": id_, "content": stopped} for id_ in missing]
     if history and history[-1]["role"] != "assistant":
         history.append({"role": "assistant", "content": CUT_OFF})
 

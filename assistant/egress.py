@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import httpx2
 
 log = logging.getLogger("salon")
-ID = re.compile(r"(?<!\d)\d{12,16}(?!\d)")
+ID = re.compile(r"(?<!\d)\d{6,16}(?!\d)")
 NAMED_BY = ("id", "post", "image")
 """Where in an object stands whose fields the others are."""
 LONGEST_MODEL, LONGEST_HOST = 200, 255

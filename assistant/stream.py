@@ -106,11 +106,14 @@ class _Aloud:
     """Takes out what a model thinks to itself at the head of its answer, between <think> and </think>."""
 
     def __init__(self) -> None:
-        self._held, self._thinks, self._began = "", False, False
+        self._held, self._thinks, self._thought, self._began = "", False, False, False
 
     def __call__(self, piece: str) -> str:
         if self._began:
             return piece
+        if self._thought:
+            self._held = piece.lstrip()
+            return self._go() if self._held else ""
         self._held += piece
         if not self._thinks:
             head = self._held.lstrip()
@@ -121,12 +124,12 @@ class _Aloud:
                 return self._go()
         _, end, after = self._held.partition(ENDS)
         self._held = after.lstrip() if end else self._held[-len(ENDS) :]
-        self._thinks, self._began = not end, False
+        self._thinks, self._thought = not end, bool(end)
         return self._go() if end and self._held else ""
 
     def rest(self) -> str:
         """What was held back to see what it would become."""
-        return "" if self._began or self._thinks else self._go()
+        return "" if self._began or self._thinks or self._thought else self._go()
 
     def _go(self) -> str:
         self._began, said = True, self._held

@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Any
 
-from assistant import about, asking, brain_local
+from assistant import about, asking, brain_local, left
 from assistant.brain import Brain
 from assistant.conversation import last_said, numbered, settle, spoken
 from assistant.egress import Ledger
@@ -19,6 +19,7 @@ from social_tools import TOOLS, approvals, gate, grammar, shown
 from social_tools.context import Context
 from social_tools.gate import Outcome
 from social_tools.tool import Tool
+from storage import egress
 
 log = logging.getLogger("salon")
 MAX_CALLS = 12
@@ -68,7 +69,14 @@ class Trouble:
     text: str
 
 
-Event = Words | Calling | Acted | Asked | Trouble
+@dataclass(frozen=True)
+class Left:
+    """What has left this machine for a model, from the ledger."""
+
+    page: egress.Page
+
+
+Event = Words | Calling | Acted | Asked | Left | Trouble
 
 
 async def turn(
@@ -149,6 +157,9 @@ class _Turn:
         if answer := about.outside_the_chat(reading):
             await self.events.put(Asked(answer.words, answer.choices))
             return
+        if reading.topic == "what_left":
+            await self._tell_what_left()
+            return
         if await self._answers_a_question(reading) or await self._takes_up_a_draft(reading):
             return
         settle(self.history)
@@ -185,6 +196,13 @@ class _Turn:
         if not any(sentence in str(message["content"]) for message in self.history if message["role"] == "assistant"):
             self.notice = f"{sentence}\n\n"
             await self._say(self.notice)
+
+    async def _tell_what_left(self) -> None:
+        """From the ledger, without a model: so that the answer is true, and sends nothing."""
+        found = await left.page(self.context)
+        await self._say(left.sentence(self.brain, found))
+        if found.turns:
+            await self.events.put(Left(found))
 
     async def _answers_a_question(self, reading: grammar.Reading) -> bool:
         """A message that is only a yes or a no counts as the click where exactly one preview is open."""

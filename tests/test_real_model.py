@@ -39,14 +39,13 @@ def guide(messages: list[dict[str, Any]]) -> dict[str, Any]:
         case ["make", *_, "dawn"] as said:
             return call("create_image", {"prompt": " ".join(said[4:])})
         case ["share", *_]:
-            picture = results[-1]["images"][0]
-            return call(
-                "share_post", {"text": "good morning", "images": [{"id": picture["id"], "alt": picture["alt"]}]}
-            )
+            made = next(show for show in shown if show.kind == "images")
+            picture = {"id": made.items[0], "alt": made.about["alts"][0]}
+            return call("share_post", {"text": "good morning", "images": [picture]})
         case ["show", *_]:
             return call("read_feed", {"feed": "explore"})
         case ["like", *_]:
-            return call("react_to_post", {"post": results[-1]["items"][1]["id"], "reaction": "like"})
+            return call("react_to_post", {"post": results[-1]["ids"][1], "reaction": "like"})
         case ["follow", handle]:
             return call("follow_user", {"user": handle})
         case ["undo", *_]:
