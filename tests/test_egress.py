@@ -6,19 +6,22 @@ from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Any
 
+import httpx2
 import pytest
 from acts import image, post
+from chat import Chat, cookie_of
 from conftest import Cast
 from fake_model import FakeModel, Wire, call, serving, words
+from live import running
 from sqlalchemy import select
 from sqlmodel import col
 
-from assistant import brain, egress
+from assistant import brain, egress, left
 from assistant.brain import UNNOTED, Brain
 from assistant.egress import Unnoted
 from assistant.prompt import MARK
 from assistant.settings import load
-from assistant.turn import Trouble, Words, turn
+from assistant.turn import Left, Trouble, Words, turn
 from social_tools import gate
 from storage import egress as ledger
 from storage import history as conversations
@@ -197,3 +200,71 @@ def test_numbers_are_found_whatever_stands_beside_them() -> None:
     ):  # fmt: skip
         told = json.loads(json.dumps({"messages": [{"role": "user", "content": content}]}))
         assert id_ in [number for text in egress.texts(told) for number in egress.ID.findall(text)], content
+
+
+# Read by its person.
+
+
+async def test_asked_in_the_chat_it_is_read_from_the_ledger_and_asking_sends_nothing(talk: Talk) -> None:
+    shown = await post(talk.cast, "a moonlit zeppelin")
+    assert await talk.say("what left my machine?") == left.NOT_YET.format(model="the model of the server that is set")
+    talk.model.think = calls_once(call("read_feed", {"feed": "explore"}))
+    await talk.say("what is new in the world?")
+    sent = len(talk.model.bodies)
+    events = [event async for event in turn(talk.cast.asks(talk.cast.ada, "what left my machine?"), talk.brain, [])]
+    assert len(talk.model.bodies) == sent and talk.history[-1]["content"] == "That is all."
+    words_, listed = events
+    assert isinstance(words_, Words) and words_.text == left.SO_FAR
+    assert isinstance(listed, Left)
+    ((_, told),) = left.card(listed.page).props["lines"]
+    (noted,) = await talk.turns()
+    assert f"m0 at 127.0.0.1: {noted.size:,} bytes in 2 requests, about" in told and "an estimate" in told
+    assert "1 post" in told and "Read feed: feed, items, next" in told and "zeppelin" not in told
+    assert left.line_of(noted).posts == [shown]
+
+
+async def test_offline_it_says_that_nothing_leaves(cast: Cast, tmp_path: Path) -> None:
+    offline = brain.make(load(home=tmp_path))
+    (said,) = [event async for event in turn(cast.asks(cast.ada, "did anything leave my computer?"), offline, [])]
+    await offline.close()
+    assert isinstance(said, Words) and said.text == left.HERE
+
+
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        ({"requests": 1, "size": 4000, "uncounted": 4000}, "4,000 bytes in 1 request, about 1,000 tokens, an estimate"),
+        ({"requests": 2, "size": 4000, "tokens": 900}, "4,000 bytes in 2 requests, 900 tokens as its server counts"),
+        (
+            {"requests": 2, "size": 4000, "tokens": 900, "uncounted": 400},
+            "4,000 bytes in 2 requests, 900 tokens as its server counts and about 100 that it did not count",
+        ),
+    ],
+)
+def test_a_guess_is_called_one(counts: dict[str, int], said: str) -> None:
+    noted = {"tokens": 0, "uncounted": 0, "posts": {}, "images": {}, "results": {}} | counts
+    assert left.much(Sent(id=1, account_id=1, thread_id="t", host="h", model="m", **noted)) == said
+
+
+async def test_a_person_reads_all_of_it_on_a_page_of_their_own(tmp_path: Path) -> None:
+    with (
+        serving(FakeModel(lambda _: words("Well."))) as url,
+        running(tmp_path / "home", OPENAI_BASE_URL=url) as salon,
+        httpx2.Client(base_url=salon.url) as client,
+        httpx2.Client(base_url=salon.url) as other,
+    ):
+        for one in (client, other):
+            one.get("/", headers={"Accept": "text/html"})
+        async with Chat(salon, cookie_of(client)) as chat:
+            for n in range(left.PER_PAGE + 2):
+                await chat.say(f"tell me the secret number {n} of the world")
+            await chat.say("what left my machine?")
+            card = chat.card("FoundCard")
+            assert len(card["lines"]) == left.PER_PAGE
+            answer = await chat.press(left=card["left"])
+            assert len(answer["card"]["props"]["lines"]) == 2 and answer["card"]["props"]["left"] is None
+        page = client.get("/account/sent")
+        assert page.text.count("m0 at 127.0.0.1") == left.PER_PAGE + 2 and page.headers["cache-control"] == "no-store"
+        assert "Nothing has left this machine" in other.get("/account/sent").text
+        assert 'href="/account/sent"' in client.get("/account").text
+        assert httpx2.get(f"{salon.url}/account/sent").headers["location"] == "/signin"
