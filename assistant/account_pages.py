@@ -278,7 +278,7 @@ def add_sent_page(router: APIRouter, running: Running) -> None:
             "sent.html",
             person=Cards(here.person, running.salon.db.clock()).person(here.person),
             says=left.sentence(running.brain, found),
-            turns=[left.line_of(turn) for turn in found.turns],
+            turns=[left.line_of(turn, running.salon.db.clock()) for turn in found.turns],
             next=found.next,
         )
 

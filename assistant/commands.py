@@ -200,7 +200,7 @@ async def _person(running: Running, handle: str) -> Person:
 def _told(events: list[Event], cards: Cards) -> Answer:
     outcomes = [event.outcome for event in events if isinstance(event, Acted)]
     drawn = [card for outcome in outcomes if (card := cards.draw(outcome))]
-    drawn += [left.card(event.page) for event in events if isinstance(event, Left)]
+    drawn += [left.card(event.page, cards.now_ms) for event in events if isinstance(event, Left)]
     asked = [event for event in events if isinstance(event, Asked)]
     words = [event.text for event in events if isinstance(event, Words | Trouble)]
     return {

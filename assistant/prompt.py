@@ -10,7 +10,7 @@ from typing import Any
 
 from assistant.thought import dumps
 from social_tools import times
-from social_tools.shown import Snapshot
+from social_tools.shown import RECENT, Snapshot
 
 RULES = """You are the assistant of Salon, a social network that lives inside this chat. People talk to you; \
 you use the tools to make pictures, share posts, read feeds and follow people. Be short, warm and plain.
@@ -45,15 +45,15 @@ class Scene:
     open_previews: int = 0
 
 
-def with_scene(said: str, scene: Scene) -> str:
-    """The person's message as a model gets it."""
+def with_scene(said: str, scene: Scene, recent: int = RECENT) -> str:
+    """The person's message as a model gets it, with so many of the things that were shown before."""
     now = {
         "you_talk_to": f"@{scene.handle}",
         "their_newest": scene.shown.mine,
         "open_previews": scene.open_previews,
         "now": times.iso(scene.shown.now_ms),
         "yours": scene.shown.own.as_json(),
-        "shown": scene.shown.as_json(),
+        "shown": scene.shown.as_json(recent),
     }
     return f"{said}{MARK}{dumps(now)}"
 

@@ -49,7 +49,7 @@ class Reply:
             case Acted(outcome):
                 await self.outcome(outcome)
             case Left(page):
-                await self.add(left.card(page))
+                await self.add(left.card(page, self.cards.now_ms))
             case Asked(question, choices):
                 await self.say(question)
                 await self.add(Card("ChoicesCard", {"choices": [about.choice(label) for label in choices]}))
@@ -211,7 +211,7 @@ async def press(running: Running, payload: dict[str, Any]) -> dict[str, Any]:
         return await moderation.pressed(context, cards, payload)
     if isinstance(payload.get("left"), str):
         page = await left.page(context, payload["left"])
-        return {"outcome": "done", "card": _as_json(left.card(page))}
+        return {"outcome": "done", "card": _as_json(left.card(page, cards.now_ms))}
     if isinstance(payload.get("tool"), str) and isinstance(payload.get("arguments"), dict):
         return await _pressed(context, cards, payload["tool"], payload["arguments"])
     return NO_ANSWER

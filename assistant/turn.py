@@ -25,6 +25,8 @@ log = logging.getLogger("salon")
 MAX_CALLS = 12
 MAX_THOUGHTS = 8
 DEADLINE_S = 60.0
+FEW_SHOWN = 3
+"""A model elsewhere is told so much of what was shown before; what the person means by it, the server knows."""
 BY_RULES = "This model has no tools, so what you ask for is done by my own fixed rules, and the model only talks."
 UNCALLED = "The model did not use its tools, so I did that by my own fixed rules."
 WRONG_TWICE = "The model did not manage to ask for that as it must be asked. {hint}"
@@ -200,7 +202,7 @@ class _Turn:
     async def _tell_what_left(self) -> None:
         """From the ledger, without a model: so that the answer is true, and sends nothing."""
         found = await left.page(self.context)
-        await self._say(left.sentence(self.brain, found))
+        await self._say(left.sentence(self.brain, found) + (left.ASKING if found.turns else ""))
         if found.turns:
             await self.events.put(Left(found))
 
@@ -284,7 +286,7 @@ class _Turn:
     def _told(self) -> list[dict[str, Any]]:
         """What a model is told: the rules, the conversation, and where things stood when the person spoke."""
         at = last_said(self.history)
-        said = {"role": "user", "content": with_scene(self.context.message, self.scene)}
+        said = {"role": "user", "content": with_scene(self.context.message, self.scene, FEW_SHOWN)}
         if not self.brain.takes.tools:
             return [{"role": "system", "content": TALK}, *spoken(self.history)]
         return [{"role": "system", "content": RULES}, *numbered([*self.history[:at], said, *self.history[at + 1 :]])]

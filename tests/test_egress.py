@@ -10,7 +10,7 @@ import httpx2
 import pytest
 from acts import image, post
 from chat import Chat, cookie_of
-from conftest import Cast
+from conftest import NOON, Cast
 from fake_model import FakeModel, Wire, call, serving, words
 from live import running
 from sqlalchemy import select
@@ -214,13 +214,13 @@ async def test_asked_in_the_chat_it_is_read_from_the_ledger_and_asking_sends_not
     events = [event async for event in turn(talk.cast.asks(talk.cast.ada, "what left my machine?"), talk.brain, [])]
     assert len(talk.model.bodies) == sent and talk.history[-1]["content"] == "That is all."
     words_, listed = events
-    assert isinstance(words_, Words) and words_.text == left.SO_FAR
+    assert isinstance(words_, Words) and words_.text == left.SO_FAR + left.ASKING
     assert isinstance(listed, Left)
-    ((_, told),) = left.card(listed.page).props["lines"]
+    ((_, told),) = left.card(listed.page, NOON).props["lines"]
     (noted,) = await talk.turns()
     assert f"m0 at 127.0.0.1: {noted.size:,} bytes in 2 requests, about" in told and "an estimate" in told
-    assert "1 post" in told and "Read feed: feed, items, next" in told and "zeppelin" not in told
-    assert left.line_of(noted).posts == [shown]
+    assert "what you said; your handle; the time; 1 post (age, author, text)" in told and "zeppelin" not in told
+    assert left.line_of(noted, NOON).posts == [shown]
 
 
 async def test_offline_it_says_that_nothing_leaves(cast: Cast, tmp_path: Path) -> None:

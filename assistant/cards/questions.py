@@ -95,7 +95,7 @@ def _profile(_: Question, arguments: Props) -> Asked:
 
 
 def _settings(_: Question, arguments: Props) -> Asked:
-    lines = [[NAMES[name].capitalize(), _value(value)] for name, value in arguments["changes"].items()]
+    lines = [[NAMES[name][:1].upper() + NAMES[name][1:], _value(value)] for name, value in arguments["changes"].items()]
     return "Change your settings?", lines, "Change it"
 
 

@@ -88,7 +88,6 @@ HELP_GROUPS: dict[str, tuple[tuple[str, str], ...]] = {
         ("nobody may quote me", "or “only my followers may quote me”"),
         ("no assistant may quote me", "or “only assistants of my followers may quote me”"),
         ("don't train AI on my posts", "nobody may, unless you say “models may be trained on my posts”"),
-        ("what left my machine", "what a model’s server was sent, turn by turn"),
         ("don't suggest me to others", "or “suggest me to others”"),
         ("my posts are for my followers only", "from now on; or “my posts are public by default”"),
         ("always ask me", "before anything is done"),
