@@ -69,8 +69,10 @@ TOPICS: dict[str, Answer] = {
         "In this mode nothing you say or make leaves this machine: there is no outside model, no tracking, no "
         "advertising. "
         "Pictures are private until you share them. A post reaches the people its preview names, and you can "
-        "take it back."
+        "take it back.",
+        ("what left my machine", "my settings"),
     ),
+    "what_left": Answer("Nothing leaves this machine here: I am fixed rules that need no model elsewhere."),
     "who_made_you": Answer(
         "Salon is open source software under the Apache-2.0 licence. Whoever runs this server owns it."
     ),

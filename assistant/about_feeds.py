@@ -12,7 +12,7 @@ def sentence(result: dict[str, Any]) -> str | None:
         nothing = (
             "I found nothing for that. Other words may help." if result["q"] else "There is nothing of that here yet."
         )
-        return "This is what I found." if result["items"] else nothing
+        return "This is what I found." if has_posts(result) else nothing
     if "draft" in result:
         return _rules(result)
     if "hidden_by" in result:
@@ -24,6 +24,18 @@ def sentence(result: dict[str, Any]) -> str | None:
     if "rules" in result:
         return "Done. Say “undo that” to have it as it was." if "act" in result else "It is so already."
     return _feed(result)
+
+
+def has_posts(result: dict[str, Any]) -> bool:
+    """Whether a list has something in it, be it only for the person's own eyes."""
+    return bool(result["items"] or result.get("skipped"))
+
+
+def skipped(number: int) -> str:
+    """What is said of posts that are shown, but not told."""
+    if number == 1:
+        return "One of these posts you can only read yourself: its author lets no assistant repeat it."
+    return f"{number} of these posts you can only read yourself: their authors let no assistant repeat them."
 
 
 def _rules(result: dict[str, Any]) -> str:
@@ -45,7 +57,7 @@ def _explained(result: dict[str, Any]) -> str:
 
 
 def _feed(result: dict[str, Any]) -> str:
-    if not result["items"]:
+    if not has_posts(result):
         return "Nothing here yet. Make a picture and share it, and you are the first."
     if "note" in result:
         people = " Here are people you might like, too." if result.get("suggested") else ""

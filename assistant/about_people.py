@@ -15,6 +15,11 @@ STANDS = {
     "declined": "You said no to {user}.",
 }
 WHO = {"anyone": "everybody", "followers": "only your followers", "nobody": "nobody"}
+ASSISTANTS = {
+    "anyone": "Everybody’s assistant",
+    "followers": "Only your followers’ assistants",
+    "nobody": "No assistant but yours",
+}
 SEEN_BY = {"public": "everybody", "unlisted": "everybody who has the address", "followers": "your followers"}
 
 
@@ -107,6 +112,8 @@ SETTINGS: dict[str, Callable[[Any], str]] = {
     "default_visibility": lambda who: f"Your posts are for {SEEN_BY[who]}.",
     "approve_followers": lambda yes: "You approve followers." if yes else "Everybody may follow you.",
     "quote_policy": lambda who: f"{WHO[who].capitalize()} may quote you.",
+    "assistant_quote": lambda who: f"{ASSISTANTS[who]} may repeat your posts.",
+    "allow_training": lambda yes: f"AI models may {'' if yes else 'not '}be trained on your posts.",
     "discoverable": lambda yes: "You are suggested to others." if yes else "You are not suggested to others.",
     "hide_words": _hidden,
     "assistant": lambda how: (

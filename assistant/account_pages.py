@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl
 from fastapi import APIRouter, Depends, HTTPException, Request, Response
 from fastapi.responses import RedirectResponse
 
+from assistant import left
 from assistant.cards import Cards
 from assistant.cookies import cookie_header
 from assistant.harden import own_origin
@@ -16,11 +17,13 @@ from assistant.passphrases import checked
 from assistant.running import Running
 from assistant.throttle import Throttle, origin_of
 from assistant.wall import framed
-from storage import accounts, entries, merging, people, signins
+from storage import accounts, egress, entries, merging, people, signins
+from storage.ids import parse_id
 from storage.merging import Made
 from storage.people import Person
 
 A_DAY = 86_400
+SENT_PER_PAGE = 20
 MOST_FIELDS, LONGEST_HANDLE = 8, 64
 FROM_AN_ADDRESS, FOR_A_HANDLE = "25 per 5 minutes", "25 per hour"
 
@@ -116,6 +119,7 @@ def routes(running: Running) -> APIRouter:
     add_sign_in_page(router, running, attempts)
     add_bring_page(router, running)
     add_sign_out(router, running)
+    add_sent_page(router, running)
     return router
 
 
@@ -261,6 +265,22 @@ def in_words(made: Made) -> str:
     counts = (made.pictures, made.posts, made.replies, made.likes, made.follows)
     *most, last = [f"{n} {one if n == 1 else many}" for n, (one, many) in zip(counts, nouns, strict=True) if n]
     return f"{', '.join(most)} and {last}" if most else last
+
+
+def add_sent_page(router: APIRouter, running: Running) -> None:
+    @router.get("/account/sent")
+    async def sent_page(request: Request, before: str = "") -> Response:
+        here = await visit(running, request)
+        if here is None:
+            return go("/signin")
+        found = await running.salon.db.read(egress.page, here.person.id, parse_id(before), SENT_PER_PAGE)
+        return page(
+            "sent.html",
+            person=Cards(here.person, running.salon.db.clock()).person(here.person),
+            says=left.sentence(running.brain, found),
+            turns=[left.line_of(turn, running.salon.db.clock()) for turn in found.turns],
+            next=found.next,
+        )
 
 
 def add_sign_out(router: APIRouter, running: Running) -> None:

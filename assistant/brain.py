@@ -1,23 +1,31 @@
 """The one way to think: the openai SDK's chat-completions stream, to a local or a remote model."""
 
 import contextlib
+import logging
 from collections.abc import AsyncIterator, Callable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
+from assistant import egress
+from assistant.egress import Ledger, Unnoted
+from assistant.servers import Takes
 from assistant.settings import Settings
 from assistant.stream import UNREADABLE, words_of
-from assistant.thought import OFFLINE, BrainError, Thought, Unaccepted
+from assistant.thought import OFFLINE, BrainError, NoTools, Thought, Unaccepted
 
 if TYPE_CHECKING:
     import httpx2
     import openai
     from openai import AsyncOpenAI
 
+log = logging.getLogger("salon")
 OPENAI_DEFAULT_MODEL = "gpt-5.4-mini"
 NO_LIST = "The model's server does not say which models it has. Check OPENAI_BASE_URL, or set SALON_CHAT_MODEL."
 NO_MODEL = "The model's server has no model yet. Load one there, then try again."
 SEVERAL = "The model's server offers {count} models. Set SALON_CHAT_MODEL to the one you want, and restart."
+NO_TOOLS = "The model's server knows no tools."
+UNNOTED = "I could not write down what would leave this machine, so I sent nothing to the model. Is the disk full?"
+ELSEWHERE = "The model's server sends me to another address, and I do not follow. Set OPENAI_BASE_URL to the right one."
 GARBAGE = (ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError)
 """What the SDK raises on an answer that is not what the protocol says."""
 
@@ -28,6 +36,9 @@ class Brain:
     def __init__(self, make_client: "Callable[[], AsyncOpenAI]", model: str, *, local: bool) -> None:
         self._make_client, self.model, self.local = make_client, model, local
         self._must_find = not model
+        self.takes = Takes()
+        self.has_called = False
+        """Whether this model has ever called a tool."""
 
     @cached_property
     def _client(self) -> "AsyncOpenAI":
@@ -35,24 +46,53 @@ class Brain:
         return self._make_client()
 
     async def think(
-        self, messages: list[dict[str, Any]], tools: list[dict[str, Any]], thought: Thought
+        self, messages: list[dict[str, Any]], tools: list[dict[str, Any]], thought: Thought, ledger: Ledger
     ) -> AsyncIterator[str]:
-        """Stream the words as they come, and fill `thought`. Raises BrainError."""
+        """Stream the words as they come, and fill `thought`. All that leaves this machine is in the ledger before it
+        does. Raises BrainError; NoTools where the same can be asked without tools."""
         with _explained():
             self.model = self.model or await self._only_model()
             try:
-                stream = await self._client.chat.completions.create(
-                    model=self.model,
-                    messages=cast(Any, messages),
-                    tools=cast(Any, tools),
-                    stream=True,
-                )
+                stream = await self._ask(messages, tools, ledger)
             except Exception:
                 self.model = "" if self._must_find else self.model
                 raise
             async with stream, contextlib.aclosing(words_of(stream, thought)) as words:
                 async for word in words:
                     yield word
+        self.has_called = self.has_called or bool(thought.calls)
+        if thought.tokens and not self.local:
+            await ledger.counted(thought.tokens)
+
+    async def _ask(self, messages: list[dict[str, Any]], tools: list[dict[str, Any]], ledger: Ledger) -> Any:
+        """The answer's stream. What the server turns out not to take is left out, and it is asked once more."""
+        import openai
+
+        while True:
+            try:
+                stream = await self._create(messages, tools, ledger)
+            except openai.APIStatusError as error:
+                if not self.takes.learns(error):
+                    self.takes.minded_something_else()
+                    raise
+                if tools and not self.takes.tools:
+                    raise NoTools(NO_TOOLS) from None
+            else:
+                self.takes.took_it()
+                return stream
+
+    async def _create(self, messages: list[dict[str, Any]], tools: list[dict[str, Any]], ledger: Ledger) -> Any:
+        noted = egress.noting.set(ledger)
+        try:
+            return await self._client.chat.completions.create(
+                model=self.model,
+                messages=cast(Any, messages),
+                stream=True,
+                **({"tools": cast(Any, tools)} if tools else {}),
+                **({} if self.local else self.takes.options()),
+            )
+        finally:
+            egress.noting.reset(noted)
 
     async def models(self) -> list[str]:
         """The names of the models that the server offers. Raises BrainError."""
@@ -90,6 +130,9 @@ def _explained() -> Iterator[None]:
         yield
     except openai.APITimeoutError:
         raise BrainError("The model did not answer in time. Send your message again.") from None
+    except Unnoted:
+        log.warning("a request to the model is not noted, and not sent", exc_info=True)
+        raise BrainError(UNNOTED) from None
     except openai.APIConnectionError:
         raise BrainError("I cannot reach the model's server. Is it running?") from None
     except openai.APIStatusError as error:
@@ -102,6 +145,8 @@ def _explained() -> Iterator[None]:
 
 def _refused(error: "openai.APIStatusError") -> BrainError:
     code = error.status_code
+    if 300 <= code < 400:
+        return BrainError(ELSEWHERE)
     if code in (401, 403):
         return BrainError("The model's server refused the key. Check OPENAI_API_KEY.")
     if code == 404:
@@ -156,7 +201,9 @@ def _remote_client(settings: Settings) -> "AsyncOpenAI":
         base_url=settings.openai_base_url or None,
         timeout=settings.turn_seconds,
         max_retries=1,
-        http_client=DefaultAsyncHttpxClient(event_hooks={"response": [_not_waited_for]}),
+        http_client=DefaultAsyncHttpxClient(
+            follow_redirects=False, event_hooks={"request": [egress.note], "response": [_not_waited_for]}
+        ),
     )
 
 

@@ -13,7 +13,7 @@ import httpx2
 
 from assistant import about, asking
 from assistant.about import Answer
-from assistant.prompt import scene_of
+from assistant.prompt import apart, scene_of
 from assistant.replies import sentences
 from assistant.thought import OFFLINE, Thought, ToolCall, dumps
 from social_tools import grammar
@@ -22,8 +22,8 @@ from social_tools.shown import Snapshot, Unresolved
 
 def answer(messages: list[dict[str, Any]]) -> Thought:
     """What the offline assistant says or does next."""
-    said, results = _since_last_message(messages)
-    scene = scene_of(messages[0]["content"]) if messages and messages[0]["role"] == "system" else scene_of("")
+    content, results = _since_last_message(messages)
+    (said, _), scene = apart(content), scene_of(content)
     reading = grammar.read(said)
     if results and ("error" in results[-1] or results[-1].get("ok") == "pending"):
         return Thought(sentences(results))

@@ -5,10 +5,10 @@ from dataclasses import asdict
 from typing import Any
 
 from assistant import doctor as health
-from assistant import moderation
+from assistant import left, moderation
 from assistant.cards import Cards
 from assistant.running import Running
-from assistant.turn import Acted, Asked, Event, Trouble, Words, turn
+from assistant.turn import Acted, Asked, Event, Left, Trouble, Words, turn
 from social_tools import desk, gate
 from social_tools import seed as samples
 from social_tools.context import Context
@@ -200,6 +200,7 @@ async def _person(running: Running, handle: str) -> Person:
 def _told(events: list[Event], cards: Cards) -> Answer:
     outcomes = [event.outcome for event in events if isinstance(event, Acted)]
     drawn = [card for outcome in outcomes if (card := cards.draw(outcome))]
+    drawn += [left.card(event.page, cards.now_ms) for event in events if isinstance(event, Left)]
     asked = [event for event in events if isinstance(event, Asked)]
     words = [event.text for event in events if isinstance(event, Words | Trouble)]
     return {

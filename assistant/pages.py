@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from collections.abc import Sequence
 from functools import cache
 from itertools import takewhile
 from pathlib import Path
@@ -11,14 +12,14 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import FileResponse, HTMLResponse, JSONResponse, RedirectResponse
 from jinja2 import Environment, FileSystemLoader, select_autoescape
 
-from assistant import about
+from assistant import about, wall
 from assistant.cards import Cards, Props, day, gist
 from assistant.running import Running
 from social_tools.images import square
 from social_tools.painter_local import avatar
 from social_tools.text import short
 from social_tools.views import ThreadRead
-from storage import conversation, editing, feed, images, people, post_views
+from storage import conversation, editing, feed, images, people, post_views, wishes
 from storage.ids import created_ms, parse_id
 from storage.people import Person, Relation
 from storage.post_views import PostView
@@ -89,9 +90,11 @@ def add_post_page(router: APIRouter, running: Running) -> None:
         base = address(running, request)
         preview = _post_preview(view, props, base)
         versions = await running.salon.db.read(editing.history, view.id) if view.edited_ms else []
+        trained = await running.salon.db.read(wishes.trains, _posts_in([props, above, *below]))
         response = html(
             "post.html",
             post=props,
+            trained=trained,
             history=[cards.version(each) for each in reversed(versions)],
             above=above,
             below=below,
@@ -101,7 +104,20 @@ def add_post_page(router: APIRouter, running: Running) -> None:
             og=preview,
         )
         response.headers["Cache-Control"] = "private, no-store" if viewer.id or view.visibility else "no-cache"
-        return response
+        return _usable(response, trained)
+
+
+def _posts_in(shown: Sequence[Props | None]) -> list[int]:
+    """The posts of a page, with those that they quote."""
+    there = [post for post in shown if post and not post.get("gone")]
+    return list({int(one["id"]) for post in there for one in (post, post.get("quote")) if one and "id" in one})
+
+
+def _usable(response: Response, trained: bool) -> Response:
+    """Say to makers of models that they may learn from what is answered here. Where nobody says so, `wall` says no."""
+    if trained:
+        response.headers.update(wall.TRAINING_ALLOWED)
+    return response
 
 
 def _above_and_below(turns: list[Props], post: str, depth: int) -> tuple[Props | None, list[Props]]:
@@ -157,11 +173,18 @@ def add_person_page(router: APIRouter, running: Running) -> None:
             "image": f"{base}{props['avatar']}",
             "image_alt": person.name,
         }
+        posts = cards.posts(page.posts, 1)
+        trained = await db.read(wishes.trains, _posts_in(posts))
         response = html(
-            "person.html", person=props, posts=cards.posts(page.posts, 1), url=f"{base}/@{person.handle}", og=preview
+            "person.html",
+            person=props,
+            posts=posts,
+            url=f"{base}/@{person.handle}",
+            og=preview,
+            trained=trained,
         )
         response.headers["Cache-Control"] = "private, no-store" if viewer.id else "no-cache"
-        return response
+        return _usable(response, trained)
 
     @router.get("/@{handle}/avatar.webp")
     async def avatar_of(handle: str) -> Response:
@@ -209,7 +232,8 @@ def add_pictures(router: APIRouter, running: Running) -> None:
         if found is None or path is None:
             return gone()
         caching = "public, max-age=60" if found.public else "private, no-store"
-        return FileResponse(path, media_type=found.mime, headers={"Cache-Control": caching})
+        trained = found.public and await running.salon.db.read(wishes.picture_trains, match["token"] if match else "")
+        return _usable(FileResponse(path, media_type=found.mime, headers={"Cache-Control": caching}), trained)
 
 
 def add_small_things(router: APIRouter, running: Running) -> None:

@@ -8,13 +8,13 @@ import chainlit as cl
 from chainlit.data import get_data_layer
 from chainlit.types import ThreadDict
 
-from assistant import about, fresh, moderation
+from assistant import about, fresh, left, moderation
 from assistant.cards import Card, Cards
 from assistant.inert import Inert
 from assistant.resumed import redraw
 from assistant.running import Running
 from assistant.thought import dumps
-from assistant.turn import Acted, Asked, Calling, Event, Trouble, Words, turn
+from assistant.turn import Acted, Asked, Calling, Event, Left, Trouble, Words, turn
 from social_tools import gate, seed
 from social_tools.context import Context, Surface
 from social_tools.gate import Outcome
@@ -48,6 +48,8 @@ class Reply:
                 self._waiting = await self.add(SLOW[tool])
             case Acted(outcome):
                 await self.outcome(outcome)
+            case Left(page):
+                await self.add(left.card(page, self.cards.now_ms))
             case Asked(question, choices):
                 await self.say(question)
                 await self.add(Card("ChoicesCard", {"choices": [about.choice(label) for label in choices]}))
@@ -207,6 +209,9 @@ async def press(running: Running, payload: dict[str, Any]) -> dict[str, Any]:
         return await _seeded(context, cards)
     if "moderate" in payload or "appeal" in payload:
         return await moderation.pressed(context, cards, payload)
+    if isinstance(payload.get("left"), str):
+        page = await left.page(context, payload["left"])
+        return {"outcome": "done", "card": _as_json(left.card(page, cards.now_ms))}
     if isinstance(payload.get("tool"), str) and isinstance(payload.get("arguments"), dict):
         return await _pressed(context, cards, payload["tool"], payload["arguments"])
     return NO_ANSWER

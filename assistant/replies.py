@@ -22,7 +22,12 @@ def sentences(results: list[dict[str, Any]]) -> str:
 
 
 def sentence(result: dict[str, Any]) -> str:
-    """One sentence about a result; its card shows the rest."""
+    """One sentence about a result, and one about what is left out of it; its card shows the rest."""
+    left_out = result.get("skipped")
+    return f"{_done(result)} {about_feeds.skipped(left_out)}" if left_out else _done(result)
+
+
+def _done(result: dict[str, Any]) -> str:
     if "error" in result:
         return str(result["hint"])
     if result.get("ok") == "pending":

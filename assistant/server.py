@@ -28,7 +28,7 @@ SITE = HERE / "site"
 SWEEP_S = 600
 OURS = re.compile(
     r"/(p/[^/]+|@[^/]+(/avatar\.webp)?|media/[^/]+|widget\.js|welcome\.json|health|embed|api/entry"
-    r"|account|signin|bring|signout(/others)?)"
+    r"|account(/sent)?|signin|bring|signout(/others)?)"
 )
 CLOSING = """const Card = ((window.salonCards ??= {}).NAME ??= NAME)
 const address = (path) => apiClient.buildEndpoint(path)

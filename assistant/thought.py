@@ -15,6 +15,10 @@ class BrainError(Exception):
     """The model could not answer. The message is a sentence fit to show."""
 
 
+class NoTools(BrainError):
+    """The model's server knows no tools: it can be talked to, no more."""
+
+
 class Unaccepted(BrainError):
     """The model's server does not take what it was sent: what was said before may be too much for it."""
 
@@ -40,11 +44,17 @@ class Thought:
 
     words: str = ""
     calls: list[ToolCall] = field(default_factory=list)
+    reasoning: str = ""
+    """What it thought before, which some servers want to be told again until the turn is over."""
+    refused: bool = False
+    tokens: int | None = None
+    """So many the server has counted of what it was sent; None where it does not say."""
 
     def as_message(self) -> dict[str, Any]:
         message: dict[str, Any] = {"role": "assistant", "content": self.words or None}
         if self.calls:
             message["tool_calls"] = [call.as_part() for call in self.calls]
+            message |= {"reasoning_content": self.reasoning} if self.reasoning else {}
         return message
 
 

@@ -1,7 +1,6 @@
 """One turn: think, act, think again. It yields events and knows no surface."""
 
 import asyncio
-import itertools
 import json
 import logging
 import secrets
@@ -9,24 +8,31 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Any
 
-from assistant import about, asking
+from assistant import about, asking, brain_local, left
 from assistant.brain import Brain
-from assistant.prompt import ASK_PERSON, Scene, system
+from assistant.conversation import last_said, numbered, settle, spoken
+from assistant.egress import Ledger
+from assistant.prompt import ASK_PERSON, RULES, TALK, Scene, with_scene
 from assistant.replies import sentence
-from assistant.thought import BrainError, Thought, ToolCall, Unaccepted, dumps, whole
+from assistant.thought import BrainError, NoTools, Thought, ToolCall, Unaccepted, dumps, whole
 from social_tools import TOOLS, approvals, gate, grammar, shown
 from social_tools.context import Context
 from social_tools.gate import Outcome
+from social_tools.tool import Tool
+from storage import egress
 
 log = logging.getLogger("salon")
 MAX_CALLS = 12
 MAX_THOUGHTS = 8
-MAX_HISTORY = 40
 DEADLINE_S = 60.0
-STOPPED = "This was stopped. It may be done all the same: list_actions tells."
-CUT_OFF = "(This answer was cut off.)"
+FEW_SHOWN = 3
+"""A model elsewhere is told so much of what was shown before; what the person means by it, the server knows."""
+BY_RULES = "This model has no tools, so what you ask for is done by my own fixed rules, and the model only talks."
+UNCALLED = "The model did not use its tools, so I did that by my own fixed rules."
+WRONG_TWICE = "The model did not manage to ask for that as it must be asked. {hint}"
 NOTHING = "I have nothing to say to that. Try it in other words."
-SCHEMAS = [tool.schema for tool in TOOLS]
+WRONG = ("invalid", "too_long")
+"""What a call is that was not made as it must be."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +71,14 @@ class Trouble:
     text: str
 
 
-Event = Words | Calling | Acted | Asked | Trouble
+@dataclass(frozen=True)
+class Left:
+    """What has left this machine for a model, from the ledger."""
+
+    page: egress.Page
+
+
+Event = Words | Calling | Acted | Asked | Left | Trouble
 
 
 async def turn(
@@ -121,6 +134,7 @@ async def _within(
     finally:
         if trouble:
             await events.put(Trouble(f"\n\n{trouble}" if running.spoke else trouble))
+        settle(history)
         await events.put(None)
 
 
@@ -133,20 +147,31 @@ class _Turn:
         self.context, self.brain, self.history, self.events = context, brain, history, events
         self.calls = 0
         self.spoke = False
+        self.ledger = Ledger(context)
+        self.wrong: set[str] = set()
+        """Tools that the model has called wrongly, and been told how."""
+        self.by_rules = brain.local
+        self.notice = ""
+        """What was said in front of the next thought."""
 
     async def run(self) -> None:
         reading = grammar.read(self.context.message)
         if answer := about.outside_the_chat(reading):
             await self.events.put(Asked(answer.words, answer.choices))
             return
+        if reading.topic == "what_left":
+            await self._tell_what_left()
+            return
         if await self._answers_a_question(reading) or await self._takes_up_a_draft(reading):
             return
-        _mend(self.history)
-        _forget(self.history)
+        settle(self.history)
         self.history.append({"role": "user", "content": self.context.message})
+        self.scene = await self._scene()
         for _ in range(MAX_THOUGHTS):
-            thought = await self._think()
+            thought = await self._think(reading)
             if not thought.calls:
+                if await self._does_it_by_rules(reading, thought):
+                    continue
                 if not thought.words:
                     await self._say(NOTHING)
                     self.history.append({"role": "assistant", "content": NOTHING})
@@ -154,6 +179,32 @@ class _Turn:
             if not await self._act(thought.calls):
                 return
         await self.events.put(Trouble("That needed too many steps, so I stopped. Ask for less at a time."))
+
+    async def _does_it_by_rules(self, reading: grammar.Reading, thought: Thought) -> bool:
+        """A model that has never called a tool, and answers an order with mere words, knows none: the order is the
+        person's own, and is carried out as one. Whether it has to be."""
+        if self.by_rules or self.calls or self.brain.has_called or not reading.commands:
+            return False
+        if not thought.words or thought.refused:
+            return False
+        self.history.pop()
+        await self._say("\n\n")
+        self.by_rules = True
+        await self._tell_once(UNCALLED)
+        return True
+
+    async def _tell_once(self, sentence: str) -> None:
+        """Say in a conversation once what holds for all of it."""
+        if not any(sentence in str(message["content"]) for message in self.history if message["role"] == "assistant"):
+            self.notice = f"{sentence}\n\n"
+            await self._say(self.notice)
+
+    async def _tell_what_left(self) -> None:
+        """From the ledger, without a model: so that the answer is true, and sends nothing."""
+        found = await left.page(self.context)
+        await self._say(left.sentence(self.brain, found) + (left.ASKING if found.turns else ""))
+        if found.turns:
+            await self.events.put(Left(found))
 
     async def _answers_a_question(self, reading: grammar.Reading) -> bool:
         """A message that is only a yes or a no counts as the click where exactly one preview is open."""
@@ -193,18 +244,61 @@ class _Turn:
             {"role": "assistant", "content": dumps(outcome.data)},
         ]
 
-    async def _think(self) -> Thought:
+    async def _think(self, reading: grammar.Reading) -> Thought:
+        if not self.by_rules and self.brain.takes.tools:
+            try:
+                return await self._think_with(self._told(), self._tools())
+            except NoTools:
+                pass
+        if not self.brain.local and not self.by_rules:
+            await self._tell_once(BY_RULES)
+            if not _orders(reading):
+                return await self._think_with(self._told(), [])
+            self.by_rules = True
+        if self.brain.local:
+            return await self._think_with(await self._told_here(), [*(tool.schema for tool in TOOLS), ASK_PERSON])
+        return await self._think_by_rules()
+
+    async def _think_with(self, messages: list[dict[str, Any]], tools: list[dict[str, Any]]) -> Thought:
         thought = Thought()
-        tools = [*SCHEMAS, ASK_PERSON] if self.brain.local else SCHEMAS
-        messages = [{"role": "system", "content": system(await self._scene())}, *self.history]
         try:
-            async for words in self.brain.think(messages, tools, thought):
-                self.spoke = True
-                await self.events.put(Words(words))
+            async for words in self.brain.think(messages, tools, thought, self.ledger):
+                await self._say(words)
         finally:
             if thought.words or thought.calls:
-                self.history.append(thought.as_message())
+                self._remember(thought)
         return thought
+
+    async def _think_by_rules(self) -> Thought:
+        """As the offline assistant does, beside a model that cannot."""
+        thought = brain_local.answer(await self._told_here())
+        if thought.words:
+            await self._say(thought.words)
+        self._remember(thought)
+        return thought
+
+    def _remember(self, thought: Thought) -> None:
+        message = thought.as_message()
+        if self.notice:
+            message["content"], self.notice = self.notice + thought.words, ""
+        self.history.append(message)
+
+    def _told(self) -> list[dict[str, Any]]:
+        """What a model is told: the rules, the conversation, and where things stood when the person spoke."""
+        at = last_said(self.history)
+        said = {"role": "user", "content": with_scene(self.context.message, self.scene, FEW_SHOWN)}
+        if not self.brain.takes.tools:
+            return [{"role": "system", "content": TALK}, *spoken(self.history)]
+        return [{"role": "system", "content": RULES}, *numbered([*self.history[:at], said, *self.history[at + 1 :]])]
+
+    async def _told_here(self) -> list[dict[str, Any]]:
+        """What the offline assistant is told: the person's message, and how things stand by now."""
+        at = last_said(self.history)
+        said = {"role": "user", "content": with_scene(self.context.message, await self._scene())}
+        return [said, *self.history[at + 1 :]]
+
+    def _tools(self) -> list[dict[str, Any]]:
+        return [tool.schema for tool in needed(self.history)]
 
     async def _scene(self) -> Scene:
         waiting = await approvals.open_in_thread(self.context)
@@ -212,12 +306,27 @@ class _Turn:
 
     async def _act(self, calls: list[ToolCall]) -> bool:
         """Carry out the calls; whether there is something left to think about."""
+        outcomes: list[Outcome] = []
         for call in calls:
-            if call.name == ASK_PERSON["function"]["name"] and self.brain.local:
+            if call.name == ASK_PERSON["function"]["name"] and self.by_rules:
                 await self._ask(call)
                 return False
             outcome = await self._call(call)
             self.history.append({"role": "tool", "tool_call_id": call.id, "content": dumps(outcome.data)})
+            outcomes.append(outcome)
+        return not await self._gives_up(outcomes)
+
+    async def _gives_up(self, outcomes: list[Outcome]) -> bool:
+        """A call that was not made as it must be is told to the model with how, once. After that it is told to the
+        person."""
+        wrong = [outcome for outcome in outcomes if outcome.data.get("error") in WRONG]
+        again = next((outcome for outcome in wrong if outcome.tool in self.wrong), None)
+        self.wrong |= {outcome.tool for outcome in wrong}
+        if again is None or self.by_rules:
+            return False
+        words = WRONG_TWICE.format(hint=again.say)
+        await self._say(f"\n\n{words}" if self.spoke else words)
+        self.history.append({"role": "assistant", "content": words})
         return True
 
     async def _call(self, call: ToolCall) -> Outcome:
@@ -236,29 +345,31 @@ class _Turn:
         self.history[-1] = {"role": "assistant", "content": asked["question"]}
 
     async def _say(self, text: str) -> None:
+        self.spoke = True
         await self.events.put(Words(text))
+
+
+def _understood(reading: grammar.Reading) -> bool:
+    return reading.question != "unknown"
+
+
+def _orders(reading: grammar.Reading) -> bool:
+    """Whether a message asks for an act, be it that the act has to be asked about."""
+    return bool(reading.commands) or reading.question not in (None, "unknown")
+
+
+def needed(history: list[dict[str, Any]]) -> list[Tool]:
+    """The tools that a conversation needs, in the order of the table.
+
+    The core ones always; another one where the grammar reads it in what the person has said; and all from the first
+    message on that it cannot read as one of Salon's sentences. So a tool that was there stays while it is spoken of.
+    """
+    readings = [grammar.read(message["content"]) for message in history if message["role"] == "user"]
+    named = {command.tool for reading in readings for command in reading.commands}
+    everything = not all(map(_understood, readings))
+    return [tool for tool in TOOLS if everything or tool.core or tool.name in named]
 
 
 def _loads(text: str) -> dict[str, Any]:
     found: dict[str, Any] = json.loads(text)
     return found
-
-
-def _forget(history: list[dict[str, Any]]) -> None:
-    """Keep the last messages, cut where a person spoke."""
-    while len(history) > MAX_HISTORY:
-        del history[0]
-        while history and history[0]["role"] != "user":
-            del history[0]
-
-
-def _mend(history: list[dict[str, Any]]) -> None:
-    """A turn that was cut off may have left calls without results, or no answer; a model's server refuses those."""
-    for index in range(len(history) - 1, -1, -1):
-        results = itertools.takewhile(lambda message: message["role"] == "tool", history[index + 1 :])
-        answered = {result["tool_call_id"] for result in results}
-        missing = [call["id"] for call in history[index].get("tool_calls", ()) if call["id"] not in answered]
-        stopped = dumps({"error": "unavailable", "hint": STOPPED})
-        history[index + 1 : index + 1] = [{"role": "tool", "tool_call_id": id_, "content": stopped} for id_ in missing]
-    if history and history[-1]["role"] != "assistant":
-        history.append({"role": "assistant", "content": CUT_OFF})

@@ -29,6 +29,10 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+NO_TRAINING = {"Content-Usage": "train-ai=n", "X-Robots-Tag": "noai, noimageai", "TDM-Reservation": "1"}
+"""What makers of models are told everywhere: in the words of the IETF's AI preferences (a draft still), in those that
+crawlers have kept to since 2022, and in those of the W3C group for text and data mining."""
+TRAINING_ALLOWED = {"Content-Usage": "train-ai=y", "TDM-Reservation": "0"}
 CHAT_POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; media-src 'self' blob:; "
@@ -91,6 +95,8 @@ class Wall:
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
+                if "Content-Usage" not in headers:
+                    headers.update(NO_TRAINING)
                 policy = self._policy(scope["path"], asked.get("host", ""))
                 frames = " ".join(["'self'", *sorted(self.embedders())])
                 headers.setdefault("Content-Security-Policy", f"{policy}; frame-ancestors {frames}")

@@ -30,6 +30,11 @@ class Changes(BaseModel):
     hide_words: list[Annotated[str, Field(max_length=64)]] | None = None
     assistant: Literal["normal", "ask_always"] | None = None
     quote_policy: Literal["anyone", "followers", "nobody"] | None = None
+    assistant_quote: Annotated[
+        Literal["anyone", "followers", "nobody"] | None,
+        Field(description="Whether other people's assistants may quote my posts."),
+    ] = None
+    allow_training: bool | None = None
 
 
 async def plan_settings(context: Context, changes: dict[str, Any]) -> Plan:

@@ -13,6 +13,7 @@ from social_tools.posts import see
 from social_tools.text import ago
 from social_tools.tool import Result, Shows, tool
 from social_tools.views import ThreadRead
+from social_tools.wishes import Heeded, heed
 from storage import conversation, editing, reactions
 from storage.conversation import Conversation, Turn
 from storage.editing import Version
@@ -32,10 +33,12 @@ async def get_post(
         read = await _thread(context, view, None, 1)
     else:
         read = ThreadRead(view, Conversation([Turn(view.id, 0, view)]))
-    data = item(view, db.clock(), context.person.id)
+    heeded = await heed(context, [view, *_shown(read)])
+    data = item(view, db.clock(), context.person.id, heeded)
     if "thread" in asked:
-        data |= {"thread": _turns(context, read)} | ({"next": read.next} if read.next else {})
-    if "history" in asked:
+        data |= {"thread": _turns(context, read, heeded)} | ({"next": read.next} if read.next else {})
+        data |= heeded.skipped(_shown(read))
+    if "history" in asked and heeded.keeps(view):
         read = replace(read, history=await db.read(editing.history, view.id))
         data["history"] = [_version(each, db.clock()) for each in read.history]
     if "likes" in asked:
@@ -47,7 +50,9 @@ async def more(context: Context, post: str, cursor: str | None) -> Result:
     """A page of a conversation, as a feed of its own."""
     view = await see(context, post)
     read = await _thread(context, view, *(_parsed(cursor) if cursor else (None, 1)))
-    data = {"feed": f"thread:{view.id}", "items": _turns(context, read), "next": read.next}
+    heeded = await heed(context, _shown(read))
+    data = {"feed": f"thread:{view.id}", "items": _turns(context, read, heeded), "next": read.next}
+    data |= heeded.skipped(_shown(read))
     return _result(context, data, read, listed=True)
 
 
@@ -66,7 +71,7 @@ def _parsed(cursor: str) -> tuple[int, int]:
 
 
 def _result(context: Context, data: dict[str, Any], read: ThreadRead, *, listed: bool) -> Result:
-    view, shown = read.post, [turn.post for turn in read.conversation.turns if turn.post]
+    view, shown = read.post, _shown(read)
     authors = [f"@{each.handle}" for each in shown]
     about = {"feed": f"thread:{view.id}", "next": read.next, "start": read.position, "authors": authors}
     about |= polls.shown(shown)
@@ -81,13 +86,17 @@ def _result(context: Context, data: dict[str, Any], read: ThreadRead, *, listed:
     )
 
 
-def _turns(context: Context, read: ThreadRead) -> list[dict[str, Any]]:
-    return [_turn(context, turn.post) for turn in read.conversation.turns if turn.post]
+def _shown(read: ThreadRead) -> list[PostView]:
+    return [turn.post for turn in read.conversation.turns if turn.post]
 
 
-def _turn(context: Context, post: PostView) -> dict[str, Any]:
+def _turns(context: Context, read: ThreadRead, heeded: Heeded) -> list[dict[str, Any]]:
+    return [_turn(context, post, heeded) for post in _shown(read) if heeded.keeps(post)]
+
+
+def _turn(context: Context, post: PostView, heeded: Heeded) -> dict[str, Any]:
     """A post of the thread, and which one it answers."""
-    found = item(post, context.salon.db.clock(), context.person.id)
+    found = item(post, context.salon.db.clock(), context.person.id, heeded)
     return {**found, "to": str(post.reply_to)} if post.reply_to else found
 
 

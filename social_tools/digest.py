@@ -12,6 +12,7 @@ from social_tools.feed_names import Feed
 from social_tools.feed_rules.rules import TAG, WORD
 from social_tools.tool import Result, Shows, tool
 from social_tools.views import DigestRead
+from social_tools.wishes import heed
 from storage import best, feed, mentions
 from storage.database import Reader
 from storage.post_views import PostView
@@ -50,18 +51,24 @@ async def get_digest(
         raise SocialError("invalid", "That moment is still to come. Choose an earlier one.", field="since")
     posts, cut = await db.read(_posts, viewer, found, first_id(start))
     missed = await db.read(mentions.missed, viewer, first_id(start))
-    top = sorted(posts, key=lambda post: standing(best.signals(post)), reverse=True)[:OPENED]
-    themes = _themes(posts)
+    heeded = await heed(context, posts)
+    kept = [post for post in posts if heeded.keeps(post)]
+    top = sorted(kept, key=lambda post: standing(best.signals(post)), reverse=True)[:OPENED]
+    themes = _themes(kept)
     people = len({post.author_id for post in posts})
-    data: dict[str, Any] = {
-        "feed": found.name,
-        "since": since,
-        "posts": len(posts),
-        "people": people,
-        "themes": [{"t": theme, "n": len(about), "top": _ids(about)} for theme, about in themes],
-        "top": [str(post.id) for post in top],
-        "missed_mentions": missed,
-    } | ({"cut": True} if cut else {})
+    data: dict[str, Any] = (
+        {
+            "feed": found.name,
+            "since": since,
+            "posts": len(posts),
+            "people": people,
+            "themes": [{"t": theme, "n": len(about), "top": _ids(about)} for theme, about in themes],
+            "top": [str(post.id) for post in top],
+            "missed_mentions": missed,
+        }
+        | ({"cut": True} if cut else {})
+        | heeded.skipped(posts)
+    )
     lines = [(theme, f"{len(about)} posts") for theme, about in themes]
     lines += [("mentions of you", f"{missed} that you have not read")] if missed else []
     number = f"{'the newest ' if cut else ''}{len(posts)} {'post' if len(posts) == 1 else 'posts'}"

@@ -1,6 +1,7 @@
 """Reading feeds."""
 
 import logging
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Annotated, Any, Literal
 
@@ -17,6 +18,7 @@ from social_tools.text import ago, short
 from social_tools.times import until
 from social_tools.tool import Result, Shows, tool
 from social_tools.views import CaughtUp, FeedRead
+from social_tools.wishes import Heeded, heed
 from storage import best, people, suggestions
 from storage import feed as feeds
 from storage.database import Reader
@@ -58,7 +60,7 @@ async def read_feed(
     if found.name == "home" and cursor is None:
         view = await _welcome(context, view, limit)
     await _remember(context, view, at)
-    return _result(context, view)
+    return _result(context, view, await heed(context, view.page.posts))
 
 
 def _read(reader: Reader, viewer: int, feed: Feed, at: Cursor, limit: int) -> FeedRead:
@@ -122,14 +124,14 @@ async def _remember(context: Context, view: FeedRead, at: Cursor) -> None:
         log.warning("how far %s was read is not remembered", view.feed, exc_info=True)
 
 
-def _result(context: Context, view: FeedRead) -> Result:
+def _result(context: Context, view: FeedRead, heeded: Heeded) -> Result:
     now = context.salon.db.clock()
     posts, me = view.page.posts, context.person.id
     data: dict[str, Any] = {
         "feed": view.feed,
-        "items": [item(post, now, me) for post in posts],
+        "items": items(posts, now, me, heeded),
         "next": view.next,
-    }
+    } | heeded.skipped(posts)
     if view.sort == "best":
         data["sort"] = "best"
     if view.caught_up:
@@ -152,9 +154,17 @@ def _shows(view: FeedRead) -> tuple[Shows, ...]:
     return (Shows("posts", [str(post.id) for post in posts], about | polls.shown(posts)),) if posts else ()
 
 
-def item(post: PostView, now: int, viewer: int) -> dict[str, Any]:
-    """A post as a model can afford it: what is false, empty or zero is left out."""
+def items(posts: Iterable[PostView], now: int, viewer: int, heeded: Heeded) -> list[dict[str, Any]]:
+    """Those of these posts that an assistant may repeat."""
+    return [item(post, now, viewer, heeded) for post in posts if heeded.keeps(post)]
+
+
+def item(post: PostView, now: int, viewer: int, heeded: Heeded) -> dict[str, Any]:
+    """A post as a model can afford it: what is false, empty or zero is left out. One that it may not repeat is only
+    named."""
     found: dict[str, Any] = {"id": str(post.id), "by": f"@{post.handle}"}
+    if not heeded.keeps(post):
+        return found | heeded.skipped([post])
     if post.passed_on_by:
         found["passed_on_by"] = f"@{post.passed_on_by.handle}"
     found["at"] = ago(now - created_ms(post.id))
@@ -168,7 +178,7 @@ def item(post: PostView, now: int, viewer: int) -> dict[str, Any]:
     if post.visibility:
         found["vis"] = post.visibility.name
     if post.quote or post.quote_gone:
-        found["quote"] = _quote(post)
+        found["quote"] = _quote(post, heeded)
     if post.poll:
         found["poll"] = _poll(post.poll, shows_votes(post, now, viewer), now)
     _counts(post, found)
@@ -194,10 +204,12 @@ def _counts(post: PostView, found: dict[str, Any]) -> None:
         found["you"] = ", ".join(name for name, so in done if so)
 
 
-def _quote(post: PostView) -> dict[str, Any] | str:
+def _quote(post: PostView, heeded: Heeded) -> dict[str, Any] | str:
     """What a post quotes, or that it is not there any more."""
     if post.quote is None:
         return "gone"
+    if not heeded.quote(post):
+        return {"id": str(post.quote.id), "by": f"@{post.quote.handle}"} | heeded.skipped([post.quote])
     said = post.quote.warning or post.quote.text or (post.quote.pictures[0].alt if post.quote.pictures else "")
     return {"id": str(post.quote.id), "by": f"@{post.quote.handle}", "text": short(said, 200)}
 

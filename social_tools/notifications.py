@@ -9,6 +9,7 @@ from social_tools.errors import SocialError
 from social_tools.text import ago, short
 from social_tools.tool import Plan, Result, Shows, tool
 from social_tools.views import NotificationsRead, Receipts
+from social_tools.wishes import Heeded, heed
 from storage import chats, messages, notifications
 from storage.database import Writer
 from storage.ids import created_ms, parse_id
@@ -63,11 +64,13 @@ async def get_notifications(
         notifications.page, context.person.id, types=types or TYPES, unread=unread, before=before, limit=limit
     )
     now = context.salon.db.clock()
+    said = [notice.post for notice in page.notices if notice.post and notice.type in SAYS]
+    heeded = await heed(context, said)
     data = {
         "unread": page.unread,
-        "items": [item(notice, now) for notice in page.notices],
+        "items": [item(notice, now, heeded) for notice in page.notices],
         "next": str(page.next) if page.next else None,
-    }
+    } | heeded.skipped(said)
     people = list(dict.fromkeys(f"@{person.handle}" for notice in page.notices for person in notice.people))
     return Result(
         data,
@@ -85,8 +88,9 @@ def _shows(page: notifications.Page, people: list[str], asked: dict[str, Any], *
     return (*newest, *((Shows("page", [], next_),) if page.next else ()), *person)
 
 
-def item(notice: Notice, now: int) -> dict[str, Any]:
+def item(notice: Notice, now: int, heeded: Heeded) -> dict[str, Any]:
     post = notice.post
+    says = post if post and notice.type in SAYS and heeded.keeps(post) else None
     found = {
         "n": str(notice.id),
         "type": notice.type,
@@ -94,7 +98,7 @@ def item(notice: Notice, now: int) -> dict[str, Any]:
         "more": max(len(notice.people) - NAMED, 0),
         "post": str(post.id) if post else None,
         "of": str(post.reply_to) if post and notice.type == "reply" else None,
-        "text": short(post.warning or post.text, 80) if post and notice.type in SAYS else None,
+        "text": short(says.warning or says.text, 80) if says else None,
         "conv": str(notice.chat) if notice.chat else None,
         "request": notice.request,
         "at": ago(now - created_ms(notice.id)),

@@ -13,6 +13,8 @@ NAMES = {
     "hide_words": "the words that you hide",
     "assistant": "how often the assistant asks",
     "quote_policy": "who may quote you",
+    "assistant_quote": "whose assistants may repeat your posts",
+    "allow_training": "whether AI models may be trained on your posts",
 }
 OPENNESS: dict[str, Callable[[Any], int]] = {
     "default_visibility": ("followers", "unlisted", "public").index,
@@ -21,6 +23,8 @@ OPENNESS: dict[str, Callable[[Any], int]] = {
     "hide_words": lambda words: 0,
     "assistant": ("ask_always", "normal").index,
     "quote_policy": ("nobody", "followers", "anyone").index,
+    "assistant_quote": ("nobody", "followers", "anyone").index,
+    "allow_training": int,
 }
 """The more a value shows, or lets happen, the higher."""
 

@@ -16,6 +16,7 @@ from social_tools.people import find as find_person
 from social_tools.text import clean, short
 from social_tools.tool import Result, Shows, tool
 from social_tools.views import NamesFound, PicturesMade, SearchRead
+from social_tools.wishes import heed
 from storage import best, feed_rules, suggestions
 from storage import search as searches
 from storage.best import Place
@@ -93,7 +94,7 @@ async def search(
     found, start = await _page(context, wanted, sort, cursor, limit)
     more: dict[str, Any] = {"query": query, **{name: value for name, value in given.items() if value and name != "has"}}
     more |= ({"has_image": True} if has_image else {}) | {"sort": sort}
-    return _posts(context, query, wanted, found, start, more)
+    return await _posts(context, query, wanted, found, start, more)
 
 
 async def _wanted(context: Context, asked: Query) -> Wanted:
@@ -126,11 +127,13 @@ async def _page(context: Context, wanted: Wanted, sort: str, cursor: str | None,
     return await db.read(searches.relevant, viewer, wanted, at, limit), start
 
 
-def _posts(
+async def _posts(
     context: Context, query: str, wanted: Wanted, found: Found, start: int, more: dict[str, Any] | None
 ) -> Result:
     now = context.salon.db.clock()
-    items = [item(post, now, context.person.id) | _score(post, wanted, now) for post in found.posts]
+    heeded = await heed(context, found.posts)
+    kept = [post for post in found.posts if heeded.keeps(post)]
+    items = [item(post, now, context.person.id, heeded) | _score(post, wanted, now) for post in kept]
     next_ = f"{found.next}.{start + len(found.posts)}" if found.next else None
     title = f"Posts with “{short(query.strip(), 60)}”" if query.strip() else "Posts you might like"
     view = SearchRead(title, found.posts, start, {**more, "cursor": next_} if more and next_ else None)
@@ -140,7 +143,8 @@ def _posts(
     if view.more:
         shows += (Shows("page", [], {"tool": "search", "arguments": view.more}),)
     others = any(post.author_id != context.person.id for post in found.posts)
-    return Result({"q": query, "items": items, "next": next_}, view=view, shows=shows, others=others)
+    data = {"q": query, "items": items, "next": next_} | heeded.skipped(found.posts)
+    return Result(data, view=view, shows=shows, others=others)
 
 
 def _score(post: PostView, wanted: Wanted, now: int) -> dict[str, float]:
@@ -154,7 +158,7 @@ def _score(post: PostView, wanted: Wanted, now: int) -> dict[str, float]:
 async def _suggested(context: Context, query: str, limit: int) -> Result:
     """Nothing was asked for: the best of what everybody shares."""
     found = await context.salon.db.read(best.page, context.person.id, feed_names.FIXED["explore"], None, limit)
-    return _posts(context, query, Wanted(), Found(found.posts, None), 1, None)
+    return await _posts(context, query, Wanted(), Found(found.posts, None), 1, None)
 
 
 async def _people(context: Context, query: str, asked: Query, limit: int) -> Result:

@@ -25,8 +25,6 @@ from storage.posts import NewPost
 SOONEST_MS = 5 * MINUTE_MS
 PER_DAY = 25
 LATEST_DAYS, POLL_DAYS = 365, 30
-TERMS = {"remix": "nobody", "train": False}
-"""What an author has not allowed, and nobody can do: it stands in the preview, so that they know."""
 WHO = {"followers": "only people who follow them", "nobody": "nobody"}
 
 
@@ -77,6 +75,8 @@ def make_ready(
     quote_policy: str | None = None,
     publish_at: str | None = None,
     poll: dict[str, Any] | None = None,
+    assistant_quote: str | None = None,
+    allow_training: bool | None = None,
 ) -> Ready:
     """Check everything that a post is made of, as of now. Raises SocialError, a sentence, where it cannot be out."""
     text, warning = clean(text), clean(warning)
@@ -99,6 +99,8 @@ def make_ready(
         quote_of=quoted.id if quoted else None,
         warning=warning,
         quote_policy=Policy[policy],
+        assistant_quote=Policy[assistant_quote] if assistant_quote else None,
+        allow_training=allow_training,
         options=options,
         closes_ms=closes_ms,
         tags=found.tags,
@@ -112,6 +114,8 @@ def make_ready(
         "quote_of": str(quoted.id) if quoted else None,
         "warning": warning or None,
         "quote_policy": policy if policy != Policy.anyone.name else None,
+        "assistant_quote": assistant_quote,
+        "allow_training": allow_training,
         "publish_at": times.iso(publish_ms) if publish_ms else None,
         "poll": {"options": options} | ({"closes": times.iso(closes_ms)} if closes_ms else {}) if options else None,
     }
@@ -127,8 +131,24 @@ async def plan_share(context: Context, **arguments: Any) -> Plan:
         "send",
         asks=bool(ready.images),
         digests=tuple(image.sha256 for image in ready.images),
-        subject=Subject(images=ready.images, post=ready.above, quote=ready.quoted, only=ready.only, terms=TERMS),
+        subject=Subject(
+            images=ready.images,
+            post=ready.above,
+            quote=ready.quoted,
+            only=ready.only,
+            terms=terms(context.person, ready.new),
+        ),
     )
+
+
+def terms(person: Person, new: NewPost) -> dict[str, Any]:
+    """What others, their assistants and makers of models may do with a post: it stands in its preview."""
+    policy, train = new.assistant_quote, new.allow_training
+    return {
+        "remix": "nobody",
+        "assistants": setting(person, "assistant_quote") if policy is None else policy.name,
+        "train": setting(person, "allow_training") if train is None else train,
+    }
 
 
 @tool("send", idempotent=False, plan=plan_share)
@@ -155,11 +175,14 @@ async def share_post(
     quote_policy: Literal["anyone", "followers", "nobody"] | None = None,
     publish_at: Annotated[str | None, Field(max_length=200, description="ISO 8601 time to schedule.")] = None,
     poll: NewPoll | None = None,
+    assistant_quote: Literal["anyone", "followers", "nobody"] | None = None,
+    allow_training: bool | None = None,
 ) -> Result:
     """Publish a post, reply or quote. Shows the user a preview and waits for approval; returns a receipt."""
     arguments = {
         "text": text, "images": images, "visibility": visibility, "reply_to": reply_to, "quote_of": quote_of,
         "warning": warning, "quote_policy": quote_policy, "publish_at": publish_at, "poll": poll,
+        "assistant_quote": assistant_quote, "allow_training": allow_training,
     }  # fmt: skip
 
     def change(writer: Writer) -> Act:

@@ -48,10 +48,10 @@ class Snapshot:
     own: Own = field(default_factory=Own)
     """Of what is theirs, what their message speaks of."""
 
-    def as_json(self) -> list[list[Any]]:
-        """The most recent, and the last of each kind however long ago."""
+    def as_json(self, recent: int = RECENT) -> list[list[Any]]:
+        """So many of the most recent, and the last of each kind however long ago."""
         last = {show.kind: index for index, show in reversed(list(enumerate(self.shows)))}
-        kept = {*range(RECENT), *last.values()}
+        kept = {*range(recent), *last.values()}
         return [[show.kind, show.items, show.about] for index, show in enumerate(self.shows) if index in kept]
 
     @classmethod

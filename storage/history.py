@@ -12,7 +12,7 @@ from sqlmodel import col
 
 from storage import threads
 from storage.database import Reader, Writer
-from storage.models import Account, Approval, Element, Shown, Step, Thread
+from storage.models import Account, Approval, Element, Sent, Shown, Step, Thread
 from storage.people import COLUMNS, Person
 
 NAME = 200
@@ -193,11 +193,12 @@ def remove_element(writer: Writer, account: int, id_: str) -> None:
 
 
 def erase(writer: Writer, thread: str) -> None:
-    """A conversation goes with all that is in it: messages, cards, questions, and what the model knew of it.
+    """A conversation goes with all that is in it: messages, cards, questions, what the model knew of it, and
+    the record of what left for it.
 
     Receipts stay: they tell what was done, wherever it was asked for.
     """
-    for table in (Step, Element, Shown, Approval):
+    for table in (Step, Element, Shown, Approval, Sent):
         writer.run(delete(table).where(col(table.thread_id) == thread))
     writer.run(delete(Thread).where(col(Thread.id) == thread))
 

@@ -89,6 +89,9 @@ class NewPost:
     quote_of: int | None = None
     warning: str = ""
     quote_policy: Policy = Policy.anyone
+    assistant_quote: Policy | None = None
+    allow_training: bool | None = None
+    """Of these two, None is what the author's settings say."""
     options: Sequence[str] = ()
     closes_ms: int | None = None
     """When the poll closes; without it, after a day."""
@@ -109,6 +112,8 @@ def publish(writer: Writer, new: NewPost) -> tuple[int, Inverse]:
             root=_root(writer, new.reply_to) if new.reply_to else None,
             quote_of=new.quote_of,
             quote_policy=new.quote_policy,
+            assistant_quote=new.assistant_quote,
+            allow_training=new.allow_training,
             warning=new.warning,
             hot=hot(id_),
         )

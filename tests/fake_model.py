@@ -42,8 +42,10 @@ def obeys(messages: list[Message]) -> Message:
 class Wire:
     """One answer of the server, to be written in whatever way."""
 
-    def __init__(self, handler: BaseHTTPRequestHandler, messages: list[Message], stop: threading.Event) -> None:
-        self._handler, self.messages, self.stop = handler, messages, stop
+    def __init__(self, handler: BaseHTTPRequestHandler, body: dict[str, Any], stop: threading.Event) -> None:
+        self._handler, self.body, self.stop = handler, body, stop
+        self.messages: list[Message] = body.get("messages", [])
+        self.tools: list[dict[str, Any]] = body.get("tools", [])
 
     def send(self, status: int, kind: str, data: bytes, **headers: str) -> None:
         self.start(status, kind, **{"content-length": str(len(data)), **headers})
@@ -89,6 +91,7 @@ class FakeModel:
         self.fault: Callable[[Wire], None] | None = None
         self.listing: Callable[[Wire], None] | None = None
         self.requests: list[dict[str, Any]] = []
+        self.bodies: list[bytes] = []
         self.complaints: list[str] = []
         self.stop = threading.Event()
 
@@ -146,12 +149,14 @@ def serving(model: FakeModel) -> Iterator[str]:
             pass
 
         def do_GET(self) -> None:
-            model.list_models(Wire(self, [], model.stop))
+            model.list_models(Wire(self, {}, model.stop))
 
         def do_POST(self) -> None:
-            body = json.loads(self.rfile.read(int(self.headers["content-length"])))
+            data = self.rfile.read(int(self.headers["content-length"]))
+            body = json.loads(data)
+            model.bodies.append(data)
             model.requests.append(body)
-            model.answer(Wire(self, body["messages"], model.stop))
+            model.answer(Wire(self, body, model.stop))
 
     server = Server(("127.0.0.1", 0), Handler)
     threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()

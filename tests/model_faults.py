@@ -102,7 +102,7 @@ BROKEN: dict[str, tuple[Fault, str]] = {
     "HTML as events": (body(b"<h1>It works</h1>"), "cannot read"),
     "empty": (body(b""), "cannot read"),
     "only the end": (body(b"data: [DONE]\n\n"), "cannot read"),
-    "an answer in one piece": (body(b'{"choices": [{"message": {}}]}', "application/json"), "cannot read"),
+    "nothing in one piece": (body(b'{"choices": [{"message": {}}]}', "application/json"), "nothing to say"),
     "not JSON": (body(b"data: {nonsense\n\n"), "cannot read"),
     "not UTF-8": (body(b'data: {"choices": "\xff\xfe"}\n\n'), "cannot read"),
     "deep JSON": (body(b"data: " + b"[" * 100_000 + b"\n\n"), "cannot read"),

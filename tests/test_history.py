@@ -22,6 +22,7 @@ from sqlalchemy import select
 from assistant import fresh
 from assistant.cards import Card, Cards
 from assistant.memory import Memory
+from assistant.prompt import apart
 from assistant.resumed import redraw
 from social_tools import gate
 from social_tools.gate import Outcome
@@ -485,7 +486,7 @@ def test_the_model_is_told_what_was_said_before_the_process_ended(tmp_path: Path
     told: list[list[str]] = []
 
     def think(messages: list[dict[str, Any]]) -> dict[str, Any]:
-        told.append([message["content"] for message in messages if message["role"] == "user"])
+        told.append([apart(message["content"])[0] for message in messages if message["role"] == "user"])
         return words("Gladly.")
 
     with serving(FakeModel(think)) as url:

@@ -12,7 +12,7 @@ from fake_model import FakeModel, call, serving, words
 from live import Live, running
 
 from assistant import brain, reach
-from assistant.prompt import scene_of
+from assistant.prompt import apart, scene_of
 from assistant.settings import load
 from assistant.turn import turn
 
@@ -33,20 +33,19 @@ def guide(messages: list[dict[str, Any]]) -> dict[str, Any]:
     last = max(index for index, message in enumerate(messages) if message["role"] == "user")
     if len(messages) > last + 1:
         return words("There you are.")
-    shown = list(scene_of(messages[0]["content"]).shown.shows)
+    shown = list(scene_of(messages[last]["content"]).shown.shows)
     results = [json.loads(message["content"]) for message in messages if message["role"] == "tool"]
-    match messages[last]["content"].split():
+    match apart(messages[last]["content"])[0].split():
         case ["make", *_, "dawn"] as said:
             return call("create_image", {"prompt": " ".join(said[4:])})
         case ["share", *_]:
-            picture = results[-1]["images"][0]
-            return call(
-                "share_post", {"text": "good morning", "images": [{"id": picture["id"], "alt": picture["alt"]}]}
-            )
+            made = next(show for show in shown if show.kind == "images")
+            picture = {"id": made.items[0], "alt": made.about["alts"][0]}
+            return call("share_post", {"text": "good morning", "images": [picture]})
         case ["show", *_]:
             return call("read_feed", {"feed": "explore"})
         case ["like", *_]:
-            return call("react_to_post", {"post": results[-1]["items"][1]["id"], "reaction": "like"})
+            return call("react_to_post", {"post": results[-1]["ids"][1], "reaction": "like"})
         case ["follow", handle]:
             return call("follow_user", {"user": handle})
         case ["undo", *_]:

@@ -217,7 +217,7 @@ class Cards:
             "closes": questions.poll_ends(arguments["poll"]) if "poll" in arguments else None,
             "audience": f"Only {', '.join(subject.only)}" if subject.only else AUDIENCE[arguments["visibility"]],
             "visibility": arguments["visibility"],
-            "terms": "Nobody may remix it or train an AI on it.",
+            "terms": questions.terms(subject.terms),
             "quotable": QUOTABLE[arguments.get("quote_policy", "anyone")],
             "when": times.in_words(times.moment_ms(at, "publish_at")) if at else None,
             "choices": CHOICES,

@@ -19,6 +19,15 @@ REACTIONS = {
     ("bookmark", False): "Take back your bookmark",
     ("vote", True): "Vote",
 }
+TRAINED = {
+    False: "Nobody may remix it or train an AI on it.",
+    True: "Nobody may remix it. AI models may be trained on it.",
+}
+REPEATED = {
+    "anyone": "",
+    "followers": " Only your followers’ assistants may repeat it.",
+    "nobody": " No assistant but yours may repeat it.",
+}
 Asked = tuple[str, list[list[str]], str]
 """A title, lines of a name and a value, and what the button says."""
 EDITED = {"text": "New text", "warning": "Warning", "visibility": "Who can see it"}
@@ -86,7 +95,7 @@ def _profile(_: Question, arguments: Props) -> Asked:
 
 
 def _settings(_: Question, arguments: Props) -> Asked:
-    lines = [[NAMES[name].capitalize(), _value(value)] for name, value in arguments["changes"].items()]
+    lines = [[NAMES[name][:1].upper() + NAMES[name][1:], _value(value)] for name, value in arguments["changes"].items()]
     return "Change your settings?", lines, "Change it"
 
 
@@ -172,6 +181,11 @@ def edit_lines(post: PostView, arguments: Props) -> list[list[str]]:
     if len(lines) > 1 + ("pinned" in arguments):
         lines.append(["Afterwards", "How it was stays visible as an earlier version."])
     return lines
+
+
+def terms(agreed: Props) -> str:
+    """What may be done with a post that is to be shared."""
+    return f"{TRAINED[agreed['train']]}{REPEATED[agreed['assistants']]}"
 
 
 def poll_ends(poll: Props) -> str:

@@ -34,6 +34,62 @@ _QUOTES = tuple(
         Rule("update_settings", f"(let|allow) {who} [to] quote (me|my posts)", _set(quote_policy=value)),
     )
 )
+_POSTS = "(me|my posts|what i (share|write|post))"
+_REPEAT = "(quote|repeat|retell|cite|use)"
+_MODELS = "(ai|ais|an ai|ai models|models|others|other people|anybody|anyone)"
+_TRAINED = "(training [an ai|ai|ai models|models]|ai training|(ai|ais|an ai|ai models|models) training)"
+_WISHES = (
+    Rule(
+        "update_settings",
+        f"no (assistant|assistants) (may|can) {_REPEAT} {_POSTS}",
+        _set(assistant_quote="nobody"),
+    ),
+    Rule("update_settings", f"assistants (may|can|must) not {_REPEAT} {_POSTS}", _set(assistant_quote="nobody")),
+    Rule(
+        "update_settings",
+        f"do not (let|allow) [other|any] [people's] assistants [to] {_REPEAT} {_POSTS}",
+        _set(assistant_quote="nobody"),
+    ),
+    Rule(
+        "update_settings",
+        f"only [the] assistants of my followers (may|can) {_REPEAT} {_POSTS}",
+        _set(assistant_quote="followers"),
+    ),
+    Rule(
+        "update_settings",
+        f"(all|every|any|everybody's) (assistant|assistants) (may|can) {_REPEAT} {_POSTS}",
+        _set(assistant_quote="anyone"),
+    ),
+    Rule(
+        "update_settings",
+        f"(let|allow) (all|any|other) [people's] assistants [to] {_REPEAT} {_POSTS}",
+        _set(assistant_quote="anyone"),
+    ),
+    Rule(
+        "update_settings",
+        f"do not (let|allow) {_MODELS} [to] (train|learn) (on|from|with) {_POSTS}",
+        _set(allow_training=False),
+    ),
+    Rule("update_settings", f"do not train [{_MODELS}] on {_POSTS}", _set(allow_training=False)),
+    Rule("update_settings", f"do not allow {_TRAINED} (on|with) {_POSTS}", _set(allow_training=False)),
+    Rule("update_settings", f"(nobody|no one) (may|can) train [{_MODELS}] on {_POSTS}", _set(allow_training=False)),
+    Rule(
+        "update_settings",
+        f"(let|allow) {_MODELS} [to] (train|learn) (on|from|with) {_POSTS}",
+        _set(allow_training=True),
+    ),
+    Rule("update_settings", f"allow {_TRAINED} (on|with) {_POSTS}", _set(allow_training=True)),
+    Rule(
+        "update_settings",
+        f"{_MODELS} (may|can) (train|be trained|learn) (on|from|with) {_POSTS}",
+        _set(allow_training=True),
+    ),
+    Rule(
+        "get_user",
+        f"(which assistants|whose assistants|whose assistant) (may|can) {_REPEAT} {_POSTS}",
+        {"user": "me", "include": ["settings"]},
+    ),
+)
 _DEFAULTS = tuple(
     rule
     for value, who in _AUDIENCES.items()
@@ -63,6 +119,7 @@ _SETTINGS = (
         _set(quote_policy="nobody"),
     ),
     *_QUOTES,
+    *_WISHES,
     Rule("update_settings", f"do not (suggest|recommend) me [to {_OTHERS}]", _set(discoverable=False)),
     Rule("update_settings", f"[you (may|can)] (suggest|recommend) me to {_OTHERS}", _set(discoverable=True)),
     Rule("update_settings", "(ask me always|always ask [me] [first])", _set(assistant="ask_always")),

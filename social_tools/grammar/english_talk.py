@@ -47,6 +47,18 @@ TOPICS = {
         "is this [chat|conversation] (private|safe|public|confidential|recorded)",
         "(privacy|what about [my] privacy|how about [my] privacy)",
     ),
+    "what_left": (
+        "[/] what [has|have] (left|leaves|went out of|gone out of) (my|this|the|your)"
+        " (machine|computer|server|device|phone|house)",
+        "(what|which data|which posts) (did|do|have) you (send|sent|give|given|pass|passed|upload|uploaded)"
+        " (to [the|a] (model|ai|language model|provider|cloud|openai|model's server)|out|away|elsewhere)",
+        "(what|which data|which posts) (was|were|is|has been|have been) sent"
+        " [(to [the|a] (model|ai|language model|provider|cloud|openai|model's server)|out|away|elsewhere)]",
+        "(did|does|has|do) (anything|something|my data|my posts) [ever] (leave|left) (my|this|the)"
+        " (machine|computer|server|device)",
+        "[<show> [<me>]] [(my|the)] (egress|egress ledger|model ledger)",
+        "[<show> [<me>]] what left",
+    ),
     "told_passphrase": (
         f"(my|the) [new|old] {_SECRET} (is|was|will be|should be|:|=) {{anything}}",
         f"{_SECRET} [is|:|=] {{anything}}",

@@ -86,6 +86,8 @@ HELP_GROUPS: dict[str, tuple[tuple[str, str], ...]] = {
         ("hide the word spoiler", "everywhere; “unhide the word spoiler”"),
         ("approve my followers", "or “let anyone follow me”"),
         ("nobody may quote me", "or “only my followers may quote me”"),
+        ("no assistant may quote me", "or “only assistants of my followers may quote me”"),
+        ("don't train AI on my posts", "nobody may, unless you say “models may be trained on my posts”"),
         ("don't suggest me to others", "or “suggest me to others”"),
         ("my posts are for my followers only", "from now on; or “my posts are public by default”"),
         ("always ask me", "before anything is done"),

@@ -1,6 +1,6 @@
 """The tables. Creation times are in the ids; other times are milliseconds since 1970-01-01 UTC."""
 
-from storage.models.assistant import Approval, Element, Receipt, Shown, Step, Thread
+from storage.models.assistant import Approval, Element, Receipt, Sent, Shown, Step, Thread
 from storage.models.columns import ID, Policy, Visibility
 from storage.models.network import Chat, ChatMember, FeedRules, FeedSeen, Message, Notification, Report
 from storage.models.people import (
@@ -71,6 +71,7 @@ __all__ = [
     "Receipt",
     "Report",
     "Revision",
+    "Sent",
     "Shown",
     "SignIn",
     "Site",

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Column, ForeignKey, Index, String
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, String
 from sqlmodel import Field, SQLModel
 
 from storage.models.columns import json, key, ref, time
@@ -54,6 +54,31 @@ class Thread(SQLModel, table=True):
     """When it last went on; None where it is not one of the conversations that a person can go back to."""
     memory: list[dict[str, Any]] | None = json(null=True)
     """What the model is told of the conversation so far, as chat-completions messages."""
+
+
+class Sent(SQLModel, table=True):
+    """What one turn of a conversation has sent to a model's server: ids and names of fields, never a word of it."""
+
+    __table_args__ = (Index("sent_account", "account_id", "id"), Index("sent_thread", "thread_id"))
+
+    id: int = key()
+    account_id: int = ref("account.id")
+    thread_id: str = Field(max_length=64)
+    host: str = Field(max_length=255)
+    """Where it went."""
+    model: str = Field(max_length=200)
+    requests: int
+    size: int = time(null=False)
+    """Bytes of the requests, exactly."""
+    tokens: int = 0
+    """So many the server has counted of what it was sent."""
+    uncounted: int = Field(default=0, sa_column=Column(BigInteger, nullable=False, server_default="0"))
+    """So many of the bytes the server has not counted."""
+    posts: dict[str, list[str]] = json()
+    """By id: the fields of each that were sent. One with no field but its id was only named."""
+    images: dict[str, list[str]] = json()
+    results: dict[str, list[str]] = json()
+    """By tool: the fields of its results."""
 
 
 class Step(SQLModel, table=True):

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Column, Index
+from sqlalchemy import Boolean, Column, Index, Integer
 from sqlmodel import Field, SQLModel
 
 from storage.models.columns import ID, NO_ROWID, json, key, partial, ref, time
@@ -36,6 +36,10 @@ class Post(SQLModel, table=True):
     quote_detached: bool = False
     """The quoted author has taken their post out of it."""
     quote_policy: int = 0
+    assistant_quote: int | None = Field(default=None, sa_column=Column(Integer, nullable=True))
+    """Whose assistants may repeat it (a Policy); None is what its author's setting says when it is asked."""
+    allow_training: bool | None = Field(default=None, sa_column=Column(Boolean, nullable=True))
+    """Whether models may be trained on it; None is what its author's setting says."""
     repost_of: int | None = ref("post.id", null=True)
     """Then this is only the mark that its author passed that post on."""
     warning: str = Field(default="", max_length=140)

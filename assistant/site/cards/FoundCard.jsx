@@ -26,7 +26,8 @@ function Brief({ post, busy, open }) {
   )
 }
 
-function FoundCard({ props: card, api }) {
+function FoundCard({ props, api }) {
+  const [card, keep] = useKept(props, api)
   const [busy, setBusy] = useState(false)
   const [say, setSay] = useState(null)
   const { lines = [], people = [], posts = [] } = card
@@ -39,6 +40,17 @@ function FoundCard({ props: card, api }) {
     setBusy(false)
     const error = answer.outcome === "error"
     setSay({ words: error ? answer.say || NO_ANSWER.say : "It is at the end of the conversation.", error })
+  }
+
+  // What left this machine goes on page by page.
+  const more = async () => {
+    if (busy) return
+    setBusy(true)
+    const answer = await ask(api, { left: card.left })
+    setBusy(false)
+    const page = answer.card?.props
+    if (page) keep((now) => ({ lines: [...now.lines, ...page.lines], left: page.left }))
+    else setSay({ words: answer.say || NO_ANSWER.say, error: true })
   }
 
   return (
@@ -82,6 +94,13 @@ function FoundCard({ props: card, api }) {
         </ul>
       )}
       {!lines.length && !people.length && !posts.length && <p className="salon-empty">{card.empty}</p>}
+      {card.left && (
+        <div className="salon-more">
+          <button type="button" className="salon-button" aria-disabled={busy} onClick={more}>
+            {busy ? "One moment…" : "More"}
+          </button>
+        </div>
+      )}
       <Say say={say} />
     </section>
   )
