@@ -3,7 +3,7 @@
 import contextlib
 from collections.abc import AsyncIterator, Callable, Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from assistant.settings import Settings
 from assistant.stream import UNREADABLE, words_of
@@ -43,9 +43,9 @@ class Brain:
             try:
                 stream = await self._client.chat.completions.create(
                     model=self.model,
-                    messages=cast(Any, messages),
-                    tools=cast(Any, tools),
+                    messages=[],
                     stream=True,
+                    extra_body={"messages": messages, "tools": tools},  # as they are: the SDK would walk through it all
                 )
             except Exception:
                 self.model = "" if self._must_find else self.model

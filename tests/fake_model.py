@@ -42,8 +42,10 @@ def obeys(messages: list[Message]) -> Message:
 class Wire:
     """One answer of the server, to be written in whatever way."""
 
-    def __init__(self, handler: BaseHTTPRequestHandler, messages: list[Message], stop: threading.Event) -> None:
-        self._handler, self.messages, self.stop = handler, messages, stop
+    def __init__(
+        self, handler: BaseHTTPRequestHandler, messages: list[Message], stop: threading.Event, model: str = ""
+    ) -> None:
+        self._handler, self.messages, self.stop, self.model = handler, messages, stop, model
 
     def send(self, status: int, kind: str, data: bytes, **headers: str) -> None:
         self.start(status, kind, **{"content-length": str(len(data)), **headers})
@@ -151,7 +153,7 @@ def serving(model: FakeModel) -> Iterator[str]:
         def do_POST(self) -> None:
             body = json.loads(self.rfile.read(int(self.headers["content-length"])))
             model.requests.append(body)
-            model.answer(Wire(self, body["messages"], model.stop))
+            model.answer(Wire(self, body["messages"], model.stop, body.get("model", "")))
 
     server = Server(("127.0.0.1", 0), Handler)
     threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
