@@ -1,6 +1,7 @@
 """Reading feeds."""
 
 import logging
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Annotated, Any, Literal
 
@@ -137,8 +138,13 @@ def _result(context: Context, view: FeedRead) -> Result:
     if view.follows_nobody:
         data["note"] = "You follow nobody yet, so this is explore: what everybody shares."
         data["suggested"] = [f"@{found.person.handle}" for found in view.suggested]
-    others = bool(view.suggested) or any(post.author_id != me or post.quote for post in posts)
+    others = bool(view.suggested) or by_others(posts, me)
     return Result(data, view=view, shows=_shows(view), others=others)
+
+
+def by_others(posts: Iterable[PostView], me: int) -> bool:
+    """Whether somebody else has written any of these posts, or what one of them quotes or passes on."""
+    return any(post.author_id != me or post.quote is not None or post.passed_on_by for post in posts)
 
 
 def _shows(view: FeedRead) -> tuple[Shows, ...]:
