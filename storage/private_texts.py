@@ -1,4 +1,4 @@
-"""Texts that a person knows and the world does not: their messages, what they have not published, posts of theirs for a few."""
+"""Texts that a person knows and the world does not: messages, what is not published yet, posts of theirs for a few."""
 
 from typing import Any
 
