@@ -4,7 +4,7 @@ import contextlib
 import logging
 from collections.abc import AsyncIterator, Callable, Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from assistant import egress
 from assistant.egress import Ledger, Unnoted
@@ -86,9 +86,9 @@ class Brain:
         try:
             return await self._client.chat.completions.create(
                 model=self.model,
-                messages=cast(Any, messages),
+                messages=[],
                 stream=True,
-                **({"tools": cast(Any, tools)} if tools else {}),
+                extra_body={"messages": messages} | ({"tools": tools} if tools else {}),  # the SDK would walk through it
                 **({} if self.local else self.takes.options()),
             )
         finally:

@@ -85,8 +85,10 @@ def ask(
     if as_json:
         show(told)
         return
-    typer.echo(told["reply"])
-    for line in [*(f"- {choice}" for choice in told["choices"]), *map(_pending, told["pending"])]:
+    from assistant.inert import plain
+
+    typer.echo(plain(told["reply"]))
+    for line in [*(f"- {plain(choice)}" for choice in told["choices"]), *map(_pending, told["pending"])]:
         typer.echo(line)
 
 
@@ -172,7 +174,17 @@ def doctor(
 
 
 def _pending(pending: dict[str, Any]) -> str:
-    return f"It waits for your yes: salon ask --approve {pending['id']} (or --deny {pending['id']})"
+    """A preview as it is stored, all of it, and how to answer."""
+    lines = [f"  {name}: {_value(value)}" for name, value in pending["preview"].items() if value not in ("", [], None)]
+    answers = f"It waits for your yes: salon ask --approve {pending['id']} (or --deny {pending['id']})"
+    return "\n".join([f"{pending['tool']}:", *lines, answers])
+
+
+def _value(value: Any) -> str:
+    from assistant.cards.seen import plainly
+
+    shown = plainly(value)
+    return shown if isinstance(shown, str) else json.dumps(shown, ensure_ascii=False)
 
 
 def main() -> None:

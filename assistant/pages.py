@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, select_autoescape
 
 from assistant import about, wall
 from assistant.cards import Cards, Props, day, gist
+from assistant.inert import plain
 from assistant.running import Running
 from social_tools.images import square
 from social_tools.painter_local import avatar
@@ -33,7 +34,14 @@ HANDLE = re.compile(r"[a-z0-9_]{1,30}")
 
 @cache
 def _templates() -> Environment:
-    return Environment(loader=FileSystemLoader(HERE / "templates"), autoescape=select_autoescape(), trim_blocks=True)
+    return Environment(
+        loader=FileSystemLoader(HERE / "templates"), autoescape=select_autoescape(), trim_blocks=True, finalize=_words
+    )
+
+
+def _words(value: Any) -> Any:
+    """What a template writes: markup of its own as it is, everything else as words."""
+    return value if hasattr(value, "__html__") else plain(value)
 
 
 def html(template: str, status: int = 200, **values: Any) -> HTMLResponse:

@@ -10,6 +10,7 @@ from chainlit.context import init_ws_context
 
 from assistant import render
 from assistant.cards import Card
+from assistant.inert import plain
 from assistant.live import Hub, line
 from assistant.running import Running
 from storage import notifications
@@ -29,7 +30,7 @@ async def show(running: Running, account: int, first: int) -> bool:
     page = await running.salon.db.read(notifications.page, account, unread=True, since=first)
     if not page.notices:
         return False
-    said = line(page.notices)
+    said = plain(line(page.notices))
     shown = [asyncio.create_task(_into(running, chat, account, said)) for chat in chats]
     await asyncio.gather(*shown)
     return True

@@ -10,7 +10,8 @@ from chainlit.types import ThreadDict
 
 from assistant import about, fresh, left, moderation
 from assistant.cards import Card, Cards
-from assistant.inert import Inert
+from assistant.inert import Speech, plain
+from assistant.known_addresses import KnownAddresses
 from assistant.resumed import redraw
 from assistant.running import Running
 from assistant.thought import dumps
@@ -33,11 +34,11 @@ SIGNED_OUT = "Your sign-in has ended. Reload the page to go on."
 class Reply:
     """One message of the assistant, sent when there is something in it."""
 
-    def __init__(self, context: Context, cards: Cards) -> None:
+    def __init__(self, context: Context, cards: Cards, known: KnownAddresses | None = None) -> None:
         self.context, self.cards = context, cards
         self.message = cl.Message(content="", author=AUTHOR)
         self._sent = False
-        self._inert = Inert()
+        self._speech = Speech(known) if known else Speech()
         self._waiting: cl.CustomElement | None = None
 
     async def show(self, event: Event) -> None:
@@ -56,7 +57,7 @@ class Reply:
 
     async def say(self, text: str) -> None:
         await self._open()
-        await self.message.stream_token(self._inert(text))
+        await self.message.stream_token(await self._speech(text))
 
     async def outcome(self, outcome: Outcome) -> None:
         await refresh(self.context, self.cards, outcome)
@@ -72,15 +73,13 @@ class Reply:
 
     async def add(self, card: Card) -> cl.CustomElement:
         await self._open()
-        element = cl.CustomElement(name=card.name, props=card.props, display="inline")
-        await element.send(for_id=self.message.id)
-        remember(card, element)
-        return element
+        return await hang(card, self.message)
 
     async def close(self) -> None:
         if self._waiting:
             await self._waiting.remove()
         if self._sent:
+            await self.message.stream_token(await self._speech.rest())
             await self.message.update()
 
     async def _open(self) -> None:
@@ -125,14 +124,16 @@ async def answer(running: Running, message: str) -> None:
     if context is None:
         await cl.Message(content=SIGNED_OUT, author=AUTHOR).send()
         return
-    reply = Reply(context, cards_for(running, context))
-    if found := await moderation.answer(context, reply.cards, message):
+    cards = cards_for(running, context)
+    if found := await moderation.answer(context, cards, message):
         words, card = found
+        reply = Reply(context, cards)
         await reply.say(words)
         await reply.add(card)
         await reply.close()
         return
     async with running.memory.conversation(context.person.id, context.thread) as messages:
+        reply = Reply(context, cards, KnownAddresses(context, messages))
         events = turn(context, running.brain, messages, seconds=running.settings.turn_seconds)
         try:
             async for event in events:
@@ -148,9 +149,7 @@ async def news(card: Card) -> None:
         await change(last, card.props)
         return
     message = await cl.Message(content="", author=AUTHOR).send()
-    element = cl.CustomElement(name=card.name, props=card.props, display="inline")
-    await element.send(for_id=message.id)
-    cl.user_session.set("news", element)
+    cl.user_session.set("news", await hang(card, message))
 
 
 async def resume(running: Running, thread: ThreadDict) -> None:
@@ -174,11 +173,11 @@ async def resume(running: Running, thread: ThreadDict) -> None:
                 thread_id=thread["id"],
                 for_id=element["forId"],
                 name=card.name,
-                props=card.props,
+                props=plain(card.props),
                 display="inline",
             ),
         )
-        shown.append({**element, "props": card.props})
+        shown.append({**element, "props": plain(card.props)})
 
 
 async def _until_the_turn_is_over(running: Running, context: Context, thread: ThreadDict) -> None:
@@ -299,7 +298,7 @@ def response(cards: Cards, outcome: Outcome) -> dict[str, Any]:
 
 
 def _as_json(card: Card) -> dict[str, Any]:
-    return {"name": card.name, "props": card.props}
+    return {"name": card.name, "props": plain(card.props)}
 
 
 def _lengthen(page: Card) -> None:
@@ -350,7 +349,15 @@ async def refresh(context: Context, cards: Cards, outcome: Outcome) -> None:
         await change(profile, changed)
 
 
+async def hang(card: Card, message: cl.Message) -> cl.CustomElement:
+    """A card below a message."""
+    element = cl.CustomElement(name=card.name, props=plain(card.props), display="inline")
+    await element.send(for_id=message.id)
+    remember(card, element)
+    return element
+
+
 async def change(element: cl.CustomElement, props: dict[str, Any]) -> None:
-    element.props = props
-    element.content = dumps(props)
+    element.props = plain(props)
+    element.content = dumps(element.props)
     await element.update()

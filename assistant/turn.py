@@ -155,7 +155,7 @@ class _Turn:
         """What was said in front of the next thought."""
 
     async def run(self) -> None:
-        reading = grammar.read(self.context.message)
+        reading = shown.reading_of(self.context)
         if answer := about.outside_the_chat(reading):
             await self.events.put(Asked(answer.words, answer.choices))
             return

@@ -143,7 +143,7 @@ async def list_actions(
         data,
         view=Receipts(list(rows), next_, listed=True, drafts=waiting),
         shows=_shows(rows, next_),
-        others=any(row.target.startswith("@") for row in rows),
+        others=bool(waiting),  # their words may be an assistant's, and nobody has confirmed them
     )
 
 

@@ -22,8 +22,8 @@ CLOSED = {
 
 
 def digest(context: Context, tool: str, plan: Plan) -> str:
-    """SHA-256 over who, what, with which arguments (the audience is one of them) and which picture bytes."""
-    content = [context.person.id, tool, plan.arguments, plan.digests]
+    """SHA-256 over who, what, with which arguments, for which audience, about what, and which picture bytes."""
+    content = [context.person.id, tool, plan.arguments, plan.digests, plan.subject.bound]
     return hashlib.sha256(json.dumps(content, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
 
 
@@ -38,6 +38,8 @@ async def ask(context: Context, tool: Tool, plan: Plan, replacing: Approval | No
 def _ask(writer: Writer, context: Context, tool: str, plan: Plan, replacing: Approval | None) -> Approval:
     if replacing and not approvals.move(writer, replacing.id, "replaced"):
         raise SocialError("stale", CLOSED["used"])
+    if waiting := approvals.waiting(writer, context.person.id, context.thread, digest(context, tool, plan)):
+        return waiting
     if approvals.asked_in_turn(writer, context.person.id, context.turn.id) >= PER_TURN:
         raise SocialError("rate_limited", f"I ask at most {PER_TURN} questions at a time. Answer one of them first.")
     return approvals.add(

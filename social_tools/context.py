@@ -71,6 +71,8 @@ class Turn:
     """Held while a call changes something, so that two that come at once do not both count as the first."""
     done: dict[str, Any] = field(default_factory=dict)
     """What came of calls that would do more when made again, by a digest of what they were."""
+    reading: Any = None
+    """What the grammar made of the message (a Reading); read once."""
     shown: Any = None
     """What the thread had shown when the person spoke, and what their own commands have shown since (a Snapshot)."""
 

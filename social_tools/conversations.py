@@ -8,7 +8,7 @@ from pydantic import Field
 from social_tools import polls
 from social_tools.context import Context
 from social_tools.errors import SocialError
-from social_tools.feed import item
+from social_tools.feed import by_others, item
 from social_tools.posts import see
 from social_tools.text import ago
 from social_tools.tool import Result, Shows, tool
@@ -82,7 +82,7 @@ def _result(context: Context, data: dict[str, Any], read: ThreadRead, *, listed:
             *([Shows("posts", [str(each.id) for each in shown], about)] if listed and shown else []),
             Shows("post", [str(view.id)], {"authors": [f"@{view.handle}"], **polls.shown([view])}),
         ),
-        others=any(each.author_id != context.person.id or each.quote is not None for each in shown),
+        others=by_others(shown, context.person.id) or "liked_by" in data,
     )
 
 

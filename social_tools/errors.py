@@ -8,11 +8,16 @@ Code = Literal[
 
 
 class SocialError(Exception):
-    """A refusal. `hint` is one sentence to act on; `field` names the argument; `retry_s` is in seconds."""
+    """A refusal. `hint` is one sentence to act on; `field` names the argument; `retry_s` is in seconds.
 
-    def __init__(self, code: Code, hint: str, *, field: str | None = None, retry_s: int | None = None) -> None:
+    `others` says that the sentence holds what somebody else wrote; of a handle in it, that need not be said.
+    """
+
+    def __init__(
+        self, code: Code, hint: str, *, field: str | None = None, retry_s: int | None = None, others: bool = False
+    ) -> None:
         super().__init__(hint)
-        self.code, self.hint, self.field, self.retry_s = code, hint, field, retry_s
+        self.code, self.hint, self.field, self.retry_s, self.others = code, hint, field, retry_s, others
 
     def as_json(self) -> dict[str, Any]:
         found = {"error": self.code, "field": self.field, "hint": self.hint, "retry_s": self.retry_s}

@@ -139,8 +139,13 @@ def _result(context: Context, view: FeedRead, heeded: Heeded) -> Result:
     if view.follows_nobody:
         data["note"] = "You follow nobody yet, so this is explore: what everybody shares."
         data["suggested"] = [f"@{found.person.handle}" for found in view.suggested]
-    others = bool(view.suggested) or any(post.author_id != me or post.quote for post in posts)
+    others = bool(view.suggested) or by_others(posts, me)
     return Result(data, view=view, shows=_shows(view), others=others)
+
+
+def by_others(posts: Iterable[PostView], me: int) -> bool:
+    """Whether somebody else has written any of these posts, or what one of them quotes or passes on."""
+    return any(post.author_id != me or post.quote is not None or post.passed_on_by for post in posts)
 
 
 def _shows(view: FeedRead) -> tuple[Shows, ...]:

@@ -9,7 +9,7 @@ from social_tools.context import Act, Context
 from social_tools.errors import SocialError
 from social_tools.people import find_other
 from social_tools.tool import Plan, Result, Shows, tool
-from social_tools.views import Receipts
+from social_tools.views import Receipts, Subject
 from storage import follows, lists
 from storage.database import Writer
 from storage.follows import State
@@ -25,7 +25,13 @@ WORDS = {"following": "You followed", "requested": "You asked to follow", "none"
 
 
 async def plan_follow(context: Context, user: str, follow: bool = True) -> Plan:
-    return Plan({"user": await _spelled(context, user), "follow": follow}, "write")
+    words = _told(await find_pack(context, user)) if user.startswith(PACK) else ""
+    spelled = {"user": await _spelled(context, user), "follow": follow}
+    return Plan(spelled, "write", subject=Subject(words=words))
+
+
+def _told(pack: Listed) -> str:
+    return f"The starter pack “{pack.name}”, with {pack.people} {'person' if pack.people == 1 else 'people'}"
 
 
 async def _spelled(context: Context, user: str) -> str:

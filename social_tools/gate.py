@@ -3,12 +3,15 @@
 In order: the tool, its arguments, what it would touch, who must say yes, the act, its receipt, what is remembered.
 """
 
+import json
 import logging
+import re
 import secrets
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from social_tools import TOOLS, approvals, limits, literal, provenance, shown
+from social_tools import TOOLS, approvals, limits, literal, private_text, provenance, shown
 from social_tools.asked_for import asked_for
 from social_tools.context import Context
 from social_tools.errors import SocialError
@@ -21,6 +24,7 @@ from storage.ids import parse_id
 from storage.models import Approval, Receipt
 
 log = logging.getLogger("salon")
+WORD, HANDLE = re.compile(r"\w+"), re.compile(r"@(\w+)")
 BY_NAME = {tool.name: tool for tool in TOOLS}
 
 
@@ -35,6 +39,8 @@ class Outcome:
     receipt: Receipt | None = None
     approval: Approval | None = None
     arguments: dict[str, Any] = field(default_factory=dict)
+    others: bool = False
+    """Whether `data` holds what somebody else wrote, or what an assistant wrote that nobody has confirmed."""
 
     @property
     def say(self) -> str:
@@ -44,7 +50,7 @@ class Outcome:
 
 async def call(context: Context, name: str, arguments: dict[str, Any] | str) -> Outcome:
     """Do what is asked, or ask the person first, or say in a sentence why not. Never raises."""
-    return await _guarded(context, name, lambda: _call(context, name, arguments))
+    return await _guarded(context, name, lambda: _call(context, name, arguments), arguments)
 
 
 async def approve(context: Context, approval_id: str) -> Outcome:
@@ -106,8 +112,6 @@ async def _decide(context: Context, tool: Tool, plan: Plan, *, literally: bool) 
 
 async def _run(context: Context, tool: Tool, plan: Plan, *, literally: bool = False) -> Outcome:
     result = await tool(context, **plan.arguments)
-    if result.others and context.thread:
-        await context.salon.db.write(threads.taint, context.person.id, context.thread)
     shows = result.shows
     if result.receipt and result.receipt.inverse and tool.name != "undo_action":
         shows += (
@@ -119,14 +123,24 @@ async def _run(context: Context, tool: Tool, plan: Plan, *, literally: bool = Fa
         await shown.remember(context, shows)
     except StorageError as error:
         log.warning("%s is done, but not remembered: %s", tool.name, error)
-    return Outcome("done", tool.name, result.data, result.view, result.receipt, arguments=plan.arguments)
+    others = tool.kind == "read" if result.others is None else result.others
+    return Outcome("done", tool.name, result.data, result.view, result.receipt, None, plan.arguments, others)
 
 
 async def _ask(context: Context, tool: Tool, plan: Plan, replacing: Approval | None = None) -> Outcome:
     approval = await approvals.ask(context, tool, plan, replacing)
-    data = {"ok": "pending", "act": str(approval.id), "preview": {**plan.arguments, **plan.subject.terms}}
-    view = Question(approval, plan.subject)
+    private = await _private(context, plan)
+    preview = {**plan.arguments, **plan.subject.terms, **({"private": list(private)} if private else {})}
+    data = {"ok": "pending", "act": str(approval.id), "preview": preview}
+    view = Question(approval, plan.subject, private)
     return Outcome("pending", tool.name, data, view, approval=approval, arguments=plan.arguments)
+
+
+async def _private(context: Context, plan: Plan) -> tuple[str, ...]:
+    """Where words stand that would leave their person, and that nobody else knows yet."""
+    if plan.kind not in ("send", "danger"):
+        return ()
+    return await context.salon.db.read(private_text.found, context.person.id, plan.arguments)
 
 
 async def _approve(context: Context, approval_id: str) -> Outcome:
@@ -177,19 +191,18 @@ async def _edit(context: Context, approval_id: str, changes: dict[str, Any]) -> 
         context = context.using(tool=tool.name, thread=approval.thread_id)
     plan = await tool.plan(context, tool.parse({**approval.arguments, **changes}))
     if draft:
-        return await _ask(context, tool, plan, replacing=approval)
+        return replace(await _ask(context, tool, plan, replacing=approval), others=True)
     if approvals.digest(context, tool.name, plan) == approval.digest:
         return await _ask(context, tool, plan)
     return await _ask(context, tool, plan, replacing=approval)
 
 
-async def _guarded(context: Context, name: str, work: Any) -> Outcome:
+async def _guarded(
+    context: Context, name: str, work: Callable[[], Awaitable[Outcome]], arguments: dict[str, Any] | str = ""
+) -> Outcome:
     """The one place where errors become sentences. What nobody expected gets a reference that is also in the log."""
     try:
-        outcome: Outcome = await work()
-        return outcome
-    except SocialError as error:
-        return Outcome("refused", name, error.as_json())
+        return await _labelled(context, arguments, await _or_refused(name, work))
     except StorageError as error:
         log.warning("%s was not done: %s", name or "an answer", error)
         return Outcome("refused", name, SocialError("unavailable", str(error)).as_json())
@@ -198,3 +211,23 @@ async def _guarded(context: Context, name: str, work: Any) -> Outcome:
         log.exception("reference %s: %s failed", reference, name or "an answer")
         hint = f"Something went wrong on my side, and nothing was changed. If it keeps happening, mention {reference}."
         return Outcome("refused", name, SocialError("unavailable", hint).as_json())
+
+
+async def _or_refused(name: str, work: Callable[[], Awaitable[Outcome]]) -> Outcome:
+    try:
+        return await work()
+    except SocialError as error:
+        return Outcome("refused", name, error.as_json(), others=error.others)
+
+
+async def _labelled(context: Context, arguments: dict[str, Any] | str, outcome: Outcome) -> Outcome:
+    """Taint the thread before anybody is told what somebody else wrote; where that cannot be kept, nothing is told."""
+    if context.thread and (outcome.others or _names_somebody(context, arguments, outcome)):
+        await context.salon.db.write(threads.taint, context.person.id, context.thread)
+    return outcome
+
+
+def _names_somebody(context: Context, arguments: dict[str, Any] | str, outcome: Outcome) -> bool:
+    """Whether an outcome has a handle, which its holder wrote, that neither the person nor the call had named."""
+    known = WORD.findall(f"{context.person.handle} {context.message} {arguments} {outcome.arguments}".lower())
+    return not set(HANDLE.findall(json.dumps(outcome.data).lower())) <= set(known)

@@ -52,7 +52,8 @@ async def check(context: Context, tool: Tool) -> None:
 def _check_stored(reader: Reader, account: int, tool: str) -> None:
     standing = people.standing(reader, account)
     if standing.suspended:
-        raise SocialError("forbidden", desk.SUSPENDED.format(reason=reports.reason_of_suspension(reader, account)))
+        reason = reports.reason_of_suspension(reader, account)
+        raise SocialError("forbidden", desk.SUSPENDED.format(reason=reason), others=True)
     is_new = created_ms(account) > reader.now_ms - DAY_MS and not standing.has_passphrase
     for limit in LIMITS.get(tool, ()):
         amount = limit.new if is_new else limit.amount

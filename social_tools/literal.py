@@ -6,7 +6,7 @@ from typing import Any
 from social_tools import grammar
 from social_tools.context import Context
 from social_tools.errors import SocialError
-from social_tools.shown import Unresolved, snapshot
+from social_tools.shown import Unresolved, reading_of, snapshot
 from social_tools.tool import Plan, Tool
 
 
@@ -24,7 +24,7 @@ async def match(context: Context, tool: Tool, asked: Plan) -> Match | None:
     "Her" and "the second one" mean what the person had been shown when they spoke: what a model looked at since, on its
     own account, does not count.
     """
-    reading = grammar.read(context.message)
+    reading = reading_of(context)
     if (reading.commands or reading.answer == "yes") and context.turn.shown is None:
         context.turn.shown = await snapshot(context)
     commands = context.turn.shown.meant(reading) if context.turn.shown else reading.commands

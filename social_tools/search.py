@@ -10,7 +10,7 @@ from pydantic import Field
 from social_tools import feed_names, polls
 from social_tools.context import Context
 from social_tools.errors import SocialError
-from social_tools.feed import item
+from social_tools.feed import by_others, item
 from social_tools.moments import moment
 from social_tools.people import find as find_person
 from social_tools.text import clean, short
@@ -142,7 +142,7 @@ async def _posts(
     shows: tuple[Shows, ...] = (Shows("posts", [str(post.id) for post in found.posts], about),) if found.posts else ()
     if view.more:
         shows += (Shows("page", [], {"tool": "search", "arguments": view.more}),)
-    others = any(post.author_id != context.person.id for post in found.posts)
+    others = by_others(found.posts, context.person.id)
     data = {"q": query, "items": items, "next": next_} | heeded.skipped(found.posts)
     return Result(data, view=view, shows=shows, others=others)
 
@@ -199,7 +199,7 @@ async def _feeds(context: Context, query: str, asked: Query, limit: int) -> Resu
     names = [name for name in dict.fromkeys(["home", "explore", *saved]) if query.strip().lower() in name][:limit]
     lines = [(name, "saved by you" if name not in ("home", "explore") else "") for name in names]
     items = [{"feed": name} for name in names]
-    return Result({"q": query, "items": items, "next": None}, view=NamesFound("Feeds", names=lines))
+    return Result({"q": query, "items": items, "next": None}, view=NamesFound("Feeds", names=lines), others=False)
 
 
 async def _images(context: Context, query: str, asked: Query, limit: int) -> Result:
@@ -210,6 +210,7 @@ async def _images(context: Context, query: str, asked: Query, limit: int) -> Res
         {"q": query, "items": items, "next": None},
         view=PicturesMade(found, None) if found else NamesFound("Your pictures"),
         shows=(Shows("images", [str(one.id) for one in found], about),) if found else (),
+        others=False,
     )
 
 

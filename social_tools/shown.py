@@ -343,6 +343,14 @@ def _at(items: list[T], position: int) -> T:
     return items[index]
 
 
+def reading_of(context: Context) -> Reading:
+    """What the person's message says, as the grammar reads it."""
+    if context.turn.reading is None:
+        context.turn.reading = read(context.message)
+    found: Reading = context.turn.reading
+    return found
+
+
 async def snapshot(context: Context) -> Snapshot:
     """What this thread has shown to this person."""
     db, me, turn = context.salon.db, context.person, context.turn
@@ -350,7 +358,7 @@ async def snapshot(context: Context) -> Snapshot:
     rows = await db.read(threads.recent, me.id, context.thread)
     shows = tuple(Shows(row.kind, row.items, row.about) for row in rows)  # type: ignore[arg-type]
     mine = await db.read(posts.newest_of, me.id)
-    own = await db.read(own_things, me) if _kinds(read(context.message)) & OWN_KINDS else Own()
+    own = await db.read(own_things, me) if _kinds(reading_of(context)) & OWN_KINDS else Own()
     return Snapshot(shows, f"@{me.handle}", {kind: str(id_) for kind, id_ in mine.items()}, turn.now_ms, own)
 
 

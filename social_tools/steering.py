@@ -15,7 +15,7 @@ from social_tools.feed_rules import Rule, RuleSet, Wish, read
 from social_tools.feed_rules.drafts import open_draft, sign
 from social_tools.moments import moment
 from social_tools.tool import Plan, Result, Shows, tool
-from social_tools.views import Receipts, RulesRead
+from social_tools.views import Receipts, RulesRead, Subject
 from storage import feed as feeds
 from storage import feed_rules, people
 from storage.database import Reader, Writer
@@ -61,7 +61,7 @@ async def preview_feed_rules(
         "effect": {"of": view.of, "hidden": view.hidden, "up": view.up, "down": view.down},
         "sample_hidden": [str(post.id) for post in view.sample],
     } | ({"standing": True} if standing else {})
-    return Result(data, view=view, shows=(Shows("rules", [draft]),) if draft else ())
+    return Result(data, view=view, shows=(Shows("rules", [draft]),) if draft else (), others=False)
 
 
 async def _understood(context: Context, feed: Feed, wish: str) -> Wish:
@@ -113,11 +113,12 @@ def _weight(rules: RuleSet, post: PostView) -> float:
 
 
 async def plan_apply(context: Context, draft: str, name: str = "", until: str = "") -> Plan:
-    open_draft(context.salon.key, context.person.id, draft)
+    base, rules = open_draft(context.salon.key, context.person.id, draft)
     asked = {"draft": draft, "name": _name(name) if name else "", "until": until}
     if until and moment(until, "until", end=True) <= context.salon.db.clock():
         raise SocialError("invalid", "That moment has passed already. Choose a later one.", field="until")
-    return Plan({key: value for key, value in asked.items() if value}, "write")
+    shown = [f"For {_called(asked['name'] or base)}", *(rule.words for rule in rules)]
+    return Plan({key: value for key, value in asked.items() if value}, "write", subject=Subject(words="\n".join(shown)))
 
 
 def _name(name: str) -> str:

@@ -12,9 +12,14 @@ UNSEEN = regex.compile(
 GRAPHEME = regex.compile(r"\X")
 
 
+def visible(text: str) -> str:
+    """Without characters that nobody sees; new lines stay."""
+    return str(UNSEEN.sub(lambda found: found[1] or "", text.replace("\r\n", "\n").replace("\r", "\n")))
+
+
 def clean(text: str) -> str:
     """Without characters that nobody sees, and without blank ends; new lines stay."""
-    return str(UNSEEN.sub(lambda found: found[1] or "", text.replace("\r\n", "\n").replace("\r", "\n"))).strip()
+    return visible(text).strip()
 
 
 def length(text: str) -> int:

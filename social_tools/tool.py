@@ -40,8 +40,9 @@ class Result:
     view: object | None = None
     shows: tuple[Shows, ...] = ()
     receipt: Receipt | None = None
-    others: bool = False
-    """Whether `data` holds a byte that somebody else wrote."""
+    others: bool | None = None
+    """Whether `data` holds a byte that somebody else wrote, besides handles, which the door finds by itself. A reading
+    tool that does not say has read others."""
 
 
 @dataclass(frozen=True)

@@ -195,6 +195,16 @@ class Subject:
     terms: dict[str, Any] = field(default_factory=dict)
     """What else a person agrees to, besides the arguments."""
 
+    @property
+    def bound(self) -> list[Any]:
+        """What a yes is given to besides the arguments: as long as this stays the same, it holds."""
+        posts = [
+            [post.id, post.text, post.warning, post.visibility, [picture.alt for picture in post.pictures]]
+            for post in (self.post, self.quote)
+            if post
+        ]
+        return [self.words, self.only, self.terms, posts]
+
 
 @dataclass(frozen=True)
 class Question:
@@ -202,3 +212,5 @@ class Question:
 
     approval: Approval
     subject: Subject
+    private: tuple[str, ...] = ()
+    """Where words of it stand that nobody else knows yet: in one's messages, for example."""

@@ -46,11 +46,12 @@ def asked_in_turn(reader: Reader, account: int, turn: str) -> int:
     return count
 
 
+def waiting(reader: Reader, account: int, thread: str, digest: str) -> Approval | None:
+    """An open approval of this content in this thread."""
+    return next((one for one in open_ones(reader, account, thread) if one.digest == digest), None)
+
+
 def add(writer: Writer, approval: Approval) -> Approval:
-    """Keep an approval; an open one of the same content in the same thread is returned instead."""
-    for waiting in open_ones(writer, approval.account_id, approval.thread_id):
-        if waiting.digest == approval.digest:
-            return waiting
     writer.add(approval)
     return approval
 

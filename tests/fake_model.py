@@ -46,6 +46,7 @@ class Wire:
         self._handler, self.body, self.stop = handler, body, stop
         self.messages: list[Message] = body.get("messages", [])
         self.tools: list[dict[str, Any]] = body.get("tools", [])
+        self.model: str = body.get("model", "")
 
     def send(self, status: int, kind: str, data: bytes, **headers: str) -> None:
         self.start(status, kind, **{"content-length": str(len(data)), **headers})

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import singledispatchmethod
 
-from assistant.cards import feeds, questions, talk
+from assistant.cards import feeds, questions, seen, talk
 from assistant.cards.props import AUDIENCE, Card, Props, day, gist
 from social_tools import times
 from social_tools.actions import can_undo, undo_until
@@ -183,7 +183,12 @@ class Cards:
         return self.preview(view)
 
     def preview(self, view: Question) -> Card:
-        props: Props = {"approval": str(view.approval.id), "state": "open", "author": self.person(self.viewer)}
+        props: Props = {
+            "approval": str(view.approval.id),
+            "state": "open",
+            "author": self.person(self.viewer),
+            "notes": seen.notes(view.approval.arguments, view.private),
+        }
         if view.approval.tool == "share_post":
             return Card("PreviewCard", props | self._share(view))
         return Card(
@@ -209,11 +214,12 @@ class Cards:
             "quote": self.quoted(subject.quote) if subject.quote else None,
             "text": arguments["text"],
             "warning": arguments.get("warning"),
+            "seen": seen.plainly({name: arguments.get(name) for name in ("text", "warning")}),
             "pictures": [
-                {**self.image(image), "alt": asked["alt"]}
+                {**self.image(image), "alt": asked["alt"], "seen": seen.plainly(asked["alt"])}
                 for image, asked in zip(subject.images, arguments["images"], strict=True)
             ],
-            "options": arguments.get("poll", {}).get("options"),
+            "options": seen.plainly(arguments.get("poll", {}).get("options")),
             "closes": questions.poll_ends(arguments["poll"]) if "poll" in arguments else None,
             "audience": f"Only {', '.join(subject.only)}" if subject.only else AUDIENCE[arguments["visibility"]],
             "visibility": arguments["visibility"],

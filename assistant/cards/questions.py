@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from assistant.cards.props import AUDIENCE, Props, gist
+from assistant.cards.seen import plainly
 from social_tools import times
 from social_tools.privacy import NAMES
 from social_tools.text import short
@@ -56,16 +57,18 @@ def words(view: Question) -> Props:
     else:
         title, lines = f"{view.approval.tool}?", [[name, str(value)] for name, value in arguments.items()]
         confirm = "Do it"
-    return {"title": title, "lines": lines, "confirm": confirm}
+    return {"title": title, "lines": plainly(lines), "confirm": confirm}
 
 
 def _draw(_: Question, arguments: Props) -> Asked:
     return "Draw this?", [["Prompt", arguments["prompt"]]], "Draw"
 
 
-def _follow(_: Question, arguments: Props) -> Asked:
-    act = "Follow" if arguments["follow"] else "Stop following"
-    return f"{act} {arguments['user']}?", [["Who", arguments["user"]]], act
+def _follow(view: Question, arguments: Props) -> Asked:
+    act, whom = "Follow" if arguments["follow"] else "Stop following", arguments["user"]
+    if view.subject.words:
+        return f"{act} these people?", [["Who", view.subject.words]], act
+    return f"{act} {whom}?", [["Who", whom]], act
 
 
 def _react(view: Question, arguments: Props) -> Asked:
@@ -99,8 +102,10 @@ def _settings(_: Question, arguments: Props) -> Asked:
     return "Change your settings?", lines, "Change it"
 
 
-def _rules(_: Question, __: Props) -> Asked:
-    return "Use these rules?", [], "Use them"
+def _rules(view: Question, arguments: Props) -> Asked:
+    feed, *rules = view.subject.words.split("\n")
+    until = [["Until", arguments["until"]]] if "until" in arguments else []
+    return "Use these rules?", [[feed, rule] for rule in rules or ["no rules at all"]] + until, "Use them"
 
 
 def _message(view: Question, arguments: Props) -> Asked:

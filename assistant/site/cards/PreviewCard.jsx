@@ -1,4 +1,4 @@
-import { Captions, Clock, Globe, Quote, ShieldCheck, Users } from "lucide-react"
+import { Captions, Clock, Globe, Quote, ShieldAlert, ShieldCheck, Users } from "lucide-react"
 
 const CLOSED = {
   share: {
@@ -71,8 +71,8 @@ function Posted({ card }) {
             {card.answers.text && `: ${card.answers.text}`}
           </p>
         )}
-        {card.warning && <p className="salon-warning">Warning, shown first: {card.warning}</p>}
-        {card.text && <p className="salon-text">{card.text}</p>}
+        {card.warning && <p className="salon-warning">Warning, shown first: {card.seen?.warning ?? card.warning}</p>}
+        {card.text && <p className="salon-text">{card.seen?.text ?? card.text}</p>}
         {pictures.length > 0 && (
           <div className={`salon-pictures ${pictures.length > 1 ? "salon-pictures-many" : ""}`}>
             {pictures.map((picture) => (
@@ -106,7 +106,7 @@ function Posted({ card }) {
       {pictures.map((picture) => (
         <p key={picture.id} className="salon-audience">
           <Captions aria-hidden="true" />
-          <span>Alt text: {picture.alt || "none yet"}</span>
+          <span>Alt text: {picture.seen || picture.alt || "none yet"}</span>
         </p>
       ))}
       {card.audience && (
@@ -135,6 +135,15 @@ function Posted({ card }) {
       )}
     </>
   )
+}
+
+function Notes({ notes = [] }) {
+  return notes.map((note) => (
+    <p key={note} className="salon-audience salon-note">
+      <ShieldAlert aria-hidden="true" />
+      <span>{note}</span>
+    </p>
+  ))
 }
 
 function Form({ card, busy, save, leave }) {
@@ -290,6 +299,7 @@ function PreviewCard({ props, api }) {
                   ))}
                 </dl>
               )}
+              <Notes notes={card.notes || []} />
               <div className="salon-actions">
                 <button
                   type="button"
