@@ -108,6 +108,7 @@ _REFS = {
         "[<post>] <numbered>",
     ),
     "post": ("it", *_POST),
+    "pointed": _POST,
     "shown": ("(it|this|that)", *_POST),
     "replied": ("(it|this|that)", *_POST, "{who}"),
     "answered": (*_POST, "{at_who}"),

@@ -94,6 +94,23 @@ VISIBILITY = {
 
 _WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 WORDS: dict[str, Any] = {
+    "particles": {
+        "in": frozenset({"in"}),
+        "at": frozenset({"at"}),
+        "on": frozenset({"on"}),
+        "for": frozenset({"for"}),
+        "during": frozenset({"of", "over"}),
+        "until": frozenset({"until", "till"}),
+        "since": frozenset({"since"}),
+        "this": frozenset({"this"}),
+        "the": frozenset({"the"}),
+        "last": frozenset({"last", "past"}),
+    },
+    "common": word_set(
+        "the and is of to that it with for was are this you not on my i me what how who when please a an do does did"
+        " have has can could would should will your his their some any from about there be been"
+    ),
+    "subjects": {},
     "days": {day: day[:3] for day in _WEEK} | {"today": "+0d", "tonight": "+0d", "tomorrow": "+1d", "yesterday": "-1d"},
     "units": {f"{unit}{plural}": unit[0] for unit in ("minute", "hour", "day", "week") for plural in ("", "s")},
     "clock": {"noon": "12:00", "midday": "12:00", "midnight": "00:00"},

@@ -11,6 +11,7 @@ from social_tools.grammar.words import NEWLINE, QUOTES, Message
 _APOSTROPHES = frozenset("'’")
 _CLOSING_APOSTROPHE = re.compile(r"['’](?!\w)")
 _COUNTS = range(2, 5)
+_FEW_WORDS = 6
 
 
 def _closing_quote(source: str, opening: int) -> int:
@@ -141,6 +142,27 @@ def prompt(matcher: Matcher, at: int) -> Iterator[Found]:
         yield message.end, found
 
 
+def prompt_before_verb(matcher: Matcher, at: int) -> Iterator[Found]:
+    """A prompt of one line in front of its verb: "einen Fuchs malen"."""
+    message, data = matcher.message, matcher.data
+    verb = without_tail(matcher, at, message.end) - 1
+    if verb <= at or message.word(verb) not in data.drawn_last or message.first_line < message.end:
+        return
+    if message.word(at) not in data.articles | data.numbers.keys() or any(
+        at < place < verb for place in matcher.joiners
+    ):
+        return
+    yield message.end, _prompt(matcher, at, verb)
+
+
+def words(matcher: Matcher, at: int) -> Iterator[Found]:
+    """A few words that nobody looks at, the fewest first: inside a refusal."""
+    for end in range(at + 1, min(at + _FEW_WORDS, matcher.message.first_line) + 1):
+        if matcher.message.tokens[end - 1].is_mark:
+            return
+        yield end, {}
+
+
 def artwork(matcher: Matcher, at: int) -> Iterator[Found]:
     """A prompt that names its medium, which stays in the prompt: "a small watercolour of a tram"."""
     medium = _medium(matcher, at)
@@ -233,4 +255,6 @@ SLOTS: dict[str, SlotReader] = {
     "count": count,
     "anything": anything,
     "order_behind": order_behind,
+    "prompt_before_verb": prompt_before_verb,
+    "words": words,
 }
