@@ -299,6 +299,7 @@ _REFS = {
     "author": (_IT, "<the> <post>", "<the> {ordinal} [<post>]"),
     "post": (_IT, *_POINTED),
     "pointed": _POINTED,
+    "message": ("(le|ce|son) [dernier] message", "le {ordinal} message"),
     "shown": (_IT, *_POINTED),
     "replied": (
         "[à] (ça|cela)",

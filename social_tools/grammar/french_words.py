@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from social_tools.grammar.english_choices import ELSEWHERE
 from social_tools.grammar.english_words import word_set
 
 _ORDINALS = {
@@ -118,6 +119,7 @@ WORDS: dict[str, Any] = {
         " posts selfie"
         " phrase statut texte sondage vidéo blague dessin félicitations plainte publication chose choses"
     ),
+    "telling": word_set("est sont était a ont va vont peut fait sera suis dort veut"),
     "sentence_after_it": word_set("est était sera"),
     "not_called": word_set("plus tard demain quand si jamais fou folle vite bientôt"),
     "known_pronouns": word_set("elle il iel"),
@@ -198,15 +200,14 @@ WORDS: dict[str, Any] = {
         " aujourd quelque"
         " tout tous s te plait suivre mets"
     ),
+    "elsewhere": ELSEWHERE,
     "subjects": {
         "posts": word_set(
             "publie publier publication publications poste poster post posts partage partager tweet tweete"
             " tweeter statut"
-            " écris facebook twitter instagram mastodon"
+            " écris"
         ),
-        "feeds": word_set(
-            "fil feed accueil neuf nouveau publications lis lire actualité facebook twitter instagram mastodon"
-        ),
+        "feeds": word_set("fil feed accueil neuf nouveau publications lis lire actualité"),
         "messages": word_set("message messages messagerie boîte conversation écris dm envoie"),
         "notifications": word_set(
             "notification notifications commenté commentaires mentionné mentions répondu réponses likes"

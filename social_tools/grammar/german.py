@@ -324,6 +324,7 @@ _REFS = {
     "author": (_IT, "<dem> <post>", "<dem> {ordinal} [<post>]"),
     "post": (_IT, *_POINTED),
     "pointed": _POINTED,
+    "message": ("(diese|die|seine|ihre) [letzte|neueste] nachricht", "die {ordinal} nachricht"),
     "shown": _SHOWN,
     "replied": (
         "[darauf|dazu|(auf|zu) (das|es|dies|diesen|dieses)]",

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from social_tools.grammar.english_choices import ELSEWHERE
 from social_tools.grammar.english_words import word_set
 
 _ENDINGS = ("e", "er", "es", "en", "em")
@@ -110,6 +111,7 @@ WORDS: dict[str, Any] = {
         "ankündigung artikel beitrag bild bilder foto fotos frage gedicht geschichte gruß kommentar link nachricht post"
         " posts rede selfie spruch status story text umfrage video witz zeichnung glückwunsch beschwerde"
     ),
+    "telling": word_set("ist sind war waren hat habe haben wird werden kann können muss müssen soll will geht kommt"),
     "sentence_after_it": word_set("ist war wird hat regnet schneit geht sind kann muss soll"),
     "not_called": word_set("später nicht nie morgen wenn falls egal zu sehr noch neu kaputt falsch weg leer"),
     "known_pronouns": word_set("sie er"),
@@ -200,15 +202,13 @@ WORDS: dict[str, Any] = {
         " wenn bin"
         " bist sind wird werden soll sollte nach guten gut danke hallo"
     ),
+    "elsewhere": ELSEWHERE,
     "subjects": {
         "posts": word_set(
             "poste posten post posts beitrag beiträge teile teilen teil veröffentliche veröffentlichen tweet tweete"
-            " twittere status statusmeldung hochladen facebook twitter instagram mastodon"
+            " twittere status statusmeldung hochladen"
         ),
-        "feeds": word_set(
-            "feed timeline startseite neuigkeiten neues lese lesen gelesen beiträge posts verpasst facebook twitter"
-            " instagram mastodon"
-        ),
+        "feeds": word_set("feed timeline startseite neuigkeiten neues lese lesen gelesen beiträge posts verpasst"),
         "messages": word_set(
             "nachricht nachrichten direktnachricht postfach posteingang schreib schreibe schick schicke dm"
         ),

@@ -79,6 +79,7 @@ class Language:
     vague: frozenset[str]  # first words of what is no text to publish: "about", "something"
     vague_articles: frozenset[str]  # vague when a kind of post follows: "a poll", "my photo"
     vague_kinds: frozenset[str]
+    telling: frozenset[str]  # verbs that make a text of "my cat …", which is a description of one without them
     sentence_after_it: frozenset[str]  # "it is raining" is a text, "it with a hat" is not
     not_called: frozenset[str]  # behind "call me" and "my bio is": "later", "too", "wrong"
     known_pronouns: frozenset[str]  # "she", "they": alone, without a second form
@@ -88,6 +89,7 @@ class Language:
     particles: Mapping[str, frozenset[str]]  # the small words of moments, by their English name: "in", "at", "until"
     common: frozenset[str]  # words by which the language is known
     subjects: Mapping[str, frozenset[str]]  # words that tell what a sentence is about that was not understood
+    elsewhere: frozenset[str]  # other networks: nothing is posted there, nor is their name part of a text
     refused: tuple[str, ...] = ()  # whole orders with a refusal inside: "poste es noch nicht"
     letters: Mapping[str, str] = field(default_factory=dict)  # letters that are written both ways: "é" and "e"
     elisions: frozenset[str] = frozenset()  # words that lean on the next one: the "l" of "l'image"

@@ -25,9 +25,9 @@ def read(text: str) -> Reading:
     readings = [_read_in(compiled(language), text) for language in heard.languages]
     sure = [reading for reading in readings if reading.question is None]
     if sure:
-        return _agreed(sure, heard) or Reading(question="unknown", language=heard.likely or ENGLISH.code)
+        return _agreed(sure, heard) or heard.unclear()
     asked = (one for one in readings if one.question not in _UNSURE and one.language in (heard.likely or one.language))
-    return next(asked, None) or Reading(question="unknown", language=heard.likely or ENGLISH.code)
+    return next(asked, None) or heard.unclear()
 
 
 class _Heard:
@@ -45,9 +45,20 @@ class _Heard:
             slip = not own and words[:1] and words[0] not in english and without_slip(words[0], known.correctable)
             if language is ENGLISH or own or slip:
                 self.languages.append(language)
+        self._text = text
         most = max(counts.values())
         likely = [code for code, count in counts.items() if count == most]
         self.likely = likely[0] if most and len(likely) == 1 else ""
+
+    def unclear(self) -> Reading:
+        """A question about what the words are about, where they tell."""
+        language = next((one for one in LANGUAGES if one.code == self.likely), ENGLISH)
+        words = [token.word for token in Message(self._text[:LOOKED_AT], language).tokens[:_LOOKED_AT]]
+        said = f" {' '.join(words)} "
+        named = [name for name, phrases in language.subjects.items() if any(f" {one} " in said for one in phrases)]
+        if not named and language.elsewhere.intersection(words):
+            named = ["posts", "feeds"]
+        return Reading(question="subject" if named else "unknown", subjects=tuple(named), language=language.code)
 
 
 def _agreed(sure: list[Reading], heard: _Heard) -> Reading | None:

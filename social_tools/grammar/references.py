@@ -256,7 +256,8 @@ def not_seen(matcher: Matcher, at: int) -> Iterator[Found]:
 
 
 def reported(matcher: Matcher, at: int) -> Iterator[Found]:
-    """A post or a person."""
+    """A message, a post or a person."""
+    yield from _one("message", "message", "target")(matcher, at)
     yield from _one("shown", "post", "target")(matcher, at)
     yield from _one("person", "user", "target")(matcher, at)
 

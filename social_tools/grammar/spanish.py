@@ -278,6 +278,7 @@ _REFS = {
     "author": (_IT, "<the> <post>", "<the> {ordinal} [<post>]"),
     "post": (_IT, *_POINTED),
     "pointed": _POINTED,
+    "message": ("(el|ese|este|su) [último] mensaje", "el {ordinal} mensaje"),
     "shown": (_IT, *_POINTED),
     "replied": ("[a] (eso|esto)", *(f"(a|al) {say}" for say in _POINTED), "a {who}", "{who}"),
     "answered": _POINTED,

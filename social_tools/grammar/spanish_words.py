@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from social_tools.grammar.english_choices import ELSEWHERE
 from social_tools.grammar.english_words import word_set
 
 _ORDINALS = {
@@ -120,6 +121,7 @@ WORDS: dict[str, Any] = {
         " post posts"
         " selfie frase estado texto encuesta video vídeo chiste dibujo felicitación queja publicación cosa cosas"
     ),
+    "telling": word_set("es son era fue está están estaba ha han hay tiene va van puede quiere hace"),
     "sentence_after_it": word_set("es fue será"),
     "not_called": word_set("luego después tarde mañana cuando si loco loca nunca ya"),
     "known_pronouns": word_set("ella él elle"),
@@ -205,15 +207,14 @@ WORDS: dict[str, Any] = {
         " está son soy"
         " eres muy hoy mañana ayer sobre algo todo todos buenos buenas gracias hola favor cuando donde"
     ),
+    "elsewhere": ELSEWHERE,
     "subjects": {
         "posts": word_set(
             "publica publicar publico publicación publicaciones comparte compartir post posts postear tuit"
             " tuitea tuitear"
-            " estado escribe facebook twitter instagram mastodon sube subir"
+            " estado escribe sube subir"
         ),
-        "feeds": word_set(
-            "feed inicio muro novedades publicaciones lee leer nuevo pasando facebook twitter instagram mastodon"
-        ),
+        "feeds": word_set("feed inicio muro novedades publicaciones lee leer nuevo pasando"),
         "messages": word_set("mensaje mensajes buzón conversación conversaciones escribe escríbele dm chat manda"),
         "notifications": word_set(
             "notificación notificaciones aviso avisos comentó comentado comentarios mencionado menciones respuestas"
