@@ -247,7 +247,8 @@ class Snapshot:
     def _message(self, ref: Ref) -> str:
         """A message of the conversation that was opened last, written by somebody else; the newest is the last."""
         for show in self.of("messages"):
-            return _at(show.about.get("theirs", [])[::-1], ref.position or -1)
+            theirs: list[str] = show.about.get("theirs", [])
+            return _at(theirs[::-1], ref.position or -1)
         raise Unresolved("no_message")
 
     def _polls(self) -> dict[str, list[str]]:
