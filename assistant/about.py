@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from social_tools.grammar import HELP_GROUPS, Reading, read
+from social_tools.grammar import HELP_GROUPS, read
 
 
 @dataclass(frozen=True)
@@ -13,11 +13,27 @@ class Answer:
     choices: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class Tongue:
+    """What is said in another language than English; what is missing in it is said in English."""
+
+    topics: dict[str, Answer]
+    questions: dict[str, Answer]
+    unresolved: dict[str, Answer]
+    only: str  # "That list has only {count}."
+    subjects: dict[str, tuple[str, ...]]  # what may have been meant, by what a sentence is about
+    nothing_open: Answer
+    nothing_to_cancel: Answer
+    several_open: str
+
+
 FEED, EXPLORE, DRAW, ACTIONS = "show me my feed", "explore", "draw a fox in a snowy forest at dawn", "what did you do"
 PROFILE = "my profile"
 
 SIGN_IN, YOUR_ACCOUNT = "Sign in", "Your account"
-PLACES = {SIGN_IN: "/signin", YOUR_ACCOUNT: "/account"}
+PLACES = dict.fromkeys((SIGN_IN, "Anmelden", "Iniciar sesión", "Se connecter"), "/signin") | dict.fromkeys(
+    (YOUR_ACCOUNT, "Dein Konto", "Tu cuenta", "Ton compte"), "/account"
+)
 """Choices that are not said but open a page of ours. No other choice is ever a link."""
 OUTSIDE_THE_CHAT = frozenset({"sign_in", "passphrase", "sign_out", "own_account", "told_passphrase"})
 """Topics that are answered here, whoever else may think: no model sees them, and none remembers them."""
@@ -104,11 +120,6 @@ NOTHING_TO_CANCEL = Answer("All right. Nothing was waiting, and nothing was done
 def choice(label: str) -> dict[str, str]:
     """A choice as its card shows it: something to say, or a page of ours to open."""
     return {"label": label, "href": PLACES[label]} if label in PLACES else {"label": label, "message": label}
-
-
-def outside_the_chat(reading: Reading) -> Answer | None:
-    """The answer to what belongs on a page of its own; None where the message is about something else."""
-    return TOPICS[reading.topic] if reading.topic in OUTSIDE_THE_CHAT else None
 
 
 def without_passphrase(text: str) -> str:

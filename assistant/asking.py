@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from assistant.about import ACTIONS, DRAW, EXPLORE, FEED, PROFILE, Answer
-from social_tools.grammar import read
+from assistant import tongues
+from assistant.about import ACTIONS, DRAW, EXPLORE, FEED, PROFILE, Answer, Tongue
+from social_tools.grammar import Reading, read
 
 IT = re.compile(r"\b(?:it|this post|that post|this one|that one|this|that)\b", re.IGNORECASE)
+LIKING = re.compile(r"(?:i )?(?:(?:really|also|quite) )?(?:like|love) (.+)", re.IGNORECASE)
 LONGEST = 200
 """Characters of a message that a button repeats."""
 
@@ -106,11 +108,26 @@ QUESTIONS: dict[str, Answer] = {
         "Is that a wish for your feed? Then say so, and I show you the rules first.",
         ("in my feed: more watercolour", "what are my feed rules"),
     ),
+    "subject": Answer("I did not understand all of that. Is it one of these?", (FEED, "help")),
     "unknown": Answer(
         "I did not understand that. I know the sentences of Salon, not the whole world. Did you mean one of these?",
         (DRAW, FEED, EXPLORE, "help"),
     ),
 }
+
+SUBJECTS: dict[str, tuple[str, ...]] = {
+    "posts": ('post "hello from Salon"', "share it", "my drafts"),
+    "messages": ("my messages", "help with messages"),
+    "notifications": ("notifications", "show me the replies", "my mentions"),
+    "feeds": (FEED, "what did I miss", EXPLORE),
+    "people": ("who should I follow", "my followers", "help with people"),
+    "safety": ("help with safety", "report it as spam"),
+    "pictures": (DRAW, "my pictures", "help with pictures"),
+    "trends": ("what is trending", EXPLORE),
+}
+"""What may have been meant, by what a sentence is about that was not understood."""
+MOST = 4
+"""Buttons below a question."""
 
 UNRESOLVED: dict[str, Answer] = {
     "no_posts": Answer("I have not shown you any posts here yet. Shall I?", (FEED, EXPLORE)),
@@ -133,20 +150,54 @@ UNRESOLVED: dict[str, Answer] = {
         "There are several polls. Which one do you mean?",
         ("vote for the first option in the first one", "vote for the first option in the second one"),
     ),
+    "no_message": Answer("I have not shown you a message here yet. Shall I?", ("my messages", FEED)),
     "nothing_to_mark": Answer("I have not shown you anything unread here. Shall I?", ("notifications", "my messages")),
     "no_draft": Answer("You have no such draft.", ("my drafts", 'post "hello from Salon"')),
     "no_more": Answer("That was all. You are caught up.", (EXPLORE, DRAW)),
 }
 
 
-def question(name: str, said: str = "") -> Answer:
+def back(reading: Reading, said: str = "") -> Answer:
+    """What is asked back where a message was not understood."""
+    if reading.question == "subject":
+        return _about(reading.subjects, reading.language)
+    return question(reading.question or "unknown", said, reading.language)
+
+
+def _about(subjects: tuple[str, ...], language: str) -> Answer:
+    """The most likely meaning of each thing that it is about, then the next ones."""
+    tongue = tongues.TONGUES.get(language)
+    known = tongue.subjects if tongue else SUBJECTS
+    rows = [known[subject] for subject in subjects if subject in known][:MOST]
+    choices = [row[place] for place in range(MOST) for row in rows if place < len(row)]
+    asked = (tongue.questions if tongue else QUESTIONS)["subject"]
+    return Answer(asked.words, tuple(dict.fromkeys(choices))[:MOST])
+
+
+def question(name: str, said: str = "", language: str = "en") -> Answer:
     """What is asked back, with the person's own words on the buttons where that says more than an example."""
+    if language in tongues.TONGUES and name in tongues.TONGUES[language].questions:
+        return tongues.TONGUES[language].questions[name]
     asked = QUESTIONS.get(name, QUESTIONS["unknown"])
     words = " ".join(said.split()).rstrip(" .!?")
     if len(words) > LONGEST or name not in OWN_WORDS:
         return asked
     own = tuple(say for say in OWN_WORDS[name](words) if read(say).commands)
     return Answer(asked.words, (*own, *asked.choices)[: max(len(own), 2)] if own else asked.choices)
+
+
+def _posted(words: str) -> Iterator[str]:
+    """ "tweet my congratulations": perhaps these are the words."""
+    verb, _, text = words.partition(" ")
+    if text and verb.lower() in ("post", "tweet", "publish", "share"):
+        yield f"post: {text}"
+
+
+def _liked(words: str) -> Iterator[str]:
+    """ "I love the second one"."""
+    found = LIKING.fullmatch(words)
+    if found:
+        yield f"like {found[1]}"
 
 
 def _reported(words: str) -> Iterator[str]:
@@ -195,6 +246,8 @@ def _pointed(what: str, about: str, words: str) -> tuple[str, ...]:
 
 
 OWN_WORDS = {
+    "post_what": _posted,
+    "like_which": _liked,
     "report_as": _reported,
     "schedule_or_text": _scheduled,
     "schedule_what": _timed,
@@ -204,8 +257,10 @@ OWN_WORDS = {
 }
 
 
-def unresolved(what: str, about: str = "", said: str = "") -> Answer:
+def unresolved(what: str, about: str = "", said: str = "", language: str = "en") -> Answer:
     """The question for a reference that leads nowhere; `only_3` means that a list has just three."""
+    if (tongue := tongues.TONGUES.get(language)) and (found := _unresolved_in(tongue, what)):
+        return found
     if what in ("which_post", "which_poll") and (own := _pointed(what, about, " ".join(said.split()).rstrip(" .!?"))):
         return Answer(UNRESOLVED[what].words, own)
     if what == "no_posts_by":
@@ -222,3 +277,9 @@ def unresolved(what: str, about: str = "", said: str = "") -> Answer:
         count = what.removeprefix("only_")
         return Answer(f"That list has only {count}. Which one do you mean?", (FEED, EXPLORE))
     return UNRESOLVED.get(what, QUESTIONS["unknown"])
+
+
+def _unresolved_in(tongue: Tongue, what: str) -> Answer | None:
+    if what.startswith("only_"):
+        return Answer(tongue.only.format(count=what.removeprefix("only_")), tongue.unresolved["no_posts"].choices)
+    return tongue.unresolved.get(what)

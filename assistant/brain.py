@@ -82,14 +82,15 @@ class Brain:
                 return stream
 
     async def _create(self, messages: list[dict[str, Any]], tools: list[dict[str, Any]], ledger: Ledger) -> Any:
+        body = {"messages": messages} | ({"tools": tools} if tools else {})
+        body |= {} if self.local else self.takes.options()
         noted = egress.noting.set(ledger)
         try:
             return await self._client.chat.completions.create(
                 model=self.model,
                 messages=[],
                 stream=True,
-                extra_body={"messages": messages} | ({"tools": tools} if tools else {}),  # the SDK would walk through it
-                **({} if self.local else self.takes.options()),
+                extra_body=body,  # as it is: the SDK would walk through all of it
             )
         finally:
             egress.noting.reset(noted)

@@ -11,7 +11,7 @@ from typing import Any
 
 import httpx2
 
-from assistant import about, asking
+from assistant import asking, tongues
 from assistant.about import Answer
 from assistant.prompt import apart, scene_of
 from assistant.replies import sentences
@@ -33,7 +33,7 @@ def answer(messages: list[dict[str, Any]]) -> Thought:
         try:
             return _call(*_resolved(scene.shown, command))
         except Unresolved as reference:
-            return _ask(asking.unresolved(reference.what, reference.about, said))
+            return _ask(asking.unresolved(reference.what, reference.about, said, reading.language))
     if results:
         return Thought(sentences(results))
     return _ask(_fixed(reading, said))
@@ -46,12 +46,12 @@ def _resolved(shown: Snapshot, command: grammar.Command) -> tuple[str, dict[str,
 
 def _fixed(reading: grammar.Reading, said: str) -> Answer:
     if reading.topic:
-        return about.TOPICS[reading.topic]
+        return tongues.topic(reading.topic, reading.language)
     if reading.answer == "yes":
-        return about.NOTHING_OPEN
+        return tongues.nothing_open(reading.language)
     if reading.answer == "no":
-        return about.NOTHING_TO_CANCEL
-    return asking.question(reading.question or "unknown", said)
+        return tongues.nothing_to_cancel(reading.language)
+    return asking.back(reading, said)
 
 
 def _call(tool: str, arguments: dict[str, Any]) -> Thought:

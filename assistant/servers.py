@@ -38,9 +38,10 @@ class Takes:
     tried: bool = False
 
     def options(self) -> dict[str, Any]:
-        """Arguments of a request."""
-        asked: dict[str, Any] = {"stream_options": {"include_usage": True}} if self.usage and self.stream else {}
-        return asked if self.stream else {"extra_body": {"stream": False}}
+        """What a request asks for besides."""
+        if not self.stream:
+            return {"stream": False}
+        return {"stream_options": {"include_usage": True}} if self.usage else {}
 
     def learns(self, error: "openai.APIStatusError") -> bool:
         """Whether this refusal says what to leave out, so that it is worth asking once more."""

@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Any
 
-from assistant import about, asking, brain_local, left
+from assistant import about, asking, brain_local, left, tongues
 from assistant.brain import Brain
 from assistant.conversation import last_said, numbered, settle, spoken
 from assistant.egress import Ledger
@@ -156,7 +156,7 @@ class _Turn:
 
     async def run(self) -> None:
         reading = shown.reading_of(self.context)
-        if answer := about.outside_the_chat(reading):
+        if answer := tongues.outside_the_chat(reading):
             await self.events.put(Asked(answer.words, answer.choices))
             return
         if reading.topic == "what_left":
@@ -215,7 +215,7 @@ class _Turn:
         if not waiting:
             return False
         if len(waiting) > 1:
-            await self._say(about.SEVERAL_OPEN.format(count=len(waiting)))
+            await self._say(tongues.several_open(len(waiting), reading.language))
             return True
         act = gate.approve if answer == "yes" else gate.deny
         await self._tell(await act(self.context, str(waiting[0].id)))
@@ -229,7 +229,7 @@ class _Turn:
         try:
             id_ = (await shown.snapshot(self.context)).resolve(wanted)["draft"]
         except shown.Unresolved as reference:
-            asked = asking.unresolved(reference.what, reference.about)
+            asked = asking.unresolved(reference.what, reference.about, language=reading.language)
             await self.events.put(Asked(asked.words, asked.choices))
             return True
         await self._tell(await gate.edit(self.context, id_, {}))

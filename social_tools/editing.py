@@ -102,8 +102,14 @@ def _words(view: PostView, news: Edit, undo: Any) -> str:
 def _alts(view: PostView, asked: list[dict[str, str]]) -> dict[int, str]:
     """New alt texts by picture. Raises SocialError for a picture that is not in the post, or for an empty text."""
     known = {str(picture.id): picture.id for picture in view.pictures}
+    if len(known) == 1:
+        known[""] = view.pictures[0].id  # "the picture" of a post that has one
     found = {}
     for picture in asked:
+        if not picture["id"] and len(view.pictures) > 1:
+            raise SocialError(
+                "invalid", "That post has several pictures. Describe them with the Edit button.", field="alt"
+            )
         if picture["id"] not in known:
             hint = f"There is no picture {short(picture['id'], 20)} in that post."
             raise SocialError("not_found", hint, field="alt")

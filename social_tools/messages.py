@@ -164,14 +164,18 @@ async def read_messages(
     return Result(
         data | ({"request": True} if chat.request else {}),
         view=ChatRead(chat, page),
-        shows=(*_newest(chat, page, first=cursor is None), *((Shows("user", list(names)),) if len(names) == 1 else ())),
+        shows=(
+            *_newest(chat, page, me, first=cursor is None),
+            *((Shows("user", list(names)),) if len(names) == 1 else ()),
+        ),
         others=True,
     )
 
 
-def _newest(chat: ChatView, page: MessagePage, *, first: bool) -> tuple[Shows, ...]:
-    """The message up to which a conversation can be marked as read, and what goes on."""
-    newest = (Shows("messages", [str(page.messages[0].id)]),) if first and page.messages else ()
+def _newest(chat: ChatView, page: MessagePage, me: int, *, first: bool) -> tuple[Shows, ...]:
+    """The message up to which a conversation can be marked as read, those of others, and what goes on."""
+    theirs = [str(message.id) for message in page.messages if message.author.id != me]
+    newest = (Shows("messages", [str(page.messages[0].id)], {"theirs": theirs}),) if first and page.messages else ()
     more = {"conversation": str(chat.id), "cursor": str(page.next)}
     return (*newest, *((Shows("page", [], {"tool": "read_messages", "arguments": more}),) if page.next else ()))
 

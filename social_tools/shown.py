@@ -125,6 +125,8 @@ class Snapshot:
                 return back(value.word, self.now_ms)
             case "option":
                 return value
+            case "message":
+                return self._message(value)
             case "draft":
                 return self._draft(value)
 
@@ -241,6 +243,13 @@ class Snapshot:
         for show in self.of(*kinds):
             return show.items[0]
         raise Unresolved("nothing_to_mark")
+
+    def _message(self, ref: Ref) -> str:
+        """A message of the conversation that was opened last, written by somebody else; the newest is the last."""
+        for show in self.of("messages"):
+            theirs: list[str] = show.about.get("theirs", [])
+            return _at(theirs[::-1], ref.position or -1)
+        raise Unresolved("no_message")
 
     def _polls(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}

@@ -50,7 +50,8 @@ def summary(reading: Reading) -> str | list[Any]:
     calls = [[command.tool, {k: shape(v) for k, v in command.arguments.items()}] for command in reading.commands]
     if reading.answer:
         return [f"answer {reading.answer}", *calls] if calls else f"answer {reading.answer}"
-    return calls or (f"topic {reading.topic}" if reading.topic else f"question {reading.question}")
+    asked = "unknown" if reading.question == "subject" else reading.question  # both were not understood
+    return calls or (f"topic {reading.topic}" if reading.topic else f"question {asked}")
 
 
 def without_free_text(commands: tuple[Command, ...]) -> list[Command]:

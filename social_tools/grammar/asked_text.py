@@ -111,7 +111,7 @@ def feed_word(matcher: Matcher, at: int) -> Iterator[Found]:
     """One word that is a feed's name: "my art feed"."""
     word = matcher.message.word(at)
     if word.isalpha() and word not in matcher.data.not_feeds:
-        yield at + 1, {"feed": word}
+        yield at + 1, {"feed": matcher.message.text(at, at + 1).casefold()}
 
 
 def list_name(matcher: Matcher, at: int) -> Iterator[Found]:

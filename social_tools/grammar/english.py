@@ -108,6 +108,12 @@ _REFS = {
         "[<post>] <numbered>",
     ),
     "post": ("it", *_POST),
+    "pointed": _POST,
+    "message": (
+        "(this|that|the|her|his|their) [<newest>] message",
+        "the {ordinal} message",
+        "message <numbered>",
+    ),
     "shown": ("(it|this|that)", *_POST),
     "replied": ("(it|this|that)", *_POST, "{who}"),
     "answered": (*_POST, "{at_who}"),
@@ -192,6 +198,7 @@ _ADDRESS = (
     "(yes|yeah|yep|yup|sure)",
     "(thanks|thank you|great|perfect|cool|nice|lovely) [a lot|so much]",
     "go ahead and",
+    "(i overreacted|i was wrong|my mistake|sorry|i am sorry|oops|i changed my mind|i have changed my mind)",
 )
 
 ENGLISH = Language(

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from social_tools.grammar.english_words import word_set
+from social_tools.grammar.english_words import phrases, word_set
 
 CATEGORIES = {
     "spam": ("(spam|spamming|advertising|an ad|a scam|scam)",),
@@ -92,8 +92,64 @@ VISIBILITY = {
     ),
 }
 
+ELSEWHERE = phrases(
+    "twitter, facebook, instagram, insta, tumblr, linkedin, snapchat, reddit, pinterest"
+    ", mastodon, bluesky, threads, tiktok, youtube, whatsapp, telegram"
+)
+"""Other networks: nobody means Salon's own words by them."""
 _WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 WORDS: dict[str, Any] = {
+    "particles": {
+        "in": frozenset({"in"}),
+        "at": frozenset({"at"}),
+        "on": frozenset({"on"}),
+        "for": frozenset({"for"}),
+        "during": frozenset({"of", "over"}),
+        "until": frozenset({"until", "till"}),
+        "since": frozenset({"since"}),
+        "this": frozenset({"this"}),
+        "the": frozenset({"the"}),
+        "last": frozenset({"last", "past"}),
+    },
+    "common": word_set(
+        "the and is of to that it with for was are this you not on my i me what how who when please a an do does did"
+        " have has can could would should will your his their some any from about there be been"
+    ),
+    "subjects": {
+        "posts": phrases(
+            "post, posts, posting, posted, tweet, tweets, tweeting, retweet, repost, boost, status"
+            ", caption, share, sharing, publish, publishing, upload, announce, put up"
+            ", let everyone know, let everybody know, let my friends know, let the world know"
+            ", tell everyone, tell everybody, tell the world, out there"
+        ),
+        "messages": phrases(
+            "message, messages, inbox, dm, dms, chat, conversation, conversations, send it to"
+            ", send this to, send that to, forward, write to, texted, texts, pm"
+        ),
+        "notifications": phrases(
+            "notification, notifications, alerts, commented, comment, comments, mentioned, mention"
+            ", mentions, replied, replies, reply, liked, likes, noticed my, under my, reacted"
+            ", reactions"
+        ),
+        "feeds": phrases(
+            "feed, feeds, timeline, gossip, update, updates, news from, up to, catch up, caught up"
+            ", scroll, posts, posted, social media, my friends, people i know, people i follow"
+        ),
+        "people": phrases(
+            "follow, follows, following, follower, followers, unfollow, friend, friends, profile"
+            ", profiles, user, users, person, people, block, mute, account, accounts"
+        ),
+        "safety": phrases(
+            "report, block, mute, annoying, posing as, pretending, insulting, insult, insults"
+            ", harassing, bullying, spam, spamming, stalking, impersonating"
+        ),
+        "pictures": phrases(
+            "picture, pictures, drawing, drawings, photo, photos, painting, paintings, image, images"
+            ", draw, paint, album, sketch, avatar, alt text"
+        ),
+        "trends": phrases("trend, trends, trending, hashtag, hashtags, viral, popular, talking about, buzz, topics"),
+    },
+    "elsewhere": ELSEWHERE,
     "days": {day: day[:3] for day in _WEEK} | {"today": "+0d", "tonight": "+0d", "tomorrow": "+1d", "yesterday": "-1d"},
     "units": {f"{unit}{plural}": unit[0] for unit in ("minute", "hour", "day", "week") for plural in ("", "s")},
     "clock": {"noon": "12:00", "midday": "12:00", "midnight": "00:00"},

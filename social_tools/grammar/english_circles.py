@@ -34,6 +34,8 @@ _AROUND = (
 _FOLLOWED = (
     Rule("follow_user", "[/] (follow|start following) {followed} [back]"),
     Rule("follow_user", "[/] (unfollow|stop following) {followed}", {"follow": False}),
+    Rule("follow_user", "i do not want to follow {followed} (any more|anymore|any longer)", {"follow": False}),
+    Rule("follow_user", "i no longer want to follow {followed}", {"follow": False}),
     Rule(
         "follow_user",
         "follow [everyone|everybody|all|all the people] [in|on|from|of] [the] starter pack [called|named] {pack}",

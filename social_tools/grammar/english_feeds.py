@@ -58,6 +58,14 @@ _READ = (
     Rule("read_feed", "what (is|are) (everyone|everybody|people) (posting|sharing|making)", _EXPLORE),
     Rule("read_feed", "(show [<me>]|see) what (everyone|everybody) is (posting|sharing)", _EXPLORE),
     Rule("read_feed", "what is on explore", _EXPLORE),
+    Rule("read_feed", "what (is|are) (everyone|everybody|people) up to", _EXPLORE),
+    Rule(
+        "read_feed",
+        "[show <me>|see|(can|could|may) i see] what (my friends|[the] people [that|whom] i follow)"
+        " (are posting|post|posted|have posted|have been posting|are up to|have been up to)",
+        _HOME,
+    ),
+    Rule("read_feed", "(my feed|my timeline)", _HOME),
     Rule("read_feed", "<show> [<me>] {feed_owner} [<newest>] <posts>"),
     Rule("read_feed", "<show> [<me>] [the] [<newest>] <posts> (by|from|of) {feed_of}"),
     Rule("read_feed", "<show> [<me>] [the|my] [<newest>] {limit} posts [in my feed]", _HOME),

@@ -76,6 +76,7 @@ _DELETED = (
     Rule("delete_post", "(undo|take back) {own_post}"),
     Rule("delete_post", "take {own_post} back"),
     Rule("delete_post", "<delete> {picture_gone}"),
+    Rule("delete_post", "(i want|i would like) {own_post} gone"),
 )
 
 POSTS = (*_SHARED, *_REPLIES, *_OPENED, *_DELETED)

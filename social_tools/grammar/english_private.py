@@ -22,7 +22,8 @@ _SENT = (
 _READ = (
     Rule("read_messages", "[/] [my|the] [private|direct] (messages|dms|inbox)", alone=True),
     Rule("read_messages", "(<show>|check) [<me>] [my|the] [new|private|direct] (messages|dms|inbox|conversations)"),
-    Rule("read_messages", "(any|(do i have|have i got) [any]) [new] messages"),
+    Rule("read_messages", "(any|(do i have|have i got) [any]) [new] (messages|mail)"),
+    Rule("read_messages", "my messages"),
     Rule("read_messages", "[<show> [<me>]|any] [my|the] [new] message requests"),
     Rule("read_messages", "who (wants|would like) to (write to|message) me"),
     Rule("read_messages", "[<show> [<me>]] my (messages|conversation|chat) (with|from) {correspondent}"),
@@ -35,6 +36,9 @@ _HAPPENED = (
     Rule("get_notifications", "[/] [my|the] notifications", alone=True),
     Rule("get_notifications", "(<show>|check) [<me>] [my|the|any] [new|unread|latest] notifications"),
     Rule("get_notifications", "(any|(do i have|have i got) [any]) [new] notifications"),
+    Rule("get_notifications", "my notifications"),
+    Rule("get_notifications", "[is there] anything [new] for me"),
+    Rule("get_notifications", "did anything happen to me"),
     Rule("get_notifications", "what happened to me [since last time|today|lately]"),
     Rule(
         "get_notifications",

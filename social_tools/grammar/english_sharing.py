@@ -71,6 +71,12 @@ _EDITED = (
     Rule("edit_post", "<edit> {own_text} (to|into|:) [:] {text}"),
     Rule("edit_post", "<edit> {edited} (to (say|read)|:|so that it (says|reads)) [:] {text}"),
     Rule("edit_post", "<edit> {edited} (to|into) {quoted}"),
+    Rule("edit_post", "<edit> [the] <alt> (of|on|for|in) {edited} (to|into|:) [:] {alt_text}"),
+    Rule("edit_post", "(set|add|write|put) [the|a] <alt> (of|on|for|in|to) {edited} [to|as] : {alt_text}"),
+    Rule("edit_post", "set [the] <alt> (of|on|for|in) {edited} (to|as) [:] {alt_text}"),
+    Rule("edit_post", "[the] <alt> (of|on|for|in) {edited} (is|should be|should say|:) [:] {alt_text}"),
+    Rule("edit_post", "give {edited} [the|an] <alt> [:] {alt_text}"),
+    Rule("edit_post", "describe (the|my) (<picture>|drawing|painting) (in|of|on) {edited} as [:] {alt_text}"),
     Rule("edit_post", "/ edit {text}", _MINE),
 )
 
@@ -78,6 +84,7 @@ SHARING = (*_QUOTED, *_QUOTABLE, *_POLLS, *_WARNED, *_SCHEDULED, *_DRAFTS, *_EDI
 
 WORDS = {
     "edit": "edit|change|correct|rewrite",
+    "alt": "alt text|alt description|image description|picture description|description of the picture",
     "with_warning": "[,] with [a|the] [content] (warning|cw) [:|saying|of]",
     "remove": "remove|delete|drop|clear|erase|take away",
 }

@@ -227,6 +227,7 @@ QUESTIONS = {
         "(<like>|<unlike>) the (first|last|next) {number}",
         "(<like>|<unlike>) {name}",
         "love {posts}",
+        "i [really|also|quite] (like|love) {pointed}",
         "(take back|remove|undo) my (like|likes|heart)",
     ),
     "reply_what": (

@@ -7,6 +7,11 @@ def word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+def phrases(text: str) -> frozenset[str]:
+    """Words, and several words that belong together."""
+    return frozenset(text.split(", "))
+
+
 _EXPANSIONS = {
     "what's": "what is",
     "whats": "what is",
@@ -235,6 +240,10 @@ WORDS: dict[str, Any] = {
     "vague": _VAGUE,
     "vague_articles": word_set("a an my another one two three the our"),
     "vague_kinds": _VAGUE_KINDS,
+    "telling": word_set(
+        "is are was were am has have had will would can could should must may might do does did just finally still"
+        " looks feels needs wants loves got went made makes came comes keeps let's isn't can't won't doesn't"
+    ),
     "sentence_after_it": _SENTENCE_AFTER_IT,
     "not_called": _NOT_CALLED,
     "known_pronouns": word_set("she he they any"),

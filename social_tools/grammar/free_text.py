@@ -11,6 +11,8 @@ from social_tools.grammar.words import NEWLINE, QUOTES, Message
 _APOSTROPHES = frozenset("'’")
 _CLOSING_APOSTROPHE = re.compile(r"['’](?!\w)")
 _COUNTS = range(2, 5)
+_FEW_WORDS = 6
+_LOOKED_AT = 40  # words in which another network may be named
 
 
 def _closing_quote(source: str, opening: int) -> int:
@@ -79,7 +81,9 @@ def bare_text(matcher: Matcher, at: int) -> Iterator[Found]:
     data, word = matcher.data, matcher.message.word
     if matcher.forgiving or matcher.is_over(at) or word(at) in data.vague or word(at) in {"", NEWLINE, ":"}:
         return
-    if word(at) in data.vague_articles and any(word(at + n) in data.vague_kinds for n in range(1, 5)):
+    if word(at) in data.vague_articles and _is_description(matcher, at):
+        return
+    if any(token.word in data.elsewhere for token in matcher.message.tokens[at : at + _LOOKED_AT]):
         return
     if word(at) in data.things and word(at + 1) not in data.sentence_after_it:
         return
@@ -87,6 +91,12 @@ def bare_text(matcher: Matcher, at: int) -> Iterator[Found]:
         return
     for end, found in _to_the_end(matcher, at):
         yield end, {**found, "bare": True}
+
+
+def _is_description(matcher: Matcher, at: int) -> bool:
+    """ "my visit to the sea", "a joke": of what shall be posted, not what it says."""
+    words = [token.word for token in matcher.message.tokens[at + 1 : at + _LOOKED_AT]]
+    return not matcher.data.vague_kinds.isdisjoint(words[:4]) or matcher.data.telling.isdisjoint(words)
 
 
 def without_tail(matcher: Matcher, start: int, end: int) -> int:
@@ -139,6 +149,27 @@ def prompt(matcher: Matcher, at: int) -> Iterator[Found]:
     found = _prompt(matcher, at, message.end)
     if any(character.isalnum() for character in found["prompt"]):
         yield message.end, found
+
+
+def prompt_before_verb(matcher: Matcher, at: int) -> Iterator[Found]:
+    """A prompt of one line in front of its verb: "einen Fuchs malen"."""
+    message, data = matcher.message, matcher.data
+    verb = without_tail(matcher, at, message.end) - 1
+    if verb <= at or message.word(verb) not in data.drawn_last or message.first_line < message.end:
+        return
+    if message.word(at) not in data.articles | data.numbers.keys() or any(
+        at < place < verb for place in matcher.joiners
+    ):
+        return
+    yield message.end, _prompt(matcher, at, verb)
+
+
+def words(matcher: Matcher, at: int) -> Iterator[Found]:
+    """A few words that nobody looks at, the fewest first: inside a refusal."""
+    for end in range(at + 1, min(at + _FEW_WORDS, matcher.message.first_line) + 1):
+        if matcher.message.tokens[end - 1].is_mark:
+            return
+        yield end, {}
 
 
 def artwork(matcher: Matcher, at: int) -> Iterator[Found]:
@@ -219,10 +250,17 @@ def anything(matcher: Matcher, at: int) -> Iterator[Found]:
         yield matcher.message.end, {}
 
 
+def alt_text(matcher: Matcher, at: int) -> Iterator[Found]:
+    """What the one picture of a post shows."""
+    for end, found in text(matcher, at):
+        yield end, {"alt": [{"id": "", "alt": found["text"]}]}
+
+
 SLOTS: dict[str, SlotReader] = {
     "quoted": quoted,
     "text": text,
     "bare_text": bare_text,
+    "alt_text": alt_text,
     "prompt": prompt,
     "artwork": artwork,
     "artwork_of": artwork_of,
@@ -233,4 +271,6 @@ SLOTS: dict[str, SlotReader] = {
     "count": count,
     "anything": anything,
     "order_behind": order_behind,
+    "prompt_before_verb": prompt_before_verb,
+    "words": words,
 }

@@ -1,11 +1,13 @@
 """The shape of a language: everything the grammar knows about one, as data.
 
 Templates are written as people speak. `[a b]` may be missing, `(a|b c)` is a choice, `<name>` stands for a word class
-from `words`, and `{slot}` is filled by a function of the same name in `references` or `free_text`.
+from `words`, and `{slot}` is filled by a function of the same name in `references` or `free_text`. What only some
+languages have (verbs at the end, words that hang together, accents that people leave out) is data too, and empty for
+the others.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 
@@ -21,6 +23,11 @@ class Rule:
     wish: bool = True  # also after "I want to …"
     only_wish: bool = False  # only there
     then: tuple[tuple[str, Mapping[str, Any]], ...] = ()  # calls that always follow, with what the slots found for them
+
+
+def rules(tool: str, *says: str, alone: bool = False, first: bool = False, **arguments: Any) -> tuple[Rule, ...]:
+    """Several ways to say the same."""
+    return tuple(Rule(tool, say, arguments, alone=alone, first=first) for say in says)
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,9 +79,44 @@ class Language:
     vague: frozenset[str]  # first words of what is no text to publish: "about", "something"
     vague_articles: frozenset[str]  # vague when a kind of post follows: "a poll", "my photo"
     vague_kinds: frozenset[str]
+    telling: frozenset[str]  # verbs that make a text of "my cat …", which is a description of one without them
     sentence_after_it: frozenset[str]  # "it is raining" is a text, "it with a hat" is not
     not_called: frozenset[str]  # behind "call me" and "my bio is": "later", "too", "wrong"
     known_pronouns: frozenset[str]  # "she", "they": alone, without a second form
     not_pictures: frozenset[str]  # first words of what is no prompt: "it", "something"
     correctable: frozenset[str]  # command words in which one slip of the finger is forgiven
     not_slips: frozenset[str]  # real words that are one letter from a command word
+    particles: Mapping[str, frozenset[str]]  # the small words of moments, by their English name: "in", "at", "until"
+    common: frozenset[str]  # words by which the language is known
+    subjects: Mapping[str, frozenset[str]]  # words that tell what a sentence is about that was not understood
+    elsewhere: frozenset[str]  # other networks: nothing is posted there, nor is their name part of a text
+    refused: tuple[str, ...] = ()  # whole orders with a refusal inside: "poste es noch nicht"
+    letters: Mapping[str, str] = field(default_factory=dict)  # letters that are written both ways: "é" and "e"
+    elisions: frozenset[str] = frozenset()  # words that lean on the next one: the "l" of "l'image"
+    joined_by: str = ""  # marks between letters that part two words: "montre-moi"
+    clitics: tuple[str, ...] = ()  # words that hang on the one before: the "lo" of "bórralo"
+    hosts: frozenset[str] = frozenset()  # the words that they hang on
+    opening_marks: str = ""  # marks in front of a sentence: "¿"
+    drawn_last: frozenset[str] = frozenset()  # verbs behind what shall be drawn: "einen Fuchs malen"
+    meanings: Mapping[str, str] = field(
+        default_factory=dict
+    )  # words that the record of what was shown knows in English
+
+
+def folded(language: Language) -> Language:
+    """With every word as its letters are compared: whoever leaves out an accent is understood."""
+    table = str.maketrans(dict(language.letters))
+    kept = {"code", "letters", "rules"}
+    others = {one.name: _folded(getattr(language, one.name), table) for one in fields(language) if one.name not in kept}
+    rules = tuple(replace(rule, say=rule.say.translate(table)) for rule in language.rules)
+    return replace(language, rules=rules, **others)
+
+
+def _folded(value: Any, table: dict[int, str]) -> Any:
+    if isinstance(value, str):
+        return value.translate(table)
+    if isinstance(value, Mapping):
+        return {_folded(key, table): _folded(part, table) for key, part in value.items()}
+    if isinstance(value, tuple | frozenset):
+        return type(value)(_folded(part, table) for part in value)
+    return value

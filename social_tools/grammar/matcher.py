@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any
 
 from social_tools.grammar.language import Language, Rule
-from social_tools.grammar.templates import Part, Sequence, Slot, Word, compile_template, first_words
+from social_tools.grammar.templates import Part, Sequence, Slot, Word, compile_template, first_words, words_in
 from social_tools.grammar.words import QUOTES, Message, without_slip
 
 Found = tuple[int, dict[str, Any]]  # the token after the match, and what its slots found
@@ -44,12 +44,14 @@ class CompiledLanguage:
         self.joiners = self._all(data.joiners)
         self.negations = self._all(data.negations)
         self.held_back = self._all(data.held_back)
+        self.refused = self._all(data.refused)
         self.idioms = self._all(data.idioms)
         self.correctable = tuple(sorted(data.correctable))
         self.starters = frozenset().union(
             *(rule.starts or () for rule in self.rules if not (rule.rule.alone or rule.rule.first)),
-            *(first_words(template) or () for template in (*self.openings, *self.negations)),
+            *(first_words(template) or () for template in (*self.openings, *self.negations, *self.refused)),
         )
+        self.vocabulary = frozenset(self._words_of_all())
         self.closings = tuple(sorted((tuple(phrase.split()) for phrase in data.closings), key=len, reverse=True))
         self.size_tails = {tuple(phrase.split()): size for phrase, size in data.size_tails.items()}
 
@@ -58,6 +60,16 @@ class CompiledLanguage:
 
     def _groups(self, groups: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[Sequence, ...]]:
         return {name: self._all(templates) for name, templates in groups.items()}
+
+    def _words_of_all(self) -> Iterator[str]:
+        """Every word that a template of this language holds."""
+        groups = (self.topics, self.questions, self.answers, self.refs)
+        yield from self.data.orders
+        for sequence in (*(rule.sequence for rule in self.rules), *self.changes, *self.openings, *self.asking):
+            yield from words_in(sequence)
+        for templates in (templates for group in groups for templates in group.values()):
+            for sequence in templates:
+                yield from words_in(sequence)
 
     def _rule(self, rule: Rule) -> CompiledRule:
         sequence = compile_template(rule.say, self.data.words)

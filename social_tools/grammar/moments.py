@@ -15,6 +15,12 @@ _DATE_PARTS = 5  # "2026", "-", "12", "-", "24"
 _LONGEST = 8  # words in a moment
 
 
+def _is(matcher: Matcher, at: int, *particles: str) -> bool:
+    """Whether a small word stands there, by its English name."""
+    word = matcher.message.word(at)
+    return any(word in matcher.data.particles[name] for name in particles)
+
+
 def amount(matcher: Matcher, at: int) -> Iterator[tuple[int, int]]:
     """ "two", "3", "an": how many of a unit."""
     word = matcher.message.word(at)
@@ -83,18 +89,25 @@ def _clock(hour: str, minute: str, half: str) -> str | None:
 def _day_and_clock(matcher: Matcher, at: int) -> Iterator[tuple[int, str]]:
     """ "tomorrow at 9", "at 9 on friday", "at 18:30"."""
     word = matcher.message.word
-    start = at + 1 if word(at) == "on" else at
+    start = at + 1 if _is(matcher, at, "on") else at
     for after, named in day(matcher, start):
-        at_word = after + 1 if word(after) == "at" else after
+        at_word = _clock_word(matcher, after)
         for end, time in clock(matcher, at_word):
             if at_word > after or not word(after).isdecimal():  # "friday 9" could be anything
                 yield end, f"{named} {_later(matcher, word(start), time, word(after + 1))}"
-    if word(at) == "at":
-        for after, time in clock(matcher, at + 1):
-            begins = after + 1 if word(after) == "on" else after
+    if (begin := _clock_word(matcher, at)) > at:
+        for after, time in clock(matcher, begin):
+            begins = after + 1 if _is(matcher, after, "on") else after
             for end, named in day(matcher, begins):
-                yield end, f"{named} {_later(matcher, word(begins), time, word(at + 1))}"
+                yield end, f"{named} {_later(matcher, word(begins), time, word(begin))}"
             yield after, time
+
+
+def _clock_word(matcher: Matcher, at: int) -> int:
+    """Past "at", which may be two words: "a las"."""
+    if not _is(matcher, at, "at"):
+        return at
+    return at + 2 if _is(matcher, at + 1, "the") else at + 1
 
 
 def _later(matcher: Matcher, named: str, time: str, typed: str) -> str:
@@ -107,25 +120,25 @@ def _later(matcher: Matcher, named: str, time: str, typed: str) -> str:
 
 def _ahead(matcher: Matcher, at: int) -> Iterator[tuple[int, str]]:
     """A moment that is exact: "in two hours", "tomorrow at 9"."""
-    if matcher.message.word(at) == "in":
+    if _is(matcher, at, "in"):
         yield from ((end, f"+{found}") for end, found in period(matcher, at + 1))
     yield from _day_and_clock(matcher, at)
 
 
 def _until(matcher: Matcher, at: int) -> Iterator[tuple[int, str]]:
     """When something ends: "for an hour", "until friday"; a day alone is its beginning."""
-    word = matcher.message.word(at)
-    if word == "for":
+    if _is(matcher, at, "for"):
         yield from ((end, f"+{found}") for end, found in period(matcher, at + 1))
-    if word in ("until", "till"):
-        yield from _ahead(matcher, at + 1)
-        for end, named in day(matcher, at + 1):
+    if _is(matcher, at, "until"):
+        after = at + 2 if _is(matcher, at + 1, "the") else at + 1
+        yield from _ahead(matcher, after)
+        for end, named in day(matcher, after):
             yield end, f"{named} 00:00" if named.startswith("+") else named
 
 
 def _since(matcher: Matcher, at: int) -> Iterator[tuple[int, str]]:
-    if matcher.message.word(at) == "since":
-        after = at + 2 if matcher.message.word(at + 1) == "last" else at + 1
+    if _is(matcher, at, "since"):
+        after = at + 2 if _is(matcher, at + 1, "last", "the") else at + 1
         yield from day(matcher, after)
 
 
@@ -134,11 +147,11 @@ def span(matcher: Matcher, at: int) -> Iterator[Found]:
     word = matcher.message.word
     if word(at) in matcher.data.days and matcher.data.days[word(at)] == "+0d":
         yield at + 1, {"since": "24h"}
-    if word(at) == "this" and matcher.data.units.get(word(at + 1)) == "w":
+    if _is(matcher, at, "this") and matcher.data.units.get(word(at + 1)) == "w":
         yield at + 2, {"since": "7d"}
-    start = at + 1 if word(at) in ("in", "of", "over", "for") else at
-    start = start + 1 if word(start) == "the" else start
-    start = start + 1 if word(start) in ("last", "past") else start
+    start = at + 1 if _is(matcher, at, "in", "during", "for") else at
+    start = start + 1 if _is(matcher, start, "the") else start
+    start = start + 1 if _is(matcher, start, "last") else start
     if start > at:
         for end, found in period(matcher, start):
             number, unit = int(found[:-1]), found[-1]
@@ -173,7 +186,7 @@ def timed(matcher: Matcher, at: int) -> Iterator[Found]:
 
 def a_day(matcher: Matcher, at: int) -> Iterator[Found]:
     """A day without a time, for a question back."""
-    start = at + 1 if matcher.message.word(at) == "on" else at
+    start = at + 1 if _is(matcher, at, "on") else at
     yield from ((end, {}) for end, _ in day(matcher, start))
 
 

@@ -50,7 +50,9 @@ class Parser:
         return self.matcher.longest(self.language.idioms, at) > at
 
     def negated(self, at: int) -> bool:
-        """ "don't post it": an order not to act."""
+        """ "don't post it", "poste es nicht": an order not to act."""
+        if self.whole(self.language.refused, at):
+            return True
         after = self.matcher.longest(self.language.negations, at)
         if after == at:
             return False
@@ -58,7 +60,8 @@ class Parser:
         return word in self.language.data.orders or self._steps_from(after) is not None
 
     def _skip_opening(self) -> tuple[int, bool, bool]:
-        at, asked, wish = 0, False, False
+        marks = self.language.data.opening_marks
+        at, asked, wish = self.matcher.skip_marks(0, only=marks) if marks else 0, False, False
         for _ in range(_OPENINGS):
             polite = self.matcher.longest(self.language.openings, at)
             asking = self.matcher.longest(self.language.asking, at)
@@ -115,6 +118,8 @@ class Parser:
 
     def _is_negated_ending(self, at: int, *, drawn: bool) -> bool:
         """ "… but don't share it yet", "… but don't follow her"; not what a picture shall not show."""
+        if self.whole(self.language.refused, at):
+            return True
         after = self.matcher.longest(self.language.negations, at)
         if after == at:
             return False
@@ -140,7 +145,7 @@ class Parser:
 _ARGUMENTS = {"size", "count", "images", "visibility", "reply_to", "feed", "cursor", "user", "post", "act"}
 _ARGUMENTS |= {"handle", "avatar", "from_image", "to", "conversation", "quote_of", "publish_at", "pinned", *_FREE}
 _ARGUMENTS |= {"until", "since", "from", "option", "draft", "list", "add", "remove", "target", "category", "changes"}
-_ARGUMENTS |= {"up_to", "image", "types", "kind", "quote_policy", "limit"}
+_ARGUMENTS |= {"up_to", "image", "types", "kind", "quote_policy", "limit", "alt"}
 _PEOPLE = frozenset({"user", "feed", "post", "reply_to"})
 
 

@@ -4,27 +4,93 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from social_tools.grammar.english import ENGLISH
+from social_tools.grammar.french import FRENCH
+from social_tools.grammar.german import GERMAN
 from social_tools.grammar.language import Language
 from social_tools.grammar.matcher import CompiledLanguage, compiled
 from social_tools.grammar.parser import Commands, Parser
 from social_tools.grammar.reading import Reading
+from social_tools.grammar.spanish import SPANISH
 from social_tools.grammar.templates import Sequence
-from social_tools.grammar.words import Message, first_line
+from social_tools.grammar.words import LOOKED_AT, Message, first_line, without_slip
 
-LANGUAGES: tuple[Language, ...] = (ENGLISH,)
+LANGUAGES: tuple[Language, ...] = (ENGLISH, GERMAN, SPANISH, FRENCH)
 _UNSURE = {None, "unknown"}
+_LOOKED_AT = 60  # words by which a language is known
 
 
 def read(text: str) -> Reading:
     """What the person literally asked; a question when that is not clear."""
-    readings = [_read_in(compiled(language), text) for language in LANGUAGES]
-    return next((reading for reading in readings if reading.question is None), None) or next(
-        (reading for reading in readings if reading.question not in _UNSURE), readings[0]
+    heard = _Heard(text)
+    readings = [_read_in(compiled(language), text) for language in heard.languages]
+    sure = [reading for reading in readings if reading.question is None]
+    if sure:
+        return _agreed(sure, heard) or heard.unclear()
+    asked = (one for one in readings if one.question not in _UNSURE and one.language in (heard.likely or one.language))
+    return next(asked, None) or heard.unclear()
+
+
+class _Heard:
+    """Which languages a message may be in, by the words it has; that keeps the reading of most messages to one."""
+
+    def __init__(self, text: str) -> None:
+        self.languages: list[Language] = []
+        counts: dict[str, int] = {}
+        english = compiled(ENGLISH).vocabulary
+        for language in LANGUAGES:
+            known = compiled(language)
+            words = [token.word for token in Message(text[:LOOKED_AT], language).tokens[:_LOOKED_AT]]
+            counts[language.code] = sum(word in language.common or word in known.vocabulary for word in words)
+            own = any(word in known.vocabulary and word not in english for word in words)
+            slip = not own and words[:1] and words[0] not in english and without_slip(words[0], known.correctable)
+            if language is ENGLISH or own or slip:
+                self.languages.append(language)
+        self._text = text
+        most = max(counts.values())
+        likely = [code for code, count in counts.items() if count == most]
+        self.likely = likely[0] if most and len(likely) == 1 else ""
+
+    def unclear(self) -> Reading:
+        """A question about what the words are about, where they tell."""
+        language = next((one for one in LANGUAGES if one.code == self.likely), ENGLISH)
+        words = [token.word for token in Message(self._text[:LOOKED_AT], language).tokens[:_LOOKED_AT]]
+        said = f" {' '.join(words)} "
+        named = [name for name, phrases in language.subjects.items() if any(f" {one} " in said for one in phrases)]
+        if not named and language.elsewhere.intersection(words):
+            named = ["posts", "feeds"]
+        return Reading(question="subject" if named else "unknown", subjects=tuple(named), language=language.code)
+
+
+def _agreed(sure: list[Reading], heard: _Heard) -> Reading | None:
+    """What all the languages say that understand the message. Where they differ: the one that it is most likely in, or
+    what does nothing."""
+    first = next((reading for reading in sure if reading.language == heard.likely), sure[0])
+    if all(_meant(reading) == _meant(first) for reading in sure):
+        return first if first.language == heard.likely or not _is_bare(first, heard) else None
+    return first if first.language == heard.likely else next((one for one in sure if not one.commands), None)
+
+
+def _meant(reading: Reading) -> tuple[object, ...]:
+    return (
+        _frame(reading.commands),
+        [command.arguments for command in reading.commands],
+        reading.answer,
+        reading.topic,
+    )
+
+
+def _is_bare(reading: Reading, heard: _Heard) -> bool:
+    """ "post das nicht" is English only as long as nobody looks at the words behind "post"."""
+    return bool(heard.likely) and any(
+        command.clause.partition(" ")[2].startswith(str(command.arguments[name]))
+        for command in reading.commands
+        for name in command.free
+        if command.tool == "share_post" and name == "text"
     )
 
 
 def _read_in(language: CompiledLanguage, text: str) -> Reading:
-    message = Message(text, language.data.expansions)
+    message = Message(text, language.data)
     parser = Parser(message, language)
     said = _said(parser)
     if said:
@@ -76,7 +142,7 @@ def _commands(parser: Parser, text: str) -> Commands:
     line = first_line(text)
     if not commands or line == text.strip():
         return commands
-    message = Message(line, parser.language.data.expansions)
+    message = Message(line, parser.language.data)
     ordered = Parser(message, parser.language).commands()
     return commands if not ordered or _frame(ordered) == _frame(commands) else ()
 

@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 RefKind = Literal[
     "post", "user", "image", "act", "prompt", "feed", "list", "rules", "draft", "poll", "option", "read", "words",
-    "time", "since",
+    "time", "since", "message",
 ]  # fmt: skip
 
 
@@ -41,11 +41,13 @@ class Reading:
     `answer` and `commands` are both set for "share it", "post it" and "publish it": a yes while exactly one preview
     is open, the command otherwise. In every other reading exactly one of the four parts is set. `topic` names a fixed
     answer ("greeting", "privacy", "not_done" for a refused order …), `question` what to ask back ("post_what",
-    "follow_whom" … or "unknown"); the names are the keys of TOPICS and QUESTIONS in `english_talk`.
+    "follow_whom" … or "unknown"); the names are the keys of TOPICS and QUESTIONS in `english_talk`. The question
+    "subject" is for what was not understood, but tells by its words what it is about: the `subjects`.
     """
 
     commands: tuple[Command, ...] = ()
     answer: Literal["yes", "no"] | None = None
     topic: str | None = None
     question: str | None = None
+    subjects: tuple[str, ...] = ()
     language: str = "en"

@@ -116,6 +116,14 @@ def thing(matcher: Matcher, at: int) -> Iterator[Found]:
         yield at + length, {}
 
 
+def said(matcher: Matcher, at: int, end: int) -> str:
+    """The words of a reference, with those in English that the record of what was shown looks for."""
+    meanings, word = matcher.data.meanings, matcher.message.word
+    if not any(word(place) in meanings for place in range(at, end)):
+        return matcher.message.text(at, end)
+    return " ".join(meanings.get(word(place)) or matcher.message.text(place, place + 1) for place in range(at, end))
+
+
 def _ref(kind: RefKind, found: dict[str, Any], word: str) -> Any:
     if "user" in found and kind == "user":  # a Ref or handle found further inside
         inner = found["user"]
@@ -132,7 +140,7 @@ def _ref(kind: RefKind, found: dict[str, Any], word: str) -> Any:
 
 def _read(matcher: Matcher, at: int, group: str, kind: RefKind) -> Iterator[tuple[int, Any]]:
     for end, found in matcher.any_of(matcher.language.refs[group], at):
-        yield end, _ref(kind, found, matcher.message.text(at, end))
+        yield end, _ref(kind, found, said(matcher, at, end))
 
 
 def _one(group: str, kind: RefKind, argument: str) -> SlotReader:
@@ -164,12 +172,12 @@ def images(matcher: Matcher, at: int) -> Iterator[Found]:
 
 
 def _first_few(matcher: Matcher, at: int) -> Iterator[Found]:
-    start = at + 1 if matcher.message.word(at) == "the" else at
+    start = at + 1 if matcher.message.word(at) in matcher.data.particles["the"] else at
     number = matcher.data.numbers.get(matcher.message.word(start + 1), 0)
     if matcher.data.ordinals.get(matcher.message.word(start)) == 1 and number in _FEW:
         end = start + 2
         end = end + 1 if matcher.message.word(end) in matcher.data.pictures else end
-        word = matcher.message.text(at, end)
+        word = said(matcher, at, end)
         yield end, {"images": [Ref("image", position, word) for position in range(1, number + 1)]}
 
 
@@ -211,7 +219,7 @@ def _person(*readers: SlotReader, argument: str) -> SlotReader:
 
 def _tag(matcher: Matcher, at: int) -> str:
     """ "#rain" for "#Rain"; "" for what is no tag: a number, as in "#3"."""
-    word = matcher.message.word(at)
+    word = matcher.message.text(at, at + 1).casefold()
     bare = word.removeprefix("#")
     return word if bare != word and bare.replace("_", "a").isalnum() and not bare.isdecimal() else ""
 
@@ -228,7 +236,7 @@ def tag_feed(matcher: Matcher, at: int) -> Iterator[Found]:
 
 def tag_word(matcher: Matcher, at: int) -> Iterator[Found]:
     """A tag without its sign, behind the word "tag"."""
-    word = matcher.message.word(at)
+    word = matcher.message.text(at, at + 1).casefold()
     if word.isalnum() and not word.isdecimal():
         yield at + 1, {"handle": f"#{word}"}
 
@@ -244,11 +252,12 @@ def not_seen(matcher: Matcher, at: int) -> Iterator[Found]:
     for end, found in matcher.any_of(matcher.language.refs["not_seen"], at):
         whose: str = found["whose"]
         feed = whose if whose.startswith("@") else Ref("user", word=whose)
-        yield end, {"feed": feed, "then": {"post": Ref("post", whose=whose, word=matcher.message.text(at, end))}}
+        yield end, {"feed": feed, "then": {"post": Ref("post", whose=whose, word=said(matcher, at, end))}}
 
 
 def reported(matcher: Matcher, at: int) -> Iterator[Found]:
-    """A post or a person."""
+    """A message, a post or a person."""
+    yield from _one("message", "message", "target")(matcher, at)
     yield from _one("shown", "post", "target")(matcher, at)
     yield from _one("person", "user", "target")(matcher, at)
 
@@ -299,6 +308,7 @@ SLOTS: dict[str, SlotReader] = {
     "author": _one("author", "user", "user"),
     "post": _one("post", "post", "post"),
     "posts": _several("post", "post", "post"),
+    "pointed": _several("pointed", "post", "post"),
     "reply_to": _one("replied", "post", "reply_to"),
     "commented": _one("shown", "post", "reply_to"),
     "answered": _one("answered", "post", "reply_to"),

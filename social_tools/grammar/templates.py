@@ -1,7 +1,7 @@
 """Templates, compiled: a sentence pattern becomes a tree of words, choices and slots."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 
@@ -76,3 +76,13 @@ def first_words(sequence: Sequence) -> frozenset[str] | None:
         if not may_be_missing:
             return frozenset(words)
     return None
+
+
+def words_in(sequence: Sequence) -> Iterator[str]:
+    """Every word of a template."""
+    for part in sequence:
+        if isinstance(part, Word):
+            yield part.word
+        elif isinstance(part, Choice):
+            for option in part.options:
+                yield from words_in(option)

@@ -2,8 +2,11 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
+
+from social_tools.grammar.language import Language
 
 NEWLINE = "\n"
 LOOKED_AT = 4000  # characters; beyond them a message can only go on as free text
@@ -31,9 +34,9 @@ class Token:
 class Message:
     """The words of a message. Positions are indexes into `tokens`; `end` is the one past the last."""
 
-    def __init__(self, source: str, expansions: Mapping[str, str]) -> None:
+    def __init__(self, source: str, language: Language) -> None:
         self.source = source.strip()
-        self.tokens = list(_tokens(self.source, expansions))
+        self.tokens = list(_tokens(self.source, _spelling(language)))
         if len(self.source) > LOOKED_AT:
             self.tokens.append(Token("", LOOKED_AT, len(self.source)))
         self.end = len(self.tokens)
@@ -70,18 +73,59 @@ def first_line(source: str) -> str:
     return _LINE_BREAK.split(source.strip(), maxsplit=1)[0]
 
 
-def _tokens(source: str, expansions: Mapping[str, str]) -> Iterable[Token]:
-    for found in _TOKEN.finditer(source[:LOOKED_AT]):
-        typed = found.group()
-        word = (
-            NEWLINE
-            if typed in _LINE_BREAKS
-            else typed.casefold().replace("’", "'")
-            if len(typed) > 1
-            else typed.casefold()
+class Spelling:
+    """How a language writes: what is one word when it is typed, and how letters compare."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.table = str.maketrans(dict(language.letters))
+
+    def tokens(self, typed: str, start: int) -> Iterator[Token]:
+        """The words in what was typed without a space: mostly one."""
+        end = start + len(typed)
+        word = self._compared(typed)
+        while word not in self.language.expansions and (length := self._leaning(word)):
+            yield Token(word[: length - 1], start, start + length)
+            typed, word, start = typed[length:], word[length:], start + length
+        if word not in self.language.expansions and (clitic := self._clitic(word)):
+            yield Token(word.removesuffix(clitic), start, end - len(clitic))
+            yield Token(clitic, end - len(clitic), end)
+            return
+        yield from (Token(part, start, end) for part in self.language.expansions.get(word, word).split(" "))
+
+    def _compared(self, typed: str) -> str:
+        if typed in _LINE_BREAKS:
+            return NEWLINE
+        word = typed.casefold().translate(self.table)
+        return word.replace("’", "'") if len(typed) > 1 else word
+
+    def _leaning(self, word: str) -> int:
+        """How many letters the "l'" of "l'image" has; 0 where there is none."""
+        head, mark, tail = word.partition("'")
+        return len(head) + 1 if mark and tail and head in self.language.elisions else 0
+
+    def _clitic(self, word: str) -> str:
+        """The "lo" of "borralo"; nothing where it is no such word."""
+        return next(
+            (c for c in self.language.clitics if word.endswith(c) and word.removesuffix(c) in self.language.hosts), ""
         )
-        for part in expansions.get(word, word).split(" "):
-            yield Token(part, found.start(), found.end())
+
+    def joins(self, source: str, at: int) -> bool:
+        """Whether a mark stands between two letters and only parts them."""
+        return (
+            source[at] in self.language.joined_by
+            and source[at - 1 : at].isalpha()
+            and source[at + 1 : at + 2].isalpha()
+        )
+
+
+_spelling = cache(Spelling)
+
+
+def _tokens(source: str, spelling: Spelling) -> Iterator[Token]:
+    for found in _TOKEN.finditer(source[:LOOKED_AT]):
+        if len(found[0]) > 1 or not spelling.joins(source, found.start()):
+            yield from spelling.tokens(found[0], found.start())
 
 
 def one_slip_apart(typed: str, word: str) -> bool:
