@@ -14,7 +14,7 @@ from assistant.inert import Inert
 from assistant.resumed import redraw
 from assistant.running import Running
 from assistant.thought import dumps
-from assistant.turn import Acted, Asked, Calling, Event, Trouble, Words, turn
+from assistant.turn import Acted, Asked, Calling, Drawn, Event, Trouble, Words, turn
 from social_tools import gate, seed
 from social_tools.context import Context, Surface
 from social_tools.gate import Outcome
@@ -46,8 +46,11 @@ class Reply:
                 await self.say(text)
             case Calling(tool) if tool in SLOW:
                 self._waiting = await self.add(SLOW[tool])
-            case Acted(outcome):
-                await self.outcome(outcome)
+            case Acted(outcome, quiet):
+                await self.outcome(outcome, quiet=quiet)
+            case Drawn(view):
+                if card := self.cards.card(view):
+                    await self.add(card)
             case Asked(question, choices):
                 await self.say(question)
                 await self.add(Card("ChoicesCard", {"choices": [about.choice(label) for label in choices]}))
@@ -56,9 +59,9 @@ class Reply:
         await self._open()
         await self.message.stream_token(self._inert(text))
 
-    async def outcome(self, outcome: Outcome) -> None:
+    async def outcome(self, outcome: Outcome, *, quiet: bool = False) -> None:
         await refresh(self.context, self.cards, outcome)
-        card, waiting = self.cards.draw(outcome), self._waiting
+        card, waiting = None if quiet else self.cards.draw(outcome), self._waiting
         self._waiting = None
         if waiting and card and card.name == waiting.name:
             await change(waiting, card.props)

@@ -11,12 +11,14 @@ from typing import Any
 
 from assistant import about, asking
 from assistant.brain import Brain
+from assistant.citing import Citing
 from assistant.prompt import ASK_PERSON, Scene, system
 from assistant.replies import sentence
 from assistant.thought import BrainError, Thought, ToolCall, Unaccepted, dumps, whole
-from social_tools import TOOLS, approvals, gate, grammar, shown
+from social_tools import TOOLS, answers, approvals, gate, grammar, shown
 from social_tools.context import Context
 from social_tools.gate import Outcome
+from social_tools.views import SearchRead
 
 log = logging.getLogger("salon")
 MAX_CALLS = 12
@@ -45,9 +47,17 @@ class Calling:
 
 @dataclass(frozen=True)
 class Acted:
-    """What came of a call."""
+    """What came of a call. `quiet` says that its card waits: an answer may show something else instead."""
 
     outcome: Outcome
+    quiet: bool = False
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """Something to look at, beside the words."""
+
+    view: SearchRead
 
 
 @dataclass(frozen=True)
@@ -65,7 +75,7 @@ class Trouble:
     text: str
 
 
-Event = Words | Calling | Acted | Asked | Trouble
+Event = Words | Calling | Acted | Drawn | Asked | Trouble
 
 
 async def turn(
@@ -133,9 +143,28 @@ class _Turn:
         self.context, self.brain, self.history, self.events = context, brain, history, events
         self.calls = 0
         self.spoke = False
+        self.citing = Citing()
+        self.found: SearchRead | None = None
+        """What a search found whose card waits."""
+        self.wants_list = False
 
     async def run(self) -> None:
+        """Come to an end; then show the posts that the words cite, or what was found without being asked to show it."""
+        try:
+            await self._run()
+        except BrainError:
+            await self._show_sources()
+            raise
+        await self._show_sources()
+
+    async def _show_sources(self) -> None:
+        view = await answers.cite(self.context, self.citing.cited) if self.citing.cited else self.found
+        if view and view.posts:
+            await self.events.put(Drawn(view))
+
+    async def _run(self) -> None:
         reading = grammar.read(self.context.message)
+        self.wants_list = any(command.tool == "search" and not command.asks for command in reading.commands)
         if answer := about.outside_the_chat(reading):
             await self.events.put(Asked(answer.words, answer.choices))
             return
@@ -200,7 +229,8 @@ class _Turn:
         try:
             async for words in self.brain.think(messages, tools, thought):
                 self.spoke = True
-                await self.events.put(Words(words))
+                await self._say(self.citing(words))
+            await self._say(self.citing.rest())
         finally:
             if thought.words or thought.calls:
                 self.history.append(thought.as_message())
@@ -227,7 +257,10 @@ class _Turn:
             return Outcome("refused", call.name, {"error": "rate_limited", "hint": hint})
         await self.events.put(Calling(call.name))
         outcome = await gate.call(self.context, call.name, call.arguments)
-        await self.events.put(Acted(outcome))
+        self.citing.found([*outcome.data.get("items", ()), *outcome.data.get("thread", ())])
+        waits = outcome.view if isinstance(outcome.view, SearchRead) and not self.wants_list else None
+        self.found = waits or self.found
+        await self.events.put(Acted(outcome, quiet=waits is not None))
         return outcome
 
     async def _ask(self, call: ToolCall) -> None:
@@ -236,7 +269,8 @@ class _Turn:
         self.history[-1] = {"role": "assistant", "content": asked["question"]}
 
     async def _say(self, text: str) -> None:
-        await self.events.put(Words(text))
+        if text:
+            await self.events.put(Words(text))
 
 
 def _loads(text: str) -> dict[str, Any]:

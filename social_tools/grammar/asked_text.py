@@ -24,6 +24,15 @@ def query(matcher: Matcher, at: int) -> Iterator[Found]:
         yield message.end, {"query": found}
 
 
+def subject(matcher: Matcher, at: int) -> Iterator[Found]:
+    """What a question is about: the same, without an article in front; not "it" or "my post", which were shown."""
+    data = matcher.data
+    if matcher.message.word(at) in data.articles | data.vague_articles:
+        at += 1
+    if matcher.message.word(at) not in data.things | data.pronouns | data.possessives.keys():
+        yield from query(matcher, at)
+
+
 def _wish(matcher: Matcher, at: int) -> str:
     message = matcher.message
     if at >= message.end or message.first_line < message.end or is_colon(message, at):
@@ -193,6 +202,7 @@ def _types(name: str) -> SlotReader:
 
 SLOTS: dict[str, SlotReader] = {
     "query": query,
+    "subject": subject,
     "wish": wish,
     "clear_wish": clear_wish,
     "maybe_wish": maybe_wish,

@@ -5,6 +5,7 @@ calls no tool is in `english_talk`, lists of words are in `english_words`.
 """
 
 from social_tools.grammar import (
+    english_answers,
     english_choices,
     english_circles,
     english_feeds,
@@ -205,6 +206,7 @@ ENGLISH = Language(
     | english_reactions.WORDS
     | english_circles.WORDS
     | english_settings.WORDS
+    | english_answers.WORDS
     | english_talk.WORDS,
     rules=(
         *_PICTURES,
@@ -217,6 +219,7 @@ ENGLISH = Language(
         *english_posts.POSTS,
         *english_reactions.REACTIONS,
         *english_private.PRIVATE,
+        *english_answers.ANSWERS,
     ),
     topics=english_talk.TOPICS,
     questions=english_talk.QUESTIONS,

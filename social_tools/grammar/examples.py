@@ -38,6 +38,10 @@ HELP_GROUPS: dict[str, tuple[tuple[str, str], ...]] = {
         ("more", "goes on where the list ended"),
         ("what did I miss", "in short; also “what happened this week”, “catch me up since friday”"),
         ("search for night market", "also “search for rain from:lin since:2026-11-01 has:image”"),
+        (
+            "what do people say about the night market",
+            "answered with their own sentences; also “what does lin think about tea”, “any news about the harbour”",
+        ),
         ("find people called lin", "or “find tags like rain”"),
         ("what is trending", "tags that many people use now"),
         ("more watercolour, no spoilers this weekend", "rules for your feed, shown before they are used"),

@@ -132,7 +132,7 @@ class Parser:
         free = tuple(name for name in _FREE if isinstance(found.get(name), str))
         for value in each[1] if each else (None,):
             own = {each[0]: value} if each else {}
-            yield Command(rule.tool, own | arguments, free, clause)
+            yield Command(rule.tool, own | arguments, free, clause, rule.asks)
         for tool, more in rule.then:
             yield Command(tool, found.get("then", {}) | dict(more), (), clause)
 

@@ -32,6 +32,7 @@ class Command:
     arguments: dict[str, Any]
     free: tuple[str, ...] = ()  # names of the arguments that are the person's own words, verbatim
     clause: str = ""  # the part of the message it was read from
+    asks: bool = False  # the person asked a question, and the call helps to answer it
 
 
 @dataclass(frozen=True)
