@@ -109,6 +109,11 @@ SETTINGS: dict[str, Callable[[Any], str]] = {
     "quote_policy": lambda who: f"{WHO[who].capitalize()} may quote you.",
     "discoverable": lambda yes: "You are suggested to others." if yes else "You are not suggested to others.",
     "hide_words": _hidden,
+    "chat_retention_days": lambda days: (
+        f"Our conversations are erased after {days} {'day' if days == 1 else 'days'} of rest."
+        if days
+        else "Our conversations are kept until you delete them."
+    ),
     "assistant": lambda how: (
         "I ask you every time." if how == "ask_always" else "I ask before what cannot simply be taken back."
     ),

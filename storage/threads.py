@@ -39,7 +39,7 @@ def show(writer: Writer, account: int, thread: str, kind: str, items: list[str],
 
 def take(writer: Writer, account: int, thread: str) -> bool:
     """Whether this thread is the person's; a browser chooses the ids, so it may name somebody else's."""
-    writer.add_if_absent(Thread(id=thread, account_id=account, tainted=False))
+    writer.add_if_absent(Thread(id=thread, account_id=account, tainted=False, said_ms=writer.now_ms))
     return bool(writer.one(BY_ID, thread=thread).account_id == account)
 
 
@@ -65,5 +65,7 @@ def remember(writer: Writer, account: int, thread: str, messages: list[dict[str,
     if new:
         take(writer, account, thread)
     writer.run(
-        update(Thread).where(col(Thread.id) == thread, col(Thread.account_id) == account).values(memory=messages)
+        update(Thread)
+        .where(col(Thread.id) == thread, col(Thread.account_id) == account)
+        .values(memory=messages, said_ms=writer.now_ms)
     )
