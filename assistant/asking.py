@@ -134,6 +134,9 @@ UNRESOLVED: dict[str, Answer] = {
         ("vote for the first option in the first one", "vote for the first option in the second one"),
     ),
     "nothing_to_mark": Answer("I have not shown you anything unread here. Shall I?", ("notifications", "my messages")),
+    "no_proposal": Answer(
+        "I have proposed nothing here yet. Shall I?", ("suggest a caption", "help me write a post about rain")
+    ),
     "no_draft": Answer("You have no such draft.", ("my drafts", 'post "hello from Salon"')),
     "no_more": Answer("That was all. You are caught up.", (EXPLORE, DRAW)),
 }

@@ -38,13 +38,15 @@ class Brain:
         self, messages: list[dict[str, Any]], tools: list[dict[str, Any]], thought: Thought
     ) -> AsyncIterator[str]:
         """Stream the words as they come, and fill `thought`. Raises BrainError."""
+        import openai
+
         with _explained():
             self.model = self.model or await self._only_model()
             try:
                 stream = await self._client.chat.completions.create(
                     model=self.model,
                     messages=cast(Any, messages),
-                    tools=cast(Any, tools),
+                    tools=cast(Any, tools) if tools else openai.omit,
                     stream=True,
                 )
             except Exception:

@@ -24,7 +24,7 @@ from storage.database import Reader
 AUTHOR = "Salon"
 PATIENCE_S = 15
 SLOW = {"create_image": Card("PictureCard", {"state": "drawing", "pictures": []})}
-OWN_MESSAGE = {"create_image", "get_user", "get_post", "explain_feed"}
+OWN_MESSAGE = {"create_image", "get_user", "get_post", "explain_feed", "draft_post", "get_digest"}
 """Acts whose outcome, asked for by a button, is a message of its own."""
 NO_ANSWER = {"outcome": "error", "say": "That did not work. Nothing was changed."}
 SIGNED_OUT = "Your sign-in has ended. Reload the page to go on."
@@ -211,7 +211,10 @@ async def press(running: Running, payload: dict[str, Any]) -> dict[str, Any]:
     if "moderate" in payload or "appeal" in payload:
         return await moderation.pressed(context, cards, payload)
     if isinstance(payload.get("tool"), str) and isinstance(payload.get("arguments"), dict):
-        return await _pressed(context, cards, payload["tool"], payload["arguments"])
+        tool, arguments = payload["tool"], payload["arguments"]
+        if payload.get("preview") is True:
+            return await _previewed(context, cards, tool, arguments)
+        return await _pressed(context, cards, tool, arguments, here=payload.get("here") is True)
     return NO_ANSWER
 
 
@@ -263,13 +266,26 @@ async def _seeded(context: Context, cards: Cards) -> dict[str, Any]:
     return {"outcome": "done"}
 
 
-async def _pressed(context: Context, cards: Cards, tool: str, arguments: dict[str, Any]) -> dict[str, Any]:
+async def _previewed(context: Context, cards: Cards, tool: str, arguments: dict[str, Any]) -> dict[str, Any]:
+    """Show what an act would be, as a message of its own, whether or not it would need a yes."""
     reply = Reply(context, cards)
-    if tool in OWN_MESSAGE:
+    outcome = await gate.preview(context, tool, arguments)
+    if outcome.kind == "pending":
+        await reply.outcome(outcome)
+        await reply.close()
+    return response(cards, outcome)
+
+
+async def _pressed(
+    context: Context, cards: Cards, tool: str, arguments: dict[str, Any], *, here: bool = False
+) -> dict[str, Any]:
+    """`here` says that the card that asks shows what comes of it by itself."""
+    reply = Reply(context, cards)
+    if tool in OWN_MESSAGE and not here:
         await reply.show(Calling(tool))
     outcome = await gate.call(context, tool, arguments)
     found = response(cards, outcome)
-    if outcome.kind == "pending" or (outcome.kind == "done" and tool in OWN_MESSAGE):
+    if outcome.kind == "pending" or (outcome.kind == "done" and tool in OWN_MESSAGE and not here):
         await reply.outcome(outcome)
     else:
         await refresh(context, cards, outcome)

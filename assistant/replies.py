@@ -30,6 +30,8 @@ def sentence(result: dict[str, Any]) -> str:
         return question + "Press the button, or say yes or no."
     if result.get("ok") == "cancelled":
         return "Cancelled. Nothing was done."
+    if "chars" in result and "by" in result:
+        return about_posts.on_proposal(result)
     if said := about_feeds.sentence(result):
         return said
     if "changed" in result:

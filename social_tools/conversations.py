@@ -13,7 +13,7 @@ from social_tools.posts import see
 from social_tools.text import ago
 from social_tools.tool import Result, Shows, tool
 from social_tools.views import ThreadRead
-from storage import conversation, editing, reactions
+from storage import conversation, editing, helped, reactions
 from storage.conversation import Conversation, Turn
 from storage.editing import Version
 from storage.ids import parse_id
@@ -33,6 +33,10 @@ async def get_post(
     else:
         read = ThreadRead(view, Conversation([Turn(view.id, 0, view)]))
     data = item(view, db.clock(), context.person.id)
+    if view.ai:
+        data["ai"] = data.get("ai", {}) | {
+            name: said for name, said in helped.unpack(view.ai).items() if name != "image"
+        }
     if "thread" in asked:
         data |= {"thread": _turns(context, read)} | ({"next": read.next} if read.next else {})
     if "history" in asked:

@@ -94,6 +94,8 @@ class NewPost:
     """When the poll closes; without it, after a day."""
     tags: Sequence[str] = ()
     mentions: Sequence[str] = ()
+    ai: int = 0
+    """How much the assistant helped with it, as `storage.helped` has it."""
 
 
 def publish(writer: Writer, new: NewPost) -> tuple[int, Inverse]:
@@ -111,6 +113,7 @@ def publish(writer: Writer, new: NewPost) -> tuple[int, Inverse]:
             quote_policy=new.quote_policy,
             warning=new.warning,
             hot=hot(id_),
+            ai=new.ai,
         )
     )
     for position, (image, alt) in enumerate(new.images):

@@ -19,6 +19,14 @@ RECENT = (
 )
 
 
+OF_A_KIND = (
+    select(col(Shown.items), col(Shown.about))
+    .where(col(Shown.thread_id) == bindparam("thread"), col(Shown.kind) == bindparam("kind"))
+    .order_by(col(Shown.id).desc())
+    .limit(REMEMBERED)
+)
+
+
 def tainted(reader: Reader, account: int, thread: str) -> bool:
     """Whether somebody else's words are in this thread. A thread that is not this person's counts as tainted."""
     row = reader.one(BY_ID, thread=thread)
@@ -52,6 +60,13 @@ def recent(reader: Reader, account: int, thread: str) -> list[Shown]:
         Shown(id=0, thread_id=thread, kind=kind, items=items, about=about)
         for kind, items, about in reader.rows(RECENT, thread=thread)
     ]
+
+
+def shown_of(reader: Reader, account: int, thread: str, kind: str) -> list[Shown]:
+    """All of a kind that a person's thread has shown, newest first, however long ago."""
+    row = reader.one(BY_ID, thread=thread)
+    rows = reader.rows(OF_A_KIND, thread=thread, kind=kind) if row and row.account_id == account else ()
+    return [Shown(id=0, thread_id=thread, kind=kind, items=items, about=about) for items, about in rows]
 
 
 def memory(reader: Reader, account: int, thread: str) -> list[dict[str, Any]] | None:

@@ -33,6 +33,16 @@ def subject(matcher: Matcher, at: int) -> Iterator[Found]:
         yield from query(matcher, at)
 
 
+def rough(matcher: Matcher, at: int) -> Iterator[Found]:
+    """Words to make a post of: quoted, or the rest of the message."""
+    message = matcher.message
+    for end, found in quoted(matcher, at):
+        yield end, {"text": found["text"]}
+    pointed = message.word(at) in matcher.data.things and matcher.is_over(at + 1)
+    if at < message.end and message.word(at) not in QUOTES and not pointed:
+        yield message.end, {"text": message.text(at, without_tail(matcher, at, message.end))}
+
+
 def _wish(matcher: Matcher, at: int) -> str:
     message = matcher.message
     if at >= message.end or message.first_line < message.end or is_colon(message, at):
@@ -203,6 +213,8 @@ def _types(name: str) -> SlotReader:
 SLOTS: dict[str, SlotReader] = {
     "query": query,
     "subject": subject,
+    "rough": rough,
+    "tone": _choice("tones", "goal"),
     "wish": wish,
     "clear_wish": clear_wish,
     "maybe_wish": maybe_wish,

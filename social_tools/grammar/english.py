@@ -8,6 +8,7 @@ from social_tools.grammar import (
     english_answers,
     english_choices,
     english_circles,
+    english_drafting,
     english_feeds,
     english_people,
     english_posts,
@@ -207,8 +208,10 @@ ENGLISH = Language(
     | english_circles.WORDS
     | english_settings.WORDS
     | english_answers.WORDS
+    | english_drafting.WORDS
     | english_talk.WORDS,
     rules=(
+        *english_drafting.DRAFTING,
         *_PICTURES,
         *english_sharing.SHARING,
         *english_search.SEARCH,
@@ -226,7 +229,7 @@ ENGLISH = Language(
     answers=english_talk.ANSWERS,
     refs=_REFS,
     visibility=english_choices.VISIBILITY,
-    choices=english_choices.CHOICES,
+    choices=english_choices.CHOICES | {"tones": english_drafting.TONES},
     changes=(
         "[a (bit|little|lot)|much|even|slightly] <tone> [and [a (bit|little)] <tone>] [please]",
         "(<moment>|<manner>) [and <tone>]",

@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 RefKind = Literal[
     "post", "user", "image", "act", "prompt", "feed", "list", "rules", "draft", "poll", "option", "read", "words",
-    "time", "since",
+    "time", "since", "picture", "proposal",
 ]  # fmt: skip
 
 
@@ -14,8 +14,9 @@ class Ref:
     """Something the server's record of what the thread has shown must resolve.
 
     Without a position it is the one talked about last. The word of a `time` or a `since` is a moment as `said_times`
-    reads it. `whose` narrows to one person's: "@lin", or a pronoun as it
-    was said ("her"); then a position counts among that person's, and no position is the newest.
+    reads it; that of a `proposal` names a part of one. A `picture` is an image by its id alone.
+    `whose` narrows to one person's: "@lin", or a pronoun as it was said ("her"); then a position counts among that
+    person's, and no position is the newest.
     """
 
     kind: RefKind

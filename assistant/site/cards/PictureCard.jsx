@@ -78,6 +78,14 @@ function PictureCard({ props: { pictures = [], state }, api }) {
             {busy === "another" ? "Drawing…" : "Another"}
           </button>
         )}
+        <button
+          type="button"
+          className="salon-button salon-button-plain"
+          aria-disabled={Boolean(busy)}
+          onClick={() => press("suggest", { tool: "draft_post", arguments: { images: images.map(({ id }) => id) } })}
+        >
+          {busy === "suggest" ? "One moment…" : "Suggest a caption"}
+        </button>
         {images.length === 1 && (
           <button
             type="button"

@@ -10,10 +10,10 @@ depends_on = None
 
 
 def upgrade() -> None:
-    op.add_column("post", sa.Column("help", sa.SmallInteger(), nullable=False, server_default="0"))
+    op.add_column("post", sa.Column("ai", sa.SmallInteger(), nullable=False, server_default="0"))
     op.add_column("thread", sa.Column("said_ms", sa.BigInteger(), nullable=True))
 
 
 def downgrade() -> None:
     op.drop_column("thread", "said_ms")
-    op.drop_column("post", "help")
+    op.drop_column("post", "ai")
