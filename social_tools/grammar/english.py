@@ -17,6 +17,7 @@ from social_tools.grammar import (
     english_search,
     english_settings,
     english_sharing,
+    english_slash,
     english_talk,
     english_words,
 )
@@ -211,6 +212,7 @@ ENGLISH = Language(
     | english_drafting.WORDS
     | english_talk.WORDS,
     rules=(
+        *english_slash.SLASH,
         *english_drafting.DRAFTING,
         *_PICTURES,
         *english_sharing.SHARING,

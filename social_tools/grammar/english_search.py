@@ -39,8 +39,7 @@ _LOOKED_FOR = (
     Rule("search", "<find> [<me>] posts (by|from) {from} (about|with|on|mentioning|saying) {query}"),
     Rule("search", "<find> [<me>] [the] <newest> posts (by|from) {from} (about|with|on|mentioning) {query}", _NEWEST),
     Rule("search", "<find> [<me>] [any|the] posts (about|with|on|mentioning|for|saying|that say) {query}"),
-    Rule("search", "/ search {query}"),
-    Rule("search", "search [for|:] {query}"),
+    Rule("search", "[/] search [for|:] {query}"),
 )
 
 SEARCH = (*_ASKED_NOTHING, *_LOOKED_FOR)

@@ -16,7 +16,15 @@ _UNSURE = {None, "unknown"}
 
 
 def read(text: str) -> Reading:
-    """What the person literally asked; a question when that is not clear."""
+    """What the person literally asked; a question when that is not clear. A slash in front changes nothing, but for
+    the few orders that have one of their own."""
+    found = _read(text)
+    if found.question in _UNSURE and found.question and text.startswith("/"):
+        return _read(text[1:])
+    return found
+
+
+def _read(text: str) -> Reading:
     readings = [_read_in(compiled(language), text) for language in LANGUAGES]
     return next((reading for reading in readings if reading.question is None), None) or next(
         (reading for reading in readings if reading.question not in _UNSURE), readings[0]
