@@ -5,6 +5,7 @@ from typing import Any
 from social_tools.answers import Quoted, extract
 
 HOW = "These are their own sentences, picked by fixed rules: not a summary."
+HOW_ONE = "That is their own sentence, picked by fixed rules: not a summary."
 WORDLESS = 3
 
 
@@ -14,7 +15,7 @@ def answer(result: dict[str, Any], me: str = "") -> str:
     found = extract(items, query, me)
     if found:
         said = " ".join(map(_quoted, found))
-        return " ".join(filter(None, (said, HOW, _left_out(result, "more ")))).strip()
+        return " ".join(filter(None, (said, HOW if len(found) > 1 else HOW_ONE, _left_out(result, "more ")))).strip()
     if items:
         marks = "".join(f" [{item['id']}]" for item in items[:WORDLESS])
         told = f"There is something about “{query}”, without words that I can quote:{marks}."

@@ -4,12 +4,15 @@ import re
 
 from social_tools.digest import STOP
 from social_tools.drafter import Proposal, Shot
-from social_tools.painter_local.vocabulary import nouns
+from social_tools.painter_local.vocabulary import meanings
 from social_tools.text import MAX_POST, clean, length
 from storage.search import fold
 
 TAGS = 3
 SHORTEST, PLAIN = 3, 4
+SAID = frozenset({"noun", "place", "weather", "season"})
+DRAWN = SAID | {"style", "time", "aloft"}
+"""What of the painter's words is worth a tag: things, and how a picture is made; not its colours and numbers."""
 TAG = re.compile(r"#(\w+)")
 WORD = re.compile(r"[^\W\d_]+")
 ENDS = re.compile(r"[\w\"”’')]$")
@@ -50,13 +53,18 @@ def _caption(written: str) -> str:
 def _tags(caption: str, drawn: list[str]) -> list[str]:
     """Tags that stand there already; then things that the painter drew, or could draw; then the longest plain word."""
     own: list[str] = TAG.findall(caption)
-    things = [words[-1] for part in drawn if (words := WORD.findall(fold(part)))]
+    things = [word for part in drawn for word in WORD.findall(fold(part))[-1:] if _is_thing(word, DRAWN)]
     said = WORD.findall(fold(TAG.sub("", caption)))
-    known = [word for word in said if word in nouns()]
+    known = [word for word in said if _is_thing(word, SAID)]
     plain = sorted((word for word in said if len(word) >= PLAIN), key=len, reverse=True)[:1]
     found = [*things, *known, *([] if things or known else plain)]
     kept = [word for word in found if len(word) >= SHORTEST and word not in STOP]
     return list(dict.fromkeys([*own, *kept]))[: max(TAGS, len(own))]
+
+
+def _is_thing(word: str, groups: frozenset[str]) -> bool:
+    meaning = meanings().get((word,))
+    return meaning is not None and meaning.group in groups
 
 
 def with_tags(caption: str, tags: list[str]) -> str:
