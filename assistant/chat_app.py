@@ -56,10 +56,19 @@ async def on_chat_resume(thread: cl.types.ThreadDict) -> None:
 @cl.on_message
 async def on_message(message: cl.Message) -> None:
     try:
-        await render.answer(current(), slash.spoken(message.command, message.content))
+        await render.answer(current(), message.content)
     except Exception:
         log.exception("a message could not be answered")
         await cl.Message(content="Something went wrong on my side. Nothing is lost; send that again.").send()
+
+
+@cl.on_stop
+async def on_stop() -> None:
+    try:
+        await render.stopped(current())
+    except Exception:
+        log.exception("it could not be told what a stopped message has done")
+        await cl.Message(content="Stopped. To see what was done before that, ask: what did you do?").send()
 
 
 @cl.action_callback("salon")

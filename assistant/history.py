@@ -23,7 +23,6 @@ from chainlit.user import PersistedUser, User
 
 from assistant.about import without_passphrase
 from assistant.running import Running
-from assistant.slash import spoken
 from social_tools.text import clean, short
 from storage import history, signins
 from storage.database import Writer
@@ -39,19 +38,7 @@ CARDS = {drawing.stem for drawing in (Path(__file__).parent / "site" / "cards").
 MAX_PROPS = 200_000
 MAX_WORDS = 100_000
 MAX_PAGE = 50
-KEPT = (
-    "type",
-    "name",
-    "parentId",
-    "output",
-    "command",
-    "createdAt",
-    "start",
-    "end",
-    "isError",
-    "showInput",
-    "defaultOpen",
-)
+KEPT = ("type", "name", "parentId", "output", "createdAt", "start", "end", "isError", "showInput", "defaultOpen")
 NOBODY = "0"
 
 
@@ -161,13 +148,8 @@ class History(BaseDataLayer):
         body["output"] = str(body.get("output", ""))[:MAX_WORDS]
         step = Step(id=given["id"], thread_id=given["threadId"], at_ms=milliseconds(body.get("createdAt")), body=body)
         if body.get("type") == "user_message":
-            said = spoken(body.get("command"), body["output"])
-            kept = without_passphrase(said)
-            if kept != said or said == body["output"]:
-                body["output"] = kept
-                body.pop("command", None)
-            body["name"] = "You"
-            await self._keep(history.say, step, name_of(kept), later=later)
+            body["name"], body["output"] = "You", without_passphrase(body["output"])
+            await self._keep(history.say, step, name_of(body["output"]), later=later)
         else:
             await self._keep(history.keep_step, step, later=later)
 

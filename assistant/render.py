@@ -14,11 +14,11 @@ from assistant.inert import Inert
 from assistant.resumed import redraw
 from assistant.running import Running
 from assistant.thought import dumps
-from assistant.turn import Acted, Asked, Calling, Drawn, Event, Trouble, Words, turn
+from assistant.turn import Acted, Asked, Calling, Drawn, Event, Progress, Trouble, Words, turn
 from social_tools import gate, seed
 from social_tools.context import Context, Surface
 from social_tools.gate import Outcome
-from storage import history
+from storage import history, receipts
 from storage.database import Reader
 
 AUTHOR = "Salon"
@@ -48,6 +48,9 @@ class Reply:
                 self._waiting = await self.add(SLOW[tool])
             case Acted(outcome, quiet):
                 await self.outcome(outcome, quiet=quiet)
+            case Progress(done, of):
+                if self._waiting:
+                    await change(self._waiting, {**self._waiting.props, "done": done, "of": of})
             case Drawn(view):
                 if card := self.cards.card(view):
                     await self.add(card)
@@ -122,6 +125,7 @@ def own_address(running: Running) -> str:
 async def answer(running: Running, message: str) -> None:
     """Answer what a person typed."""
     cl.user_session.set("news", None)
+    cl.user_session.set("began", running.salon.db.new_id())
     context = await context_of(running, message or " ")
     if context is None:
         await cl.Message(content=SIGNED_OUT, author=AUTHOR).send()
@@ -140,6 +144,20 @@ async def answer(running: Running, message: str) -> None:
                 await reply.show(event)
         finally:
             await reply.close()
+
+
+async def stopped(running: Running) -> None:
+    """Say what the message that was stopped had done by then."""
+    context = await context_of(running)
+    if context is None:
+        return
+    began = cl.user_session.get("began") or 0
+    done = await running.salon.db.write(receipts.since, context.person.id, began)
+    reply = Reply(context, cards_for(running, context))
+    await reply.say("Stopped. This was done before that:" if done else "Stopped. Nothing was changed.")
+    if done:
+        await reply.add(Card("ReceiptCard", {"title": None, "receipts": [reply.cards.receipt(one) for one in done]}))
+    await reply.close()
 
 
 async def news(card: Card) -> None:

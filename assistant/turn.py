@@ -46,6 +46,14 @@ class Calling:
 
 
 @dataclass(frozen=True)
+class Progress:
+    """How far the call that runs has come: so many of so many."""
+
+    done: int
+    of: int
+
+
+@dataclass(frozen=True)
 class Acted:
     """What came of a call. `quiet` says that its card waits: an answer may show something else instead."""
 
@@ -75,7 +83,7 @@ class Trouble:
     text: str
 
 
-Event = Words | Calling | Acted | Drawn | Asked | Trouble
+Event = Words | Calling | Progress | Acted | Drawn | Asked | Trouble
 
 
 async def turn(
@@ -256,6 +264,7 @@ class _Turn:
             hint = f"At most {MAX_CALLS} calls a turn. Stop and tell the person."
             return Outcome("refused", call.name, {"error": "rate_limited", "hint": hint})
         await self.events.put(Calling(call.name))
+        self.context.turn.told = lambda done, of: self.events.put_nowait(Progress(done, of))
         outcome = await gate.call(self.context, call.name, call.arguments)
         self.citing.found([*outcome.data.get("items", ()), *outcome.data.get("thread", ())])
         waits = outcome.view if isinstance(outcome.view, SearchRead) and not self.wants_list else None

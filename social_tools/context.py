@@ -74,6 +74,8 @@ class Turn:
     """Held while a call changes something, so that two that come at once do not both count as the first."""
     done: dict[str, Any] = field(default_factory=dict)
     """What came of calls that would do more when made again, by a digest of what they were."""
+    told: Callable[[int, int], None] = lambda done, of: None
+    """Told how far long work has come: so many of so many."""
     shown: Any = None
     """What the thread had shown when the person spoke, and what their own commands have shown since (a Snapshot)."""
 
