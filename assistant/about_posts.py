@@ -26,6 +26,16 @@ REACTED = {
 """What is said of a reaction, by whether it changed something, and how it is now."""
 
 
+def on_proposal(result: dict[str, Any], *, last: bool = True) -> str:
+    """By whom a proposal is, and, where nothing else follows, how it is used."""
+    if result["by"] == "rules":
+        how = "A proposal by fixed rules, from your words and what was drawn: no model looked at it."
+    else:
+        how = f"A proposal by {result['by']}."
+    use = "Nothing is shared. “Share it with that caption” shows how it would look."
+    return " ".join(filter(None, (how, result.get("note", ""), use if last else "")))
+
+
 def on_post(result: dict[str, Any]) -> str:
     if result.get("state") == "removed":
         return "It is deleted. For 30 days, “undo that” brings it back."

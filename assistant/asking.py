@@ -152,6 +152,9 @@ UNRESOLVED: dict[str, Answer] = {
     ),
     "no_message": Answer("I have not shown you a message here yet. Shall I?", ("my messages", FEED)),
     "nothing_to_mark": Answer("I have not shown you anything unread here. Shall I?", ("notifications", "my messages")),
+    "no_proposal": Answer(
+        "I have proposed nothing here yet. Shall I?", ("suggest a caption", "help me write a post about rain")
+    ),
     "no_draft": Answer("You have no such draft.", ("my drafts", 'post "hello from Salon"')),
     "no_more": Answer("That was all. You are caught up.", (EXPLORE, DRAW)),
 }

@@ -11,10 +11,10 @@ from typing import Any
 
 import httpx2
 
-from assistant import asking, tongues
+from assistant import about_answers, asking, tongues
 from assistant.about import Answer
 from assistant.prompt import apart, scene_of
-from assistant.replies import sentences
+from assistant.replies import sentence, sentences
 from assistant.thought import OFFLINE, Thought, ToolCall, dumps
 from social_tools import grammar
 from social_tools.shown import Snapshot, Unresolved
@@ -25,9 +25,9 @@ def answer(messages: list[dict[str, Any]]) -> Thought:
     content, results = _since_last_message(messages)
     (said, _), scene = apart(content), scene_of(content)
     reading = grammar.read(said)
+    commands = scene.shown.meant(reading)
     if results and ("error" in results[-1] or results[-1].get("ok") == "pending"):
         return Thought(sentences(results))
-    commands = scene.shown.meant(reading)
     if len(results) < len(commands):
         command = commands[len(results)]
         try:
@@ -35,8 +35,17 @@ def answer(messages: list[dict[str, Any]]) -> Thought:
         except Unresolved as reference:
             return _ask(asking.unresolved(reference.what, reference.about, said, reading.language))
     if results:
-        return Thought(sentences(results))
+        return Thought(_told(commands, results, f"@{scene.handle}"))
     return _ask(_fixed(reading, said))
+
+
+def _told(commands: tuple[grammar.Command, ...], results: list[dict[str, Any]], me: str) -> str:
+    """What came of each step, each said once; a question is answered from what was found."""
+    told = (
+        about_answers.answer(result, me) if command.asks else sentence(result)
+        for command, result in zip(commands, results, strict=False)
+    )
+    return " ".join(dict.fromkeys(told))
 
 
 def _resolved(shown: Snapshot, command: grammar.Command) -> tuple[str, dict[str, Any]]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import chainlit as cl
 
-from assistant import render
+from assistant import render, slash
 from assistant.history import History
 from assistant.running import current
 
@@ -36,7 +36,8 @@ def data_layer() -> History:
 
 @cl.on_chat_start
 async def on_chat_start() -> None:
-    """Nobody waits for this: a person reads the page first."""
+    """Nobody waits for the warming: a person reads the page first."""
+    await cl.context.emitter.set_commands(slash.offered())  # type: ignore[arg-type]
     task = asyncio.create_task(asyncio.to_thread(current().warm))
     warming.add(task)
     task.add_done_callback(warming.discard)
@@ -59,6 +60,15 @@ async def on_message(message: cl.Message) -> None:
     except Exception:
         log.exception("a message could not be answered")
         await cl.Message(content="Something went wrong on my side. Nothing is lost; send that again.").send()
+
+
+@cl.on_stop
+async def on_stop() -> None:
+    try:
+        await render.stopped(current())
+    except Exception:
+        log.exception("it could not be told what a stopped message has done")
+        await cl.Message(content="Stopped. To see what was done before that, ask: what did you do?").send()
 
 
 @cl.action_callback("salon")

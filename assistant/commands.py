@@ -6,9 +6,9 @@ from typing import Any
 
 from assistant import doctor as health
 from assistant import left, moderation
-from assistant.cards import Cards
+from assistant.cards import Card, Cards
 from assistant.running import Running
-from assistant.turn import Acted, Asked, Event, Left, Trouble, Words, turn
+from assistant.turn import Acted, Asked, Drawn, Event, Left, Trouble, Words, turn
 from social_tools import desk, gate
 from social_tools import seed as samples
 from social_tools.context import Context
@@ -199,8 +199,7 @@ async def _person(running: Running, handle: str) -> Person:
 
 def _told(events: list[Event], cards: Cards) -> Answer:
     outcomes = [event.outcome for event in events if isinstance(event, Acted)]
-    drawn = [card for outcome in outcomes if (card := cards.draw(outcome))]
-    drawn += [left.card(event.page, cards.now_ms) for event in events if isinstance(event, Left)]
+    drawn = [card for event in events if (card := _card(event, cards))]
     asked = [event for event in events if isinstance(event, Asked)]
     words = [event.text for event in events if isinstance(event, Words | Trouble)]
     return {
@@ -216,6 +215,14 @@ def _told(events: list[Event], cards: Cards) -> Answer:
         ],
         "cards": [{"name": card.name, "props": card.props} for card in drawn],
     }
+
+
+def _card(event: Event, cards: Cards) -> Card | None:
+    if isinstance(event, Drawn):
+        return cards.card(event.view)
+    if isinstance(event, Left):
+        return left.card(event.page, cards.now_ms)
+    return cards.draw(event.outcome) if isinstance(event, Acted) and not event.quiet else None
 
 
 def _code(outcome: Outcome) -> int:

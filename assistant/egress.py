@@ -117,15 +117,22 @@ def texts(value: Any) -> Iterator[str]:
 
 
 def fields_of(told: dict[str, Any]) -> Fields:
-    """By id: the fields that results of tools tell of it."""
+    """By id: the fields that results of tools, or words beside a picture, tell of it."""
     found: dict[str, set[str]] = {}
     for message in told.get("messages", ()):
-        for part in _objects(_json(message.get("content")) if message["role"] == "tool" else None):
+        for part in _objects(_told_of(message)):
             for name in NAMED_BY:
                 if isinstance(part.get(name), str):
                     found.setdefault(part[name], set()).update(set(part) - {name})
                     break
     return {id_: sorted(fields) for id_, fields in found.items()}
+
+
+def _told_of(message: dict[str, Any]) -> Any:
+    content = message.get("content")
+    if isinstance(content, list):
+        return [_json(part.get("text")) for part in content]
+    return _json(content) if message["role"] == "tool" else None
 
 
 def results_of(told: dict[str, Any]) -> Fields:
@@ -142,6 +149,8 @@ def results_of(told: dict[str, Any]) -> Fields:
             _, scene = apart(content)
             own = {name for name, value in (_json(scene) or {}).items() if value}
             found.setdefault("you", set()).update({"words", *own})
+        elif message["role"] == "user":
+            found.setdefault("you", set()).add("words")
     return {tool: sorted(fields) for tool, fields in found.items()}
 
 

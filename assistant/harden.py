@@ -11,6 +11,8 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
+from assistant.slash import spoken
+
 VERSION = "2.12.0"
 LONGEST_MESSAGE = 16_000_000
 NO_CONVERSATION = "There is no such conversation of yours."
@@ -42,6 +44,7 @@ def after_mount(trusted: Callable[[], set[str]]) -> None:
     _no_sleeps()
     _no_files_of_cards()
     _one_message_at_a_time()
+    _stop_waits_for_the_end()
     _room_for_a_long_paste()
     _follow_the_browsers_theme()
 
@@ -170,11 +173,46 @@ def _one_message_at_a_time() -> None:
             await process_message(session, payload)
 
     async def message(sid: str, payload: Any) -> None:
+        _spell_out(payload)
         task = asyncio.create_task(in_turn(WebsocketSession.require(sid), payload))
         waiting.add(task)
         task.add_done_callback(waiting.discard)
 
     sio.handlers["/"]["client_message"] = message
+
+
+def _spell_out(payload: Any) -> None:
+    """A command of the page's list comes beside the words: from here on it is what the person said, slash and all.
+
+    Without words, Chainlit took such a message for no beginning of a conversation.
+    """
+    message = payload.get("message") if isinstance(payload, dict) else None
+    if isinstance(message, dict) and message.get("command"):
+        message["output"] = spoken(message["command"], str(message.get("output", "")))
+        message["command"] = None
+
+
+def _stop_waits_for_the_end() -> None:
+    """Stop said that all was stopped before anything was, and never what had been done by then."""
+    import asyncio
+
+    from chainlit.config import config
+    from chainlit.context import init_ws_context
+    from chainlit.server import sio
+    from chainlit.session import WebsocketSession
+
+    async def stop(sid: str) -> None:
+        session = WebsocketSession.get(sid)
+        if session is None:
+            return
+        if task := session.current_task:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+        init_ws_context(session)
+        if config.code.on_stop:
+            await config.code.on_stop()
+
+    sio.handlers["/"]["stop"] = stop
 
 
 def _room_for_a_long_paste() -> None:

@@ -129,6 +129,7 @@ class History(BaseDataLayer):
         if owner := await parts.salon.db.read(history.owner, thread_id):
             async with parts.memory.turn(owner.id, thread_id):
                 await parts.salon.db.write(history.erase, thread_id)
+            await parts.salon.db.scrub()
 
     # Its messages.
 

@@ -15,17 +15,17 @@ from assistant.known_addresses import KnownAddresses
 from assistant.resumed import redraw
 from assistant.running import Running
 from assistant.thought import dumps
-from assistant.turn import Acted, Asked, Calling, Event, Left, Trouble, Words, turn
+from assistant.turn import Acted, Asked, Calling, Drawn, Event, Left, Progress, Trouble, Words, turn
 from social_tools import gate, seed
 from social_tools.context import Context, Surface
 from social_tools.gate import Outcome
-from storage import history
+from storage import history, receipts
 from storage.database import Reader
 
 AUTHOR = "Salon"
 PATIENCE_S = 15
 SLOW = {"create_image": Card("PictureCard", {"state": "drawing", "pictures": []})}
-OWN_MESSAGE = {"create_image", "get_user", "get_post", "explain_feed"}
+OWN_MESSAGE = {"create_image", "get_user", "get_post", "explain_feed", "draft_post", "get_digest"}
 """Acts whose outcome, asked for by a button, is a message of its own."""
 NO_ANSWER = {"outcome": "error", "say": "That did not work. Nothing was changed."}
 SIGNED_OUT = "Your sign-in has ended. Reload the page to go on."
@@ -47,10 +47,16 @@ class Reply:
                 await self.say(text)
             case Calling(tool) if tool in SLOW:
                 self._waiting = await self.add(SLOW[tool])
-            case Acted(outcome):
-                await self.outcome(outcome)
+            case Acted(outcome, quiet):
+                await self.outcome(outcome, quiet=quiet)
             case Left(page):
                 await self.add(left.card(page, self.cards.now_ms))
+            case Progress(done, of):
+                if self._waiting:
+                    await change(self._waiting, {**self._waiting.props, "done": done, "of": of})
+            case Drawn(view):
+                if card := self.cards.card(view):
+                    await self.add(card)
             case Asked(question, choices):
                 await self.say(question)
                 await self.add(Card("ChoicesCard", {"choices": [about.choice(label) for label in choices]}))
@@ -59,9 +65,9 @@ class Reply:
         await self._open()
         await self.message.stream_token(await self._speech(text))
 
-    async def outcome(self, outcome: Outcome) -> None:
+    async def outcome(self, outcome: Outcome, *, quiet: bool = False) -> None:
         await refresh(self.context, self.cards, outcome)
-        card, waiting = self.cards.draw(outcome), self._waiting
+        card, waiting = None if quiet else self.cards.draw(outcome), self._waiting
         self._waiting = None
         if waiting and card and card.name == waiting.name:
             await change(waiting, card.props)
@@ -120,6 +126,7 @@ def own_address(running: Running) -> str:
 async def answer(running: Running, message: str) -> None:
     """Answer what a person typed."""
     cl.user_session.set("news", None)
+    cl.user_session.set("began", running.salon.db.new_id())
     context = await context_of(running, message or " ")
     if context is None:
         await cl.Message(content=SIGNED_OUT, author=AUTHOR).send()
@@ -140,6 +147,20 @@ async def answer(running: Running, message: str) -> None:
                 await reply.show(event)
         finally:
             await reply.close()
+
+
+async def stopped(running: Running) -> None:
+    """Say what the message that was stopped had done by then."""
+    context = await context_of(running)
+    if context is None:
+        return
+    began = cl.user_session.get("began") or 0
+    done = await running.salon.db.write(receipts.since, context.person.id, began)
+    reply = Reply(context, cards_for(running, context))
+    await reply.say("Stopped. This was done before that:" if done else "Stopped. Nothing was changed.")
+    if done:
+        await reply.add(Card("ReceiptCard", {"title": None, "receipts": [reply.cards.receipt(one) for one in done]}))
+    await reply.close()
 
 
 async def news(card: Card) -> None:
@@ -212,7 +233,10 @@ async def press(running: Running, payload: dict[str, Any]) -> dict[str, Any]:
         page = await left.page(context, payload["left"])
         return {"outcome": "done", "card": _as_json(left.card(page, cards.now_ms))}
     if isinstance(payload.get("tool"), str) and isinstance(payload.get("arguments"), dict):
-        return await _pressed(context, cards, payload["tool"], payload["arguments"])
+        tool, arguments = payload["tool"], payload["arguments"]
+        if payload.get("preview") is True:
+            return await _previewed(context, cards, tool, arguments)
+        return await _pressed(context, cards, tool, arguments, here=payload.get("here") is True)
     return NO_ANSWER
 
 
@@ -264,13 +288,26 @@ async def _seeded(context: Context, cards: Cards) -> dict[str, Any]:
     return {"outcome": "done"}
 
 
-async def _pressed(context: Context, cards: Cards, tool: str, arguments: dict[str, Any]) -> dict[str, Any]:
+async def _previewed(context: Context, cards: Cards, tool: str, arguments: dict[str, Any]) -> dict[str, Any]:
+    """Show what an act would be, as a message of its own, whether or not it would need a yes."""
     reply = Reply(context, cards)
-    if tool in OWN_MESSAGE:
+    outcome = await gate.preview(context, tool, arguments)
+    if outcome.kind == "pending":
+        await reply.outcome(outcome)
+        await reply.close()
+    return response(cards, outcome)
+
+
+async def _pressed(
+    context: Context, cards: Cards, tool: str, arguments: dict[str, Any], *, here: bool = False
+) -> dict[str, Any]:
+    """`here` says that the card that asks shows what comes of it by itself."""
+    reply = Reply(context, cards)
+    if tool in OWN_MESSAGE and not here:
         await reply.show(Calling(tool))
     outcome = await gate.call(context, tool, arguments)
     found = response(cards, outcome)
-    if outcome.kind == "pending" or (outcome.kind == "done" and tool in OWN_MESSAGE):
+    if outcome.kind == "pending" or (outcome.kind == "done" and tool in OWN_MESSAGE and not here):
         await reply.outcome(outcome)
     else:
         await refresh(context, cards, outcome)

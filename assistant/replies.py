@@ -18,7 +18,13 @@ UNDONE = {
 
 def sentences(results: list[dict[str, Any]]) -> str:
     """What came of each step, each said once."""
-    return " ".join(dict.fromkeys(map(sentence, results)))
+    *before, last = results
+    told = (about_posts.on_proposal(one, last=False) if is_proposal(one) else sentence(one) for one in before)
+    return " ".join(dict.fromkeys((*told, sentence(last))))
+
+
+def is_proposal(result: dict[str, Any]) -> bool:
+    return "chars" in result and "by" in result
 
 
 def sentence(result: dict[str, Any]) -> str:
@@ -35,6 +41,8 @@ def _done(result: dict[str, Any]) -> str:
         return question + "Press the button, or say yes or no."
     if result.get("ok") == "cancelled":
         return "Cancelled. Nothing was done."
+    if is_proposal(result):
+        return about_posts.on_proposal(result)
     if said := about_feeds.sentence(result):
         return said
     if "changed" in result:

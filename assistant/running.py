@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from assistant import brain
 from assistant.brain import Brain
+from assistant.drafter_remote import RemoteDrafter
 from assistant.identity import Sessions
 from assistant.memory import Memory
 from assistant.passphrases import Passphrases
@@ -60,9 +61,11 @@ class Running:
 
 def put_together(settings: Settings) -> Running:
     """The parts of a server or of a command; nothing is opened yet."""
-    db = Database(settings.database)
-    salon = Salon(db, Media(settings.media), LocalPainter(), settings.url, settings.signing_key.encode())
-    return Running(settings, salon, brain.make(settings), Sessions(settings.signing_key), Memory(db))
+    db, thinks = Database(settings.database), brain.make(settings)
+    drafter = None if thinks.local else RemoteDrafter(thinks)
+    key = settings.signing_key.encode()
+    salon = Salon(db, Media(settings.media), LocalPainter(), settings.url, key, drafter=drafter)
+    return Running(settings, salon, thinks, Sessions(settings.signing_key), Memory(db))
 
 
 _running: list[Running] = []

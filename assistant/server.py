@@ -12,6 +12,7 @@ from fastapi import FastAPI, Request, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from assistant import account_pages, assets, control, entry, harden, pages, running
+from assistant.forgetting import forget_due
 from assistant.guests import Guests
 from assistant.identity import cookie_name
 from assistant.pace import Pace
@@ -157,4 +158,8 @@ async def _sweep(parts: Running) -> None:
             await erase_due(parts.salon)
         except Exception:
             log.exception("what was deleted 30 days ago is not erased yet")
+        try:
+            await forget_due(parts.salon.db, parts.memory)
+        except Exception:
+            log.exception("conversations whose time is over are not erased yet")
         await asyncio.sleep(SWEEP_S)

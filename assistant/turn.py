@@ -10,15 +10,17 @@ from typing import Any
 
 from assistant import about, asking, brain_local, left, tongues
 from assistant.brain import Brain
+from assistant.citing import Citing
 from assistant.conversation import last_said, numbered, settle, spoken
 from assistant.egress import Ledger
 from assistant.prompt import ASK_PERSON, RULES, TALK, Scene, with_scene
 from assistant.replies import sentence
 from assistant.thought import BrainError, NoTools, Thought, ToolCall, Unaccepted, dumps, whole
-from social_tools import TOOLS, approvals, gate, grammar, shown
+from social_tools import TOOLS, answers, approvals, gate, grammar, shown
 from social_tools.context import Context
 from social_tools.gate import Outcome
 from social_tools.tool import Tool
+from social_tools.views import SearchRead
 from storage import egress
 
 log = logging.getLogger("salon")
@@ -50,10 +52,26 @@ class Calling:
 
 
 @dataclass(frozen=True)
+class Progress:
+    """How far the call that runs has come: so many of so many."""
+
+    done: int
+    of: int
+
+
+@dataclass(frozen=True)
 class Acted:
-    """What came of a call."""
+    """What came of a call. `quiet` says that its card waits: an answer may show something else instead."""
 
     outcome: Outcome
+    quiet: bool = False
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """Something to look at, beside the words."""
+
+    view: SearchRead
 
 
 @dataclass(frozen=True)
@@ -78,7 +96,7 @@ class Left:
     page: egress.Page
 
 
-Event = Words | Calling | Acted | Asked | Left | Trouble
+Event = Words | Calling | Progress | Acted | Drawn | Asked | Left | Trouble
 
 
 async def turn(
@@ -153,9 +171,28 @@ class _Turn:
         self.by_rules = brain.local
         self.notice = ""
         """What was said in front of the next thought."""
+        self.citing = Citing()
+        self.found: SearchRead | None = None
+        """What a search found whose card waits."""
+        self.wants_list = False
 
     async def run(self) -> None:
+        """Come to an end; then show the posts that the words cite, or what was found without being asked to show it."""
+        try:
+            await self._run()
+        except BrainError:
+            await self._show_sources()
+            raise
+        await self._show_sources()
+
+    async def _show_sources(self) -> None:
+        view = await answers.cite(self.context, self.citing.cited) if self.citing.cited else self.found
+        if view and view.posts:
+            await self.events.put(Drawn(view))
+
+    async def _run(self) -> None:
         reading = shown.reading_of(self.context)
+        self.wants_list = any(command.tool == "search" and not command.asks for command in reading.commands)
         if answer := tongues.outside_the_chat(reading):
             await self.events.put(Asked(answer.words, answer.choices))
             return
@@ -263,7 +300,8 @@ class _Turn:
         thought = Thought()
         try:
             async for words in self.brain.think(messages, tools, thought, self.ledger):
-                await self._say(words)
+                await self._say(self.citing(words))
+            await self._say(self.citing.rest())
         finally:
             if thought.words or thought.calls:
                 self._remember(thought)
@@ -335,8 +373,12 @@ class _Turn:
             hint = f"At most {MAX_CALLS} calls a turn. Stop and tell the person."
             return Outcome("refused", call.name, {"error": "rate_limited", "hint": hint})
         await self.events.put(Calling(call.name))
+        self.context.turn.told = lambda done, of: self.events.put_nowait(Progress(done, of))
         outcome = await gate.call(self.context, call.name, call.arguments)
-        await self.events.put(Acted(outcome))
+        self.citing.found([*outcome.data.get("items", ()), *outcome.data.get("thread", ())])
+        waits = outcome.view if isinstance(outcome.view, SearchRead) and not self.wants_list else None
+        self.found = waits or self.found
+        await self.events.put(Acted(outcome, quiet=waits is not None))
         return outcome
 
     async def _ask(self, call: ToolCall) -> None:
@@ -345,8 +387,9 @@ class _Turn:
         self.history[-1] = {"role": "assistant", "content": asked["question"]}
 
     async def _say(self, text: str) -> None:
-        self.spoke = True
-        await self.events.put(Words(text))
+        if text:
+            self.spoke = True
+            await self.events.put(Words(text))
 
 
 def _understood(reading: grammar.Reading) -> bool:

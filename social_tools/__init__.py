@@ -4,6 +4,7 @@ from social_tools.account import update_settings
 from social_tools.actions import list_actions, undo_action
 from social_tools.conversations import get_post
 from social_tools.digest import get_digest
+from social_tools.drafting import draft_post
 from social_tools.editing import edit_post
 from social_tools.explaining import explain_feed
 from social_tools.feed import read_feed
@@ -25,6 +26,7 @@ from social_tools.tool import Tool
 
 TOOLS: tuple[Tool, ...] = (
     create_image,
+    draft_post,
     share_post,
     edit_post,
     delete_post,

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from social_tools.context import Act, Context
 from social_tools.errors import SocialError
 from social_tools.people import myself
-from social_tools.privacy import NAMES, current, exposes
+from social_tools.privacy import NAMES, current, exposes, loses
 from social_tools.settings import DEFAULTS
 from social_tools.text import clean
 from social_tools.tool import Plan, Result, tool
@@ -35,15 +35,17 @@ class Changes(BaseModel):
         Field(description="Whether other people's assistants may quote my posts."),
     ] = None
     allow_training: bool | None = None
+    chat_retention_days: Annotated[int, Field(ge=1, le=3650)] | None = None
 
 
 async def plan_settings(context: Context, changes: dict[str, Any]) -> Plan:
-    """Only what makes the person more exposed is danger; the rest is a write."""
+    """What makes the person more exposed, or throws their conversations away, is danger; the rest is a write."""
     if not changes:
         raise SocialError("invalid", "Say which setting to change, and to what.", field="changes")
     if "hide_words" in changes:
         changes = {**changes, "hide_words": _words(changes["hide_words"])}
-    kind = "danger" if exposes(await myself(context), changes) else "write"
+    me = await myself(context)
+    kind = "danger" if exposes(me, changes) or loses(me, changes) else "write"
     return Plan({"changes": changes}, kind)  # type: ignore[arg-type]
 
 

@@ -9,7 +9,7 @@ from social_tools import times
 from social_tools.context import Act, Context
 from social_tools.errors import SocialError
 from social_tools.people import myself
-from social_tools.privacy import exposes
+from social_tools.privacy import exposes, loses
 from social_tools.text import ago, short
 from social_tools.times import DAY_MS, MINUTE_MS
 from social_tools.tool import Kind, Plan, Result, Shows, tool
@@ -189,8 +189,8 @@ async def plan_undo(context: Context, act: str) -> Plan:
     change = receipt.inverse["change"] if receipt.inverse else ""
     kind = KINDS.get(change, "write")
     if change == "change_settings" and receipt.inverse:
-        news = receipt.inverse["args"]["news"]
-        kind = "danger" if exposes(await myself(context), news) else "write"
+        me, news = await myself(context), receipt.inverse["args"]["news"]
+        kind = "danger" if exposes(me, news) or loses(me, news) else "write"
     return Plan({"act": act}, kind, subject=Subject(words=receipt.words))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
+from social_tools.drafter import Drafter
 from social_tools.errors import SocialError
 from social_tools.painter import Painter
 from social_tools.trends import Trends
@@ -34,6 +35,8 @@ class Salon:
     trends: Trends = field(default_factory=Trends)
     calls: Windows = field(default_factory=Windows)
     """How often each person has asked for something lately."""
+    drafter: Drafter | None = None
+    """A model that proposes how to share something; without one, fixed rules do."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,8 @@ class Turn:
     """What came of calls that would do more when made again, by a digest of what they were."""
     reading: Any = None
     """What the grammar made of the message (a Reading); read once."""
+    told: Callable[[int, int], None] = lambda done, of: None
+    """Told how far long work has come: so many of so many."""
     shown: Any = None
     """What the thread had shown when the person spoke, and what their own commands have shown since (a Snapshot)."""
 

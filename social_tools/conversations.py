@@ -14,7 +14,7 @@ from social_tools.text import ago
 from social_tools.tool import Result, Shows, tool
 from social_tools.views import ThreadRead
 from social_tools.wishes import Heeded, heed
-from storage import conversation, editing, reactions
+from storage import conversation, editing, helped, reactions
 from storage.conversation import Conversation, Turn
 from storage.editing import Version
 from storage.ids import parse_id
@@ -35,6 +35,10 @@ async def get_post(
         read = ThreadRead(view, Conversation([Turn(view.id, 0, view)]))
     heeded = await heed(context, [view, *_shown(read)])
     data = item(view, db.clock(), context.person.id, heeded)
+    if view.ai:
+        data["ai"] = data.get("ai", {}) | {
+            name: said for name, said in helped.unpack(view.ai).items() if name != "image"
+        }
     if "thread" in asked:
         data |= {"thread": _turns(context, read, heeded)} | ({"next": read.next} if read.next else {})
         data |= heeded.skipped(_shown(read))

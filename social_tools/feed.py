@@ -19,7 +19,7 @@ from social_tools.times import until
 from social_tools.tool import Result, Shows, tool
 from social_tools.views import CaughtUp, FeedRead
 from social_tools.wishes import Heeded, heed
-from storage import best, people, suggestions
+from storage import best, helped, people, suggestions
 from storage import feed as feeds
 from storage.database import Reader
 from storage.errors import StorageError
@@ -179,7 +179,8 @@ def item(post: PostView, now: int, viewer: int, heeded: Heeded) -> dict[str, Any
         found["text"] = post.text
     if post.pictures:
         found["img"] = [picture.alt for picture in post.pictures]
-        found["ai"] = {"image": {MAKERS.get(picture.maker, "model") for picture in post.pictures}.pop()}
+    if ai := _ai(post):
+        found["ai"] = ai
     if post.visibility:
         found["vis"] = post.visibility.name
     if post.quote or post.quote_gone:
@@ -188,6 +189,13 @@ def item(post: PostView, now: int, viewer: int, heeded: Heeded) -> dict[str, Any
         found["poll"] = _poll(post.poll, shows_votes(post, now, viewer), now)
     _counts(post, found)
     return found
+
+
+def _ai(post: PostView) -> dict[str, str]:
+    """Who painted its pictures, and how much the assistant helped with its words."""
+    told = helped.unpack(post.ai)
+    made = {"image": {MAKERS.get(picture.maker, "model") for picture in post.pictures}.pop()} if post.pictures else {}
+    return made | {name: value for name, value in told.items() if name == "text"}
 
 
 def _counts(post: PostView, found: dict[str, Any]) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from social_tools import TOOLS, approvals, limits, literal, private_text, provenance, shown
+from social_tools import TOOLS, approvals, helping, limits, literal, private_text, provenance, shown
 from social_tools.asked_for import asked_for
 from social_tools.context import Context
 from social_tools.errors import SocialError
@@ -53,6 +53,11 @@ async def call(context: Context, name: str, arguments: dict[str, Any] | str) -> 
     return await _guarded(context, name, lambda: _call(context, name, arguments), arguments)
 
 
+async def preview(context: Context, name: str, arguments: dict[str, Any]) -> Outcome:
+    """Ask the person first, whatever would run without."""
+    return await _guarded(context, name, lambda: _preview(context, name, arguments))
+
+
 async def approve(context: Context, approval_id: str) -> Outcome:
     """The person's yes: run the stored call. Said again, it gives the first result and does nothing."""
     return await _guarded(context, "", lambda: _approve(context, approval_id))
@@ -78,6 +83,15 @@ async def _call(context: Context, name: str, arguments: dict[str, Any] | str) ->
         return await _in_order(context, tool, arguments)
     async with context.turn.alone:
         return await _in_order(context, tool, arguments)
+
+
+async def _preview(context: Context, name: str, arguments: dict[str, Any]) -> Outcome:
+    tool = BY_NAME.get(name)
+    if tool is None:
+        raise SocialError("invalid", f"There is no tool called {name[:60]}.")
+    context = context.using(tool=tool.name)
+    await limits.check(context, tool)
+    return await _ask(context, tool, await tool.plan(context, tool.parse(arguments)))
 
 
 async def _in_order(context: Context, tool: Tool, arguments: dict[str, Any] | str) -> Outcome:
@@ -129,6 +143,7 @@ async def _run(context: Context, tool: Tool, plan: Plan, *, literally: bool = Fa
 
 async def _ask(context: Context, tool: Tool, plan: Plan, replacing: Approval | None = None) -> Outcome:
     approval = await approvals.ask(context, tool, plan, replacing)
+    await shown.remember(context, plan.shows)
     private = await _private(context, plan)
     preview = {**plan.arguments, **plan.subject.terms, **({"private": list(private)} if private else {})}
     data = {"ok": "pending", "act": str(approval.id), "preview": preview}
@@ -190,6 +205,8 @@ async def _edit(context: Context, approval_id: str, changes: dict[str, Any]) -> 
         approval = await approvals.find_open(context, approval.id)
         context = context.using(tool=tool.name, thread=approval.thread_id)
     plan = await tool.plan(context, tool.parse({**approval.arguments, **changes}))
+    if tool.name == "share_post" and "images" in changes:
+        await shown.remember(context, (helping.reviewed(plan.arguments["images"]),))
     if draft:
         return replace(await _ask(context, tool, plan, replacing=approval), others=True)
     if approvals.digest(context, tool.name, plan) == approval.digest:

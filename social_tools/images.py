@@ -70,7 +70,10 @@ async def create_image(
     original = await own_image(context, from_image) if from_image else None
     async with _busy.setdefault(context.person.id, asyncio.Lock()):
         _check_quota(await context.salon.db.read(_made_lately, context.person.id), count)
-        rows = [await _make(context, prompt, size, original) for _ in range(count)]
+        rows = []
+        for number in range(count):
+            context.turn.told(number, count)
+            rows.append(await _make(context, prompt, size, original))
         done = await context.act(lambda writer: _keep(writer, context.person.id, rows))
     ids = [int(image["id"]) for image in done.data["images"]]
     kept = await context.salon.db.read(images.owned, context.person.id, ids)

@@ -6,6 +6,8 @@ from typing import Any
 from social_tools.settings import DEFAULTS, setting
 from storage.people import APPROVE, Person
 
+KEPT_DAYS = "chat_retention_days"
+
 NAMES = {
     "default_visibility": "who sees your posts",
     "discoverable": "whether you are suggested to others",
@@ -15,6 +17,7 @@ NAMES = {
     "quote_policy": "who may quote you",
     "assistant_quote": "whose assistants may repeat your posts",
     "allow_training": "whether AI models may be trained on your posts",
+    "chat_retention_days": "after how many days conversations with me are erased",
 }
 OPENNESS: dict[str, Callable[[Any], int]] = {
     "default_visibility": ("followers", "unlisted", "public").index,
@@ -25,6 +28,7 @@ OPENNESS: dict[str, Callable[[Any], int]] = {
     "quote_policy": ("nobody", "followers", "anyone").index,
     "assistant_quote": ("nobody", "followers", "anyone").index,
     "allow_training": int,
+    "chat_retention_days": lambda days: 0,
 }
 """The more a value shows, or lets happen, the higher."""
 
@@ -41,3 +45,9 @@ def exposes(person: Person, news: dict[str, Any]) -> bool:
         OPENNESS[name](DEFAULTS[name] if value is None else value) > OPENNESS[name](now[name])
         for name, value in news.items()
     )
+
+
+def loses(person: Person, news: dict[str, Any]) -> bool:
+    """Whether these changes let conversations be erased that are kept now: nothing brings those back."""
+    days, now = news.get(KEPT_DAYS), setting(person, KEPT_DAYS)
+    return days is not None and (now is None or days < now)

@@ -54,7 +54,8 @@ def _publish_next(writer: Writer, url: str) -> None:
             raise SocialError("forbidden", "Your account is suspended.")
         act = published(writer, make_ready(writer, author, **draft.arguments), url)
     except SocialError as error:
-        approvals.keep_as_draft(writer, draft.account_id, "share_post", draft.arguments)
+        arguments = {name: value for name, value in draft.arguments.items() if name != "ai"}
+        approvals.keep_as_draft(writer, draft.account_id, "share_post", arguments)
         drafts.tell(writer, draft, words=f"Not shared, but kept as a draft: {error.hint}"[:300], inverse=None)
         return
     undo = dict(act.undo) if act.undo else None

@@ -1,11 +1,11 @@
 """Sharing posts: now, or at a time."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from social_tools import times
+from social_tools import helping, times
 from social_tools.context import Act, Context
 from social_tools.errors import SocialError
 from social_tools.marks import marks
@@ -77,8 +77,12 @@ def make_ready(
     poll: dict[str, Any] | None = None,
     assistant_quote: str | None = None,
     allow_training: bool | None = None,
+    ai: int = 0,
 ) -> Ready:
-    """Check everything that a post is made of, as of now. Raises SocialError, a sentence, where it cannot be out."""
+    """Check everything that a post is made of, as of now. Raises SocialError, a sentence, where it cannot be out.
+
+    ai: how much the assistant helped with it, where that is known already.
+    """
     text, warning = clean(text), clean(warning)
     above = seen(reader, person.id, reply_to, field="reply_to") if reply_to else None
     quoted = _quoted(reader, person, quote_of) if quote_of else None
@@ -105,6 +109,7 @@ def make_ready(
         closes_ms=closes_ms,
         tags=found.tags,
         mentions=found.mentions,
+        ai=ai,
     )
     arguments = {
         "text": text,
@@ -124,12 +129,14 @@ def make_ready(
 
 
 async def plan_share(context: Context, **arguments: Any) -> Plan:
-    """Checks everything before anybody is asked. A post with a picture is always shown first."""
+    """Checks everything before anybody is asked. A post with a picture, or in the assistant's words, is always shown
+    first."""
     ready = await context.salon.db.read(make_ready, context.person, **arguments)
+    known = await context.salon.db.read(helping.is_proposed, context, ready.new.text)
     return Plan(
         ready.arguments,
         "send",
-        asks=bool(ready.images),
+        asks=bool(ready.images) or (known and not context.click),
         digests=tuple(image.sha256 for image in ready.images),
         subject=Subject(
             images=ready.images,
@@ -138,6 +145,7 @@ async def plan_share(context: Context, **arguments: Any) -> Plan:
             only=ready.only,
             terms=terms(context.person, ready.new),
         ),
+        shows=() if known else helping.by_a_model(context, ready.arguments),
     )
 
 
@@ -187,6 +195,7 @@ async def share_post(
 
     def change(writer: Writer) -> Act:
         ready = make_ready(writer, context.person, **arguments)  # type: ignore[arg-type]
+        ready = replace(ready, new=helping.told(writer, context, ready.new, ready.images))
         return _scheduled(writer, ready) if ready.publish_ms else published(writer, ready, context.salon.url)
 
     done = await context.act(change)
@@ -207,7 +216,7 @@ def published(writer: Writer, ready: Ready, url: str) -> Act:
 
 def _scheduled(writer: Writer, ready: Ready) -> Act:
     publish_ms = ready.publish_ms or 0
-    arguments = {name: value for name, value in ready.arguments.items() if name != "publish_at"}
+    arguments = {name: value for name, value in ready.arguments.items() if name != "publish_at"} | {"ai": ready.new.ai}
     draft, undo = drafts.schedule(writer, ready.new.author, arguments, publish_ms)
     data = {"ok": "done", "scheduled": str(draft), "publish_at": ready.arguments["publish_at"]}
     return Act(data, str(draft), f"You will share {_said(ready)} on {times.in_words(publish_ms)}", undo)

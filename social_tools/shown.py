@@ -129,10 +129,16 @@ class Snapshot:
                 return self._message(value)
             case "draft":
                 return self._draft(value)
+            case "picture":
+                return self._images(value)[0]["id"]
+            case "proposal":
+                return self._proposal(value.word)
 
     def _many(self, part: Any) -> list[Any]:
         if not isinstance(part, Ref):
             return [part]
+        if part.kind == "picture":
+            return [image["id"] for image in self._images(part)]
         return [self._user(part)] if part.kind == "user" else self._images(part)
 
     def _posts(self) -> tuple[list[str], list[str]]:
@@ -227,6 +233,14 @@ class Snapshot:
         if not self.own.drafts:
             raise Unresolved("no_draft")
         return _at(self.own.drafts, ref.position or 1)
+
+    def _proposal(self, part: str) -> Any:
+        """The text, the warning, or the pictures with their alt texts, as proposed last; None where there is none."""
+        for show in self.of("proposal"):
+            if part == "images":
+                return [{"id": id_, "alt": alt} for id_, alt in show.about["alts"].items()] or None
+            return show.about[part] or None
+        raise Unresolved("no_proposal")
 
     def _last(self, kind: str, otherwise: str) -> str:
         for show in self.of(kind):

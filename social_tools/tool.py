@@ -27,6 +27,7 @@ class Shows:
 
     kind: Literal[
         "posts", "post", "user", "images", "act", "undone", "lists", "page", "notices", "messages", "rules", "acts",
+        "proposal", "reviewed",
     ]  # fmt: skip
     items: list[str]
     about: dict[str, Any] = field(default_factory=dict)
@@ -55,6 +56,8 @@ class Plan:
     digests: tuple[str, ...] = ()
     """Of the pictures that the call would show: an approval is bound to them too."""
     subject: Subject = field(default_factory=Subject)
+    shows: tuple[Shows, ...] = ()
+    """What asking a person puts in front of them."""
 
 
 Run = Callable[..., Awaitable[Result]]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from social_tools.drafter import Proposal
 from storage import notifications
 from storage.chats import ChatPage, ChatView, MessagePage
 from storage.circles import Request
@@ -109,6 +110,15 @@ class DigestRead:
     title: str
     lines: list[tuple[str, str]]
     posts: list[PostView]
+
+
+@dataclass(frozen=True)
+class Drafted:
+    """How something could be shared: a proposal, and the pictures that it is for."""
+
+    images: list[Image]
+    proposal: Proposal
+    warning: str = ""
 
 
 @dataclass(frozen=True)

@@ -182,6 +182,13 @@ class Database:
         """Run a function of the writing connection itself, which commits what it keeps: for moving a whole database."""
         return await self._writing.run_sync(work, *args, **kwargs)
 
+    async def scrub(self) -> bool:
+        """Let nothing of what was erased be found in the files; False where that has to wait."""
+        try:
+            return await self.maintain(dialect.scrub)
+        except dialect.FAILURES as error:
+            raise _storage_error(error) from error
+
     async def careless(self) -> list[str]:
         """Durability settings that a live connection lacks; empty when all is well."""
         writing = await self._writing.each(partial(dialect.careless, writer=True))

@@ -40,7 +40,7 @@ News = Mapping[int, int]
 """The accounts that something has reached, each with the id of the first of it."""
 FILE_READERS, SERVER_READERS = 2, 5
 COMMON = {"journal_mode": "wal", "foreign_keys": 1, "temp_store": 2}
-WRITER_SETTINGS = {**COMMON, "synchronous": 2}
+WRITER_SETTINGS = {**COMMON, "synchronous": 2, "secure_delete": 1}
 READER_SETTINGS = {**COMMON, "synchronous": 2, "query_only": 1, "wal_autocheckpoint": 0}
 STATEMENTS = 512
 """How many statements the driver keeps prepared on a connection."""
@@ -200,6 +200,15 @@ def careless(connection: Connection, *, writer: bool) -> list[str]:
         wanted = WRITER_SETTINGS if writer else READER_SETTINGS
         found = {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar_one() for name in wanted}
     return [f"{name} is {found[name]}, not {want}" for name, want in wanted.items() if found[name] != want]
+
+
+def scrub(connection: Connection) -> bool:
+    """Empty the log of a file, in which erased bytes stand until they are written over; False where a reader is in the
+    way. A server does as much by itself, when it vacuums."""
+    if connection.dialect.name == "postgresql":
+        return True
+    busy, *_ = driver_of(connection).execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    return not busy
 
 
 def damage(connection: Connection) -> list[str]:

@@ -66,7 +66,7 @@ NEEDED = or_(
     exists().where(col(Account.avatar) == col(Image.id)),
 )
 BLANK = {
-    "text": "", "warning": "", "likes": 0, "reposts": 0, "hot": 0.0,
+    "text": "", "warning": "", "likes": 0, "reposts": 0, "hot": 0.0, "ai": 0,
     "pinned_ms": None, "edited_ms": None, "deleted_ms": ERASED, "quote_of": None,
 }  # fmt: skip
 

@@ -7,7 +7,7 @@ person's, is refused without a word: nothing is stored, overwritten or told. Mes
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import and_, bindparam, delete, or_, select, update
+from sqlalchemy import BigInteger, and_, bindparam, cast, delete, func, literal, or_, select, update
 from sqlmodel import col
 
 from storage import threads
@@ -16,6 +16,7 @@ from storage.models import Account, Approval, Element, Sent, Shown, Step, Thread
 from storage.people import COLUMNS, Person
 
 NAME = 200
+DAY_MS = 24 * 3_600_000
 LATEST = 500
 """So many messages of a conversation come back."""
 
@@ -77,6 +78,17 @@ ELEMENTS = select(col(Element.id), col(Element.thread_id), col(Element.step_id),
     col(Element.thread_id) == bindparam("thread")
 )
 ELEMENT = select(col(Element.thread_id), col(Element.body)).where(col(Element.id) == bindparam("id"))
+_days: Any = col(Account.settings)["chat_retention_days"].as_integer()
+_kept_ms = cast(_days, BigInteger) * literal(DAY_MS, BigInteger)
+_last = func.coalesce(col(Thread.said_ms), 0), func.coalesce(col(Thread.updated_ms), 0)
+OVER = (
+    select(col(Thread.id), col(Thread.account_id))
+    .join(Account, col(Account.id) == col(Thread.account_id))
+    .where(col(Account.settings).is_not(None), _days.is_not(None))
+    .where(*(moment < bindparam("now", type_=BigInteger) - _kept_ms for moment in _last))
+)
+"""Conversations that have rested for longer than their person wants them kept; one of an unknown age has."""
+AT_ONCE = 100
 FIRST_PAGE = ((1 << 62), "")
 
 
@@ -201,6 +213,20 @@ def erase(writer: Writer, thread: str) -> None:
     for table in (Step, Element, Shown, Approval, Sent):
         writer.run(delete(table).where(col(table.thread_id) == thread))
     writer.run(delete(Thread).where(col(Thread.id) == thread))
+
+
+def over(reader: Reader) -> list[tuple[str, int]]:
+    """Conversations that are to go because of their person's `chat_retention_days`, some at a time; each with its
+    person."""
+    return [(row.id, row.account_id) for row in reader.rows(OVER.limit(AT_ONCE), now=reader.now_ms)]
+
+
+def erase_over(writer: Writer, thread: str) -> bool:
+    """Erase one of them, if it did not go on meanwhile."""
+    if not writer.rows(OVER.where(col(Thread.id) == thread), now=writer.now_ms):
+        return False
+    erase(writer, thread)
+    return True
 
 
 def _is_own(reader: Reader, account: int, thread: str) -> bool:

@@ -64,6 +64,8 @@ class PostView(NamedTuple):  # no dataclass: those take long to make, and a page
     quote_policy: int
     edited_ms: int | None
     pinned_ms: int | None
+    ai: int
+    """How much the assistant helped with it, as `storage.helped` reads it."""
     liked: bool
     reposted: bool
     bookmarked: bool
@@ -124,6 +126,7 @@ HYDRATE: Any = (
         col(Post.quote_policy),
         col(Post.edited_ms),
         col(Post.pinned_ms),
+        col(Post.ai),
         _bits(*MARKS, col(Post.quote_detached), MORE).label("marks"),
         col(Post.visibility),
         col(Post.repost_of),

@@ -97,6 +97,8 @@ class NewPost:
     """When the poll closes; without it, after a day."""
     tags: Sequence[str] = ()
     mentions: Sequence[str] = ()
+    ai: int = 0
+    """How much the assistant helped with it, as `storage.helped` has it."""
 
 
 def publish(writer: Writer, new: NewPost) -> tuple[int, Inverse]:
@@ -116,6 +118,7 @@ def publish(writer: Writer, new: NewPost) -> tuple[int, Inverse]:
             allow_training=new.allow_training,
             warning=new.warning,
             hot=hot(id_),
+            ai=new.ai,
         )
     )
     for position, (image, alt) in enumerate(new.images):

@@ -65,6 +65,12 @@ def page(reader: Reader, account: int, before: int | None, limit: int) -> tuple[
     return receipts[:limit], receipts[limit - 1].id if len(receipts) > limit else None
 
 
+def since(reader: Reader, account: int, first: int, limit: int = 10) -> list[Receipt]:
+    """What was done from an id on, oldest first."""
+    found, _ = page(reader, account, None, limit)
+    return [one for one in reversed(found) if one.id >= first]
+
+
 def times_since(reader: Reader, account: int, tool: str, since_ms: int) -> list[int]:
     """When a person did this, in milliseconds since 1970, oldest first; what was undone counts too."""
     return [created_ms(id_) for id_ in reader.column(DONE_SINCE, account=account, tool=tool, since=first_id(since_ms))]

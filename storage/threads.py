@@ -19,6 +19,14 @@ RECENT = (
 )
 
 
+OF_A_KIND = (
+    select(col(Shown.items), col(Shown.about))
+    .where(col(Shown.thread_id) == bindparam("thread"), col(Shown.kind) == bindparam("kind"))
+    .order_by(col(Shown.id).desc())
+    .limit(REMEMBERED)
+)
+
+
 def tainted(reader: Reader, account: int, thread: str) -> bool:
     """Whether somebody else's words are in this thread. A thread that is not this person's counts as tainted."""
     row = reader.one(BY_ID, thread=thread)
@@ -39,7 +47,7 @@ def show(writer: Writer, account: int, thread: str, kind: str, items: list[str],
 
 def take(writer: Writer, account: int, thread: str) -> bool:
     """Whether this thread is the person's; a browser chooses the ids, so it may name somebody else's."""
-    writer.add_if_absent(Thread(id=thread, account_id=account, tainted=False))
+    writer.add_if_absent(Thread(id=thread, account_id=account, tainted=False, said_ms=writer.now_ms))
     return bool(writer.one(BY_ID, thread=thread).account_id == account)
 
 
@@ -54,6 +62,13 @@ def recent(reader: Reader, account: int, thread: str) -> list[Shown]:
     ]
 
 
+def shown_of(reader: Reader, account: int, thread: str, kind: str) -> list[Shown]:
+    """All of a kind that a person's thread has shown, newest first, however long ago."""
+    row = reader.one(BY_ID, thread=thread)
+    rows = reader.rows(OF_A_KIND, thread=thread, kind=kind) if row and row.account_id == account else ()
+    return [Shown(id=0, thread_id=thread, kind=kind, items=items, about=about) for items, about in rows]
+
+
 def memory(reader: Reader, account: int, thread: str) -> list[dict[str, Any]] | None:
     """What the model is told of a conversation so far; None where this person has no such conversation."""
     row = reader.one(MEMORY_OF, thread=thread)
@@ -65,5 +80,7 @@ def remember(writer: Writer, account: int, thread: str, messages: list[dict[str,
     if new:
         take(writer, account, thread)
     writer.run(
-        update(Thread).where(col(Thread.id) == thread, col(Thread.account_id) == account).values(memory=messages)
+        update(Thread)
+        .where(col(Thread.id) == thread, col(Thread.account_id) == account)
+        .values(memory=messages, said_ms=writer.now_ms)
     )

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from functools import singledispatchmethod
 
 from assistant.cards import feeds, questions, seen, talk
-from assistant.cards.props import AUDIENCE, Card, Props, day, gist
+from assistant.cards.props import AUDIENCE, Card, Props, day, gist, helped_with, proposed_by
 from social_tools import times
 from social_tools.actions import can_undo, undo_until
 from social_tools.feed import shows_votes
@@ -18,6 +18,7 @@ from social_tools.views import (
     ChatRead,
     ChatsRead,
     DigestRead,
+    Drafted,
     Explained,
     FeedRead,
     NamesFound,
@@ -102,6 +103,22 @@ class Cards:
     @card.register
     def _(self, view: NamesFound) -> Card:
         return Card("FoundCard", {**feeds.names(view), "people": [self.person(one) for one in view.people]})
+
+    @card.register
+    def _(self, view: Drafted) -> Card:
+        proposal = view.proposal
+        alts = zip(view.images, proposal.alts, strict=True)
+        return Card(
+            "DraftCard",
+            {
+                "text": proposal.text,
+                "pictures": [{**self.image(image), "alt": alt} for image, alt in alts],
+                "tags": list(proposal.tags),
+                "warning": view.warning,
+                "by": proposed_by(proposal.by),
+                "note": proposal.note,
+            },
+        )
 
     @card.register
     def _(self, view: Explained) -> Card:
@@ -317,6 +334,7 @@ class Cards:
             "bookmarked": post.bookmarked,
             "edited": day(post.edited_ms) if post.edited_ms else None,
             "pinned": post.pinned_ms is not None,
+            "ai": helped_with(post.ai),
             "visibility": post.visibility.name,
             "position": position,
         }

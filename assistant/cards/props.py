@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from storage import helped
 from storage.post_views import PostView
 
 Props = dict[str, Any]
@@ -12,6 +13,17 @@ AUDIENCE = {
     "unlisted": "Everyone who has the address",
     "followers": "Only the people who follow you",
     "direct": "Only the people you mention",
+}
+
+
+HELPED = {
+    ("image", "made"): "picture made by the assistant",
+    ("image", "edited"): "picture edited by the assistant",
+    ("text", "written"): "text written by the assistant",
+    ("text", "suggested"): "text suggested by the assistant, then changed",
+    ("text", "translated"): "text translated by the assistant",
+    ("alt", "reviewed"): "alt text checked by its author",
+    ("alt", "unreviewed"): "alt text not checked",
 }
 
 
@@ -32,3 +44,13 @@ def day(milliseconds: int) -> str:
     """A date in words, 23 November 2026."""
     when = datetime.fromtimestamp(milliseconds / 1000, UTC)
     return f"{when.day} {when:%B %Y}"
+
+
+def helped_with(number: int) -> str:
+    """How much the assistant helped with a post, in words; empty where it did not."""
+    said = ", ".join(HELPED[part] for part in helped.unpack(number).items())
+    return said[:1].upper() + said[1:]
+
+
+def proposed_by(name: str) -> str:
+    return "Proposed by fixed rules" if name == "rules" else f"Proposed by {name}"

@@ -24,6 +24,25 @@ def query(matcher: Matcher, at: int) -> Iterator[Found]:
         yield message.end, {"query": found}
 
 
+def subject(matcher: Matcher, at: int) -> Iterator[Found]:
+    """What a question is about: the same, without an article in front; not "it" or "my post", which were shown."""
+    data = matcher.data
+    if matcher.message.word(at) in data.articles | data.vague_articles:
+        at += 1
+    if matcher.message.word(at) not in data.things | data.pronouns | data.possessives.keys():
+        yield from query(matcher, at)
+
+
+def rough(matcher: Matcher, at: int) -> Iterator[Found]:
+    """Words to make a post of: quoted, or the rest of the message."""
+    message = matcher.message
+    for end, found in quoted(matcher, at):
+        yield end, {"text": found["text"]}
+    pointed = message.word(at) in matcher.data.things and matcher.is_over(at + 1)
+    if at < message.end and message.word(at) not in QUOTES and not pointed:
+        yield message.end, {"text": message.text(at, without_tail(matcher, at, message.end))}
+
+
 def _wish(matcher: Matcher, at: int) -> str:
     message = matcher.message
     if at >= message.end or message.first_line < message.end or is_colon(message, at):
@@ -193,6 +212,9 @@ def _types(name: str) -> SlotReader:
 
 SLOTS: dict[str, SlotReader] = {
     "query": query,
+    "subject": subject,
+    "rough": rough,
+    "tone": _choice("tones", "goal"),
     "wish": wish,
     "clear_wish": clear_wish,
     "maybe_wish": maybe_wish,

@@ -5,8 +5,10 @@ calls no tool is in `english_talk`, lists of words are in `english_words`.
 """
 
 from social_tools.grammar import (
+    english_answers,
     english_choices,
     english_circles,
+    english_drafting,
     english_feeds,
     english_people,
     english_posts,
@@ -15,6 +17,7 @@ from social_tools.grammar import (
     english_search,
     english_settings,
     english_sharing,
+    english_slash,
     english_talk,
     english_words,
 )
@@ -212,8 +215,12 @@ ENGLISH = Language(
     | english_reactions.WORDS
     | english_circles.WORDS
     | english_settings.WORDS
+    | english_answers.WORDS
+    | english_drafting.WORDS
     | english_talk.WORDS,
     rules=(
+        *english_slash.SLASH,
+        *english_drafting.DRAFTING,
         *_PICTURES,
         *english_sharing.SHARING,
         *english_search.SEARCH,
@@ -224,13 +231,14 @@ ENGLISH = Language(
         *english_posts.POSTS,
         *english_reactions.REACTIONS,
         *english_private.PRIVATE,
+        *english_answers.ANSWERS,
     ),
     topics=english_talk.TOPICS,
     questions=english_talk.QUESTIONS,
     answers=english_talk.ANSWERS,
     refs=_REFS,
     visibility=english_choices.VISIBILITY,
-    choices=english_choices.CHOICES,
+    choices=english_choices.CHOICES | {"tones": english_drafting.TONES},
     changes=(
         "[a (bit|little|lot)|much|even|slightly] <tone> [and [a (bit|little)] <tone>] [please]",
         "(<moment>|<manner>) [and <tone>]",

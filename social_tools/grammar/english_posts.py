@@ -29,7 +29,7 @@ _SHARED = (
 )
 
 _REPLIES = (
-    Rule("share_post", "<reply> to {reply_to} [and] <saying> [:] {text} [{visibility}]"),
+    Rule("share_post", "[/] <reply> to {reply_to} [and] <saying> [:] {text} [{visibility}]"),
     Rule("share_post", "<reply> to {reply_to} with : {text} [{visibility}]"),
     Rule("share_post", "<reply> to {reply_to} [,|with] {quoted} [{visibility}]"),
     Rule("share_post", "<reply> to {reply_to} with {images} [{visibility}]"),

@@ -42,8 +42,7 @@ _LOOKED_FOR = (
     Rule("search", "(has anyone|has anybody|did anyone|did anybody) (posted|post|written|write) about {query}"),
     Rule("search", "(are there|is there) [any|some] (posts|anything) (about|on|mentioning) {query}"),
     Rule("search", "<find> [<me>] anything (about|on) {query}"),
-    Rule("search", "/ search {query}"),
-    Rule("search", "search [for|:] {query}"),
+    Rule("search", "[/] search [for|:] {query}"),
 )
 
 SEARCH = (*_ASKED_NOTHING, *_LOOKED_FOR)

@@ -142,6 +142,12 @@ _SETTINGS = (
         "update_settings",
         "(unhide|unmute|stop hiding|stop muting|show) [all] [posts with] the (word|words) {shown_word} [again]",
     ),
+    Rule("update_settings", "(keep|save|store) <my_chats> for [only|just] {kept_days}"),
+    Rule("update_settings", "(delete|erase|forget|remove|clear) <my_chats> after {kept_days}"),
+    Rule("update_settings", "(delete|erase|forget|remove|clear) <my_chats> older than {kept_days}"),
+    Rule(
+        "update_settings", "keep <my_chats> (for ever|forever|for good|for ten years)", _set(chat_retention_days=3650)
+    ),
     Rule("get_user", "[/] [<show> [<me>]|what are] (my|the) settings", {"user": "me", "include": ["settings"]}),
     Rule("get_user", "(what|which) words do i hide", {"user": "me", "include": ["settings"]}),
     Rule("get_user", "who (may|can) quote me", {"user": "me", "include": ["settings"]}),
@@ -183,4 +189,7 @@ _LEDGER = (
 
 SETTINGS = (*_SETTINGS, *_REPORTS, *_LEDGER)
 
-WORDS = {"everybody": "anyone|anybody|everyone|everybody"}
+WORDS = {
+    "everybody": "anyone|anybody|everyone|everybody",
+    "my_chats": "[all] [my|our|the|these] (chats|conversations|chat history) [with you]",
+}

@@ -271,7 +271,10 @@ QUESTIONS = {
         "[/] report (someone|somebody|something|a post|a person)",
     ),
     "vote_what": ("[/] [i] vote", "[/] vote (for|in) [the|that|this] [poll|one|it]", "[/] vote for (it|that|this|me)"),
-    "search_what": ("[/] (search|find|look up|look for) [something|posts|people|someone|tags]",),
+    "search_what": (
+        "/ ask",
+        "[/] (search|find|look up|look for) [something|posts|people|someone|tags]",
+    ),
     "quote_what": ("[/] quote", "quote {quote_of}", "quote [{quote_of}] [with|saying|:]"),
     "react_which": ("[/] <reaction> [something|them|these|those|all|a post|the post]",),
     "message_what": (

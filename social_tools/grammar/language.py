@@ -22,6 +22,7 @@ class Rule:
     first: bool = False  # never as a later step
     wish: bool = True  # also after "I want to …"
     only_wish: bool = False  # only there
+    asks: bool = False  # a question that the call helps to answer, rather than the wish to see what it finds
     then: tuple[tuple[str, Mapping[str, Any]], ...] = ()  # calls that always follow, with what the slots found for them
 
 

@@ -12,6 +12,7 @@ from social_tools.grammar.reading import Ref, RefKind
 _MOST = 400  # of any unit
 _LAST_HOUR, _NOON, _LAST_MINUTE = 23, 12, 59
 _DATE_PARTS = 5  # "2026", "-", "12", "-", "24"
+_DAYS = {"d": 1, "w": 7}
 _LONGEST = 8  # words in a moment
 
 
@@ -159,6 +160,14 @@ def span(matcher: Matcher, at: int) -> Iterator[Found]:
                 yield end, {"since": f"{number * 7}d" if unit == "w" else found}
 
 
+def kept_days(matcher: Matcher, at: int) -> Iterator[Found]:
+    """ "30 days", "two weeks": for how long something is kept, in whole days."""
+    for end, found in period(matcher, at):
+        days = int(found[:-1]) * _DAYS.get(found[-1], 0)
+        if days and matcher.message.word(at) not in matcher.data.units:
+            yield end, {"changes": {"chat_retention_days": days}}
+
+
 def _slot(
     read: Callable[[Matcher, int], Iterator[tuple[int, str]]], argument: str, kind: RefKind = "time"
 ) -> SlotReader:
@@ -191,6 +200,7 @@ def a_day(matcher: Matcher, at: int) -> Iterator[Found]:
 
 
 SLOTS: dict[str, SlotReader] = {
+    "kept_days": kept_days,
     "publish_at": _slot(_ahead, "publish_at"),
     "until": _slot(_until, "until"),
     "closes": _slot(_until, "closes"),

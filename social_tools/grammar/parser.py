@@ -137,7 +137,7 @@ class Parser:
         free = tuple(name for name in _FREE if isinstance(found.get(name), str))
         for value in each[1] if each else (None,):
             own = {each[0]: value} if each else {}
-            yield Command(rule.tool, own | arguments, free, clause)
+            yield Command(rule.tool, own | arguments, free, clause, rule.asks)
         for tool, more in rule.then:
             yield Command(tool, found.get("then", {}) | dict(more), (), clause)
 
@@ -145,7 +145,7 @@ class Parser:
 _ARGUMENTS = {"size", "count", "images", "visibility", "reply_to", "feed", "cursor", "user", "post", "act"}
 _ARGUMENTS |= {"handle", "avatar", "from_image", "to", "conversation", "quote_of", "publish_at", "pinned", *_FREE}
 _ARGUMENTS |= {"until", "since", "from", "option", "draft", "list", "add", "remove", "target", "category", "changes"}
-_ARGUMENTS |= {"up_to", "image", "types", "kind", "quote_policy", "limit", "alt"}
+_ARGUMENTS |= {"up_to", "image", "types", "kind", "quote_policy", "limit", "alt", "goal"}
 _PEOPLE = frozenset({"user", "feed", "post", "reply_to"})
 
 

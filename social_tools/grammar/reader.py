@@ -20,7 +20,15 @@ _LOOKED_AT = 60  # words by which a language is known
 
 
 def read(text: str) -> Reading:
-    """What the person literally asked; a question when that is not clear."""
+    """What the person literally asked; a question when that is not clear. A slash in front changes nothing, but for
+    the few orders that have one of their own."""
+    found = _read(text)
+    if found.question in _UNSURE and found.question and text.startswith("/"):
+        return _read(text[1:])
+    return found
+
+
+def _read(text: str) -> Reading:
     heard = _Heard(text)
     readings = [_read_in(compiled(language), text) for language in heard.languages]
     sure = [reading for reading in readings if reading.question is None]

@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 RefKind = Literal[
     "post", "user", "image", "act", "prompt", "feed", "list", "rules", "draft", "poll", "option", "read", "words",
-    "time", "since", "message",
+    "time", "since", "message", "picture", "proposal",
 ]  # fmt: skip
 
 
@@ -14,8 +14,9 @@ class Ref:
     """Something the server's record of what the thread has shown must resolve.
 
     Without a position it is the one talked about last. The word of a `time` or a `since` is a moment as `said_times`
-    reads it. `whose` narrows to one person's: "@lin", or a pronoun as it
-    was said ("her"); then a position counts among that person's, and no position is the newest.
+    reads it; that of a `proposal` names a part of one. A `picture` is an image by its id alone.
+    `whose` narrows to one person's: "@lin", or a pronoun as it was said ("her"); then a position counts among that
+    person's, and no position is the newest.
     """
 
     kind: RefKind
@@ -32,6 +33,7 @@ class Command:
     arguments: dict[str, Any]
     free: tuple[str, ...] = ()  # names of the arguments that are the person's own words, verbatim
     clause: str = ""  # the part of the message it was read from
+    asks: bool = False  # the person asked a question, and the call helps to answer it
 
 
 @dataclass(frozen=True)

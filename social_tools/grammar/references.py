@@ -1,6 +1,7 @@
 """Slots that point at something: a person, a post, a picture, an act."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from social_tools.grammar.matcher import Found, Matcher, SlotReader
@@ -171,6 +172,12 @@ def images(matcher: Matcher, at: int) -> Iterator[Found]:
         yield end, {"images": values}
 
 
+def drafted(matcher: Matcher, at: int) -> Iterator[Found]:
+    """The same for what needs their ids alone."""
+    for end, found in images(matcher, at):
+        yield end, {"images": [replace(ref, kind="picture") for ref in found["images"]]}
+
+
 def _first_few(matcher: Matcher, at: int) -> Iterator[Found]:
     start = at + 1 if matcher.message.word(at) in matcher.data.particles["the"] else at
     number = matcher.data.numbers.get(matcher.message.word(start + 1), 0)
@@ -292,6 +299,7 @@ SLOTS: dict[str, SlotReader] = {
     "at_who": at_who,
     "new_handle": new_handle,
     "at_handle": at_handle,
+    "drafted": drafted,
     "ordinal": ordinal,
     "number": number,
     "digits": digits,

@@ -54,6 +54,8 @@ class Thread(SQLModel, table=True):
     """When it last went on; None where it is not one of the conversations that a person can go back to."""
     memory: list[dict[str, Any]] | None = json(null=True)
     """What the model is told of the conversation so far, as chat-completions messages."""
+    said_ms: int | None = time()
+    """When it began, or when a turn of it last came to an end."""
 
 
 class Sent(SQLModel, table=True):

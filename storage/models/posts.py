@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Index, Integer
+from sqlalchemy import Boolean, Column, Index, Integer, SmallInteger
 from sqlmodel import Field, SQLModel
 
 from storage.models.columns import ID, NO_ROWID, json, key, partial, ref, time
@@ -54,6 +54,8 @@ class Post(SQLModel, table=True):
     edited_ms: int | None = time()
     deleted_ms: int | None = time()
     """When it was deleted; 0 where it is erased, and only keeps the place above what answers or quotes it."""
+    ai: int = Field(default=0, sa_column=Column(SmallInteger, nullable=False, server_default="0"))
+    """How much the assistant helped with it: `storage.helped` tells."""
     taken_down: bool = False
     """Deleted by a moderator: its author cannot bring it back."""
 

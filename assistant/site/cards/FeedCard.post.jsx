@@ -372,6 +372,7 @@ function Post({ item, versions, busy, say, on }) {
         <Author item={item} busy={busy} on={on} />
         <Content item={item} busy={busy} on={on} />
         <Versions versions={versions} />
+        {item.ai && <p className="salon-soft salon-helped">{item.ai}</p>}
         <Foot item={item} busy={busy} on={on} composer={composer} />
         {verb === "More" && <Menu item={item} busy={busy} on={on} turn={toggle} />}
         {verb === "Report" && (

@@ -29,7 +29,7 @@ function Picture({ picture }) {
   )
 }
 
-function PictureCard({ props: { pictures = [], state }, api }) {
+function PictureCard({ props: { pictures = [], state, done, of }, api }) {
   const [busy, setBusy] = useState("")
   const [say, setSay] = useState(null)
 
@@ -49,7 +49,11 @@ function PictureCard({ props: { pictures = [], state }, api }) {
       <section className="salon-card" aria-label="A picture">
         <Style api={api} />
         <div className="salon-mat" style={{ paddingBottom: "0.75rem" }} role="status">
-          {state === "drawing" ? <div className="salon-drawing">Drawing…</div> : "There is no picture here."}
+          {state === "drawing" ? (
+            <div className="salon-drawing">{of > 1 ? `Drawing ${done + 1} of ${of}…` : "Drawing…"}</div>
+          ) : (
+            "There is no picture here."
+          )}
         </div>
       </section>
     )
@@ -78,6 +82,14 @@ function PictureCard({ props: { pictures = [], state }, api }) {
             {busy === "another" ? "Drawing…" : "Another"}
           </button>
         )}
+        <button
+          type="button"
+          className="salon-button salon-button-plain"
+          aria-disabled={Boolean(busy)}
+          onClick={() => press("suggest", { tool: "draft_post", arguments: { images: images.map(({ id }) => id) } })}
+        >
+          {busy === "suggest" ? "One moment…" : "Suggest a caption"}
+        </button>
         {images.length === 1 && (
           <button
             type="button"

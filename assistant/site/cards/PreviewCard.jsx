@@ -146,13 +146,22 @@ function Notes({ notes = [] }) {
   ))
 }
 
-function Form({ card, busy, save, leave }) {
+function Form({ card, busy, suggest, save, leave }) {
   const [text, setText] = useState(card.text || "")
+  const [by, setBy] = useState("")
   const [alts, setAlts] = useState((card.pictures || []).map(({ alt }) => alt || ""))
   const [visibility, setVisibility] = useState(card.visibility)
   const [warning, setWarning] = useState(card.warning || "")
   const id = `salon-${card.approval}`
   const used = length(text)
+  const propose = async () => {
+    const found = await suggest(text)
+    if (!found) return
+    setText(found.text)
+    setAlts((card.pictures || []).map(({ id }, index) => found.alt?.[id] || alts[index]))
+    if (found.warn?.length) setWarning(found.warn.join(", "))
+    setBy(found.by === "rules" ? "Proposed by fixed rules. Change it as you like." : `Proposed by ${found.by}.`)
+  }
   const submit = (event) => {
     event.preventDefault()
     if (used > LIMIT) return
@@ -178,6 +187,14 @@ function Form({ card, busy, save, leave }) {
             aria-invalid={used > LIMIT}
             onChange={(event) => setText(event.target.value)}
           />
+          <p className="salon-suggest">
+            <button type="button" className="salon-link" aria-disabled={Boolean(busy)} onClick={propose}>
+              {busy === "suggest" ? "One moment…" : "Suggest"}
+            </button>
+            <span className="salon-soft" role="status">
+              {by}
+            </span>
+          </p>
         </div>
         {(card.pictures || []).map((picture, index) => (
           <div key={picture.id} className="salon-field-picture">
@@ -236,20 +253,21 @@ function PreviewCard({ props, api }) {
   }, [])
   const settle = () => section.current?.focus({ preventScroll: true })
 
-  const press = async (name, payload, done) => {
-    if (busy) return
+  const press = async (name, payload, done, failed = () => {}) => {
+    if (busy) return failed()
     setBusy(name)
     setSay(null)
     const answer = await ask(api, payload)
     setBusy("")
     if (answer.outcome === "error") {
       setSay({ words: answer.say || NO_ANSWER.say, error: true })
+      failed()
       if (answer.result?.error === "stale") keep(() => ({ state: "expired", say: answer.say }))
     } else if (name === "undo" && answer.outcome === "pending") {
       setSay({ words: "Please confirm it in the card below." })
     } else {
       done(answer)
-      settle()
+      if (name !== "suggest") settle()
     }
   }
   const reply = (answer, changes) => ({ approval: card.approval, answer, ...(changes && { changes }) })
@@ -263,6 +281,12 @@ function PreviewCard({ props, api }) {
       if (next?.props) keep(() => ({ say: undefined, ...next.props }))
       setSay({ words: words || (open ? "Changed. Nothing is shared yet." : "Nothing is shared yet.") })
       setEditing(false)
+    })
+  const suggest = (text) =>
+    new Promise((resolve) => {
+      const images = (card.pictures || []).map(({ id }) => id)
+      const args = { ...(images.length && { images }), ...(text.trim() && { text }) }
+      press("suggest", { tool: "draft_post", arguments: args, here: true }, ({ result }) => resolve(result), resolve)
     })
   const undo = () =>
     press("undo", { tool: "undo_action", arguments: { act: card.receipt.id } }, () =>
@@ -278,7 +302,7 @@ function PreviewCard({ props, api }) {
             <h3 className="salon-title">{editing ? "Change it first" : card.title}</h3>
           </div>
           {editing ? (
-            <Form card={card} busy={busy} save={save} leave={() => setEditing(false)} />
+            <Form card={card} busy={busy} suggest={suggest} save={save} leave={() => setEditing(false)} />
           ) : (
             <>
               {card.kind === "share" && <Posted card={card} />}

@@ -1,0 +1,17 @@
+"""Conversations go when their person wants them kept no longer: every message, card, question and memory of them."""
+
+from assistant.memory import Memory
+from storage import history
+from storage.database import Database
+
+
+async def forget_due(db: Database, memory: Memory) -> int:
+    """Erase all conversations whose time is over; how many. One in which a turn runs is waited for."""
+    gone = 0
+    while due := await db.read(history.over):
+        for thread, person in due:
+            async with memory.turn(person, thread):
+                gone += await db.write(history.erase_over, thread)
+    if gone:
+        await db.scrub()
+    return gone
