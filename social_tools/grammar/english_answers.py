@@ -25,11 +25,11 @@ ANSWERS = (
     ),
     Rule(
         "search",
-        "(is there|are there|do you have|have you [got]) [any|some] <news> (about|on|of|from) {subject}",
+        "(is there|are there|do you have|have you [got]) [any|some] <news> (about|on) {subject}",
         _NEWEST,
         asks=True,
     ),
-    Rule("search", "(any|some|what is the) <news> (about|on|of|from) {subject}", _NEWEST, asks=True),
+    Rule("search", "(any|some|what is the) <news> (about|on) {subject}", _NEWEST, asks=True),
     Rule("search", "(what is|anything|something|what) new (about|on|around) {subject}", _NEWEST, asks=True),
     Rule("search", "what do (we|they|people) know about {subject}", asks=True),
     Rule("search", "(what is the (opinion|mood|talk)|what are the opinions) (on|about|of) {subject}", asks=True),

@@ -17,7 +17,7 @@ _ASKED = (
     Rule(
         "draft_post",
         "(help <me> [to] (write|draft|compose|make|with)|<compose> [<me>]) (a|an|my|the) [{tone}|<good>] [new]"
-        " <message> (about|on|saying that|that says|of) {rough}",
+        " <message> (about|on|of) {rough}",
     ),
     Rule("draft_post", "(help <me> [to] [write|phrase|word]|<improve>) [this|it|the following|my text] : {rough}"),
     Rule("draft_post", "/ (draft|suggest) {rough}"),

@@ -39,7 +39,6 @@ _LOOKED_FOR = (
     Rule("search", "<find> [<me>] posts (by|from) {from} (about|with|on|mentioning|saying) {query}"),
     Rule("search", "<find> [<me>] [the] <newest> posts (by|from) {from} (about|with|on|mentioning) {query}", _NEWEST),
     Rule("search", "<find> [<me>] [any|the] posts (about|with|on|mentioning|for|saying|that say) {query}"),
-    Rule("search", "(has anyone|has anybody|did anyone|did anybody) (posted|post|written|write) about {query}"),
     Rule("search", "(are there|is there) [any|some] (posts|anything) (about|on|mentioning) {query}"),
     Rule("search", "<find> [<me>] anything (about|on) {query}"),
     Rule("search", "[/] search [for|:] {query}"),

@@ -15,6 +15,7 @@ from social_tools.grammar.templates import Sequence
 from social_tools.grammar.words import LOOKED_AT, Message, first_line, without_slip
 
 LANGUAGES: tuple[Language, ...] = (ENGLISH, GERMAN, SPANISH, FRENCH)
+_NOT_UNDERSTOOD = {"unknown", "subject"}
 _UNSURE = {None, "unknown"}
 _LOOKED_AT = 60  # words by which a language is known
 
@@ -23,8 +24,9 @@ def read(text: str) -> Reading:
     """What the person literally asked; a question when that is not clear. A slash in front changes nothing, but for
     the few orders that have one of their own."""
     found = _read(text)
-    if found.question in _UNSURE and found.question and text.startswith("/"):
-        return _read(text[1:])
+    if found.question in _NOT_UNDERSTOOD and text.startswith("/"):
+        plain = _read(text[1:])
+        return plain if plain.commands or plain.question not in _NOT_UNDERSTOOD | {None} else found
     return found
 
 
