@@ -1,7 +1,7 @@
 """The one way out for words: neutralised, so that they are only ever words, whoever wrote them.
 
-A Markdown surface (what the assistant says) gets them through `Speech` or `inert`: no link, no picture, no HTML. What is
-shown as text (cards, titles, toasts, names, public pages, a terminal) gets them through `plain`.
+A Markdown surface (what the assistant says) gets them through `Speech` or `inert`: no link, no picture, no HTML. What
+is shown as text (cards, titles, toasts, names, public pages, a terminal) gets them through `plain`.
 """
 
 import re
@@ -65,7 +65,7 @@ async def nothing_known(_address: str) -> bool:
 
 
 class Speech:
-    """A text for Markdown that comes in pieces. An address that is `known` is a link to just that; all else is words."""
+    """A text for Markdown that comes in pieces. A `known` address is a link to just that; all else is words."""
 
     def __init__(self, known: Callable[[str], Awaitable[bool]] = nothing_known) -> None:
         self._known, self._inert, self._before, self._held = known, Inert(), "", ""

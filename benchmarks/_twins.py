@@ -40,7 +40,8 @@ SHOWN = """
            EXISTS (SELECT 1 FROM post r
                    WHERE r.repost_of = p.id AND r.author_id = :me AND r.deleted_ms IS NULL) AS reposted,
            EXISTS (SELECT 1 FROM bookmark b WHERE b.account_id = :me AND b.post_id = p.id) AS bookmarked,
-           p.repost_of, p.quote_of, p.quote_detached, c.closes_ms
+           p.repost_of, p.quote_of, p.quote_detached, c.closes_ms, p.ai,
+           p.assistant_quote IS NOT NULL OR a.settings IS NOT NULL AS with_wishes
     FROM post p JOIN account a ON a.id = p.author_id LEFT JOIN poll c ON c.post_id = p.id
     WHERE p.id IN ({ids}) AND p.deleted_ms IS NULL AND NOT a.suspended
       AND (p.visibility <= 1 OR p.author_id = :me

@@ -8,7 +8,7 @@ from pydantic import Field
 from social_tools import polls
 from social_tools.context import Context
 from social_tools.errors import SocialError
-from social_tools.feed import by_others, item
+from social_tools.items import by_others, item
 from social_tools.posts import see
 from social_tools.text import ago
 from social_tools.tool import Result, Shows, tool

@@ -10,7 +10,7 @@ from pydantic import Field
 from social_tools import feed_names, polls
 from social_tools.context import Context
 from social_tools.errors import SocialError
-from social_tools.feed import by_others, item
+from social_tools.items import by_others, item
 from social_tools.moments import moment
 from social_tools.people import find as find_person
 from social_tools.text import clean, short

@@ -34,8 +34,5 @@ class Heeded:
 
 async def heed(context: Context, posts: Iterable[PostView]) -> Heeded:
     """What holds now for these posts, and for those that they quote."""
-    shown = [one for post in posts for one in (post, post.quote) if one and one.author_id != context.person.id]
-    if not shown:
-        return Heeded()
-    ids = list({post.id for post in shown})
-    return Heeded(await context.salon.db.read(wishes.refused, context.person.id, ids))
+    ids = {one.id for post in posts for one in (post, post.quote) if one and one.with_wishes}
+    return Heeded(await context.salon.db.glance(wishes.refused, context.person.id, list(ids))) if ids else Heeded()

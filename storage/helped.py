@@ -17,5 +17,7 @@ def pack(**parts: str) -> int:
 
 def unpack(number: int) -> dict[str, str]:
     """What there is to tell."""
+    if not number:
+        return {}
     told = {name: number >> BITS * place & (1 << BITS) - 1 for place, name in enumerate(PARTS)}
     return {name: PARTS[name][one] for name, one in told.items() if 0 < one < len(PARTS[name])}

@@ -72,6 +72,8 @@ class PostView(NamedTuple):  # no dataclass: those take long to make, and a page
     following: bool
     followed_by: bool
     """Whether the author follows the viewer."""
+    with_wishes: bool
+    """Whether the author may have said whose assistants may repeat it; `storage.wishes` knows."""
     visibility: Visibility
     pictures: tuple[Picture, ...]
     poll: PollView | None
@@ -102,7 +104,8 @@ REPOSTED = exists().where(
     col(_mark.author_id) == bindparam("viewer"),
     col(_mark.deleted_ms).is_(None),
 )
-MARKS = _by_viewer(PostLike), REPOSTED, _by_viewer(Bookmark), follows_author(), followed_by_author()
+WITH_WISHES = or_(col(Post.assistant_quote).is_not(None), col(Account.settings).is_not(None))
+MARKS = _by_viewer(PostLike), REPOSTED, _by_viewer(Bookmark), follows_author(), followed_by_author(), WITH_WISHES
 """What a PostView says with yes or no, in its order."""
 MORE = or_(col(Post.repost_of).is_not(None), col(Post.quote_of).is_not(None), col(Poll.closes_ms).is_not(None))
 DETACHED = 1 << len(MARKS)

@@ -9,8 +9,8 @@ from assistant.cards import feeds, questions, seen, talk
 from assistant.cards.props import AUDIENCE, Card, Props, day, gist, helped_with, proposed_by
 from social_tools import times
 from social_tools.actions import can_undo, undo_until
-from social_tools.feed import shows_votes
 from social_tools.gate import Outcome
+from social_tools.items import shows_votes
 from social_tools.people import followed_by, reason
 from social_tools.text import ago, short
 from social_tools.times import DAY_MS
