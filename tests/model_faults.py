@@ -195,7 +195,7 @@ ODD: dict[str, Fault] = {
         wire.start(kind="application/json"), wire.chunk(calls(*BOTH), "tool_calls"), wire.raw(b"data: [DONE]\n\n")
     )[0],
     "counts that are none": lambda wire: (
-        wire.start(), wire.chunk(calls(*BOTH), "tool_calls"), wire.event({"choices": [], "usage": {"prompt_tokens": ""}})
+        wire.start(), wire.chunk(calls(*BOTH), "stop"), wire.event({"choices": [], "usage": {"prompt_tokens": "x"}})
     )[0],
     "a thought aloud before it": answer({"content": "<think>Whom? "}, {"content": "Both.</think>\n"}, calls(*BOTH)),
     "it stays on the line": begun(
