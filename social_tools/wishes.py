@@ -38,4 +38,4 @@ async def heed(context: Context, posts: Iterable[PostView]) -> Heeded:
     if not shown:
         return Heeded()
     ids = list({post.id for post in shown})
-    return Heeded(await context.salon.db.read(wishes.refused, context.person.id, ids))
+    return Heeded(await context.salon.db.glance(wishes.refused, context.person.id, ids))
