@@ -211,3 +211,20 @@ async def test_no_model_gets_what_an_author_refuses_whatever_it_reads(cast: Cast
         await thinks.close()
     assert len(model.bodies) > len(READS)
     assert not [body for body in model.bodies if b"zeppelin" in body]
+
+
+@pytest.mark.parametrize(
+    ("said", "wish"),
+    [
+        ('post "hello", no assistant may quote it', {"assistant_quote": "nobody"}),
+        ('post "hello", only assistants of my followers may repeat it', {"assistant_quote": "followers"}),
+        ('post "hello", AI may train on it', {"allow_training": True}),
+        ('post "hello" but nobody may train AI on it', {"allow_training": False}),
+        ('post "hello, AI may train on it"', {}),
+        ("post hello, AI may train on it", {}),
+    ],
+)
+def test_a_wish_for_one_post_is_said_behind_its_quoted_words(said: str, wish: dict[str, Any]) -> None:
+    (command,) = grammar.read(said).commands
+    assert command.tool == "share_post"
+    assert {name: value for name, value in command.arguments.items() if name != "text"} == wish
