@@ -107,7 +107,7 @@ def texts(value: Any) -> Iterator[str]:
     elif isinstance(value, list):
         for part in value:
             yield from texts(part)
-    elif isinstance(value, str):
+    elif isinstance(value, str) and not value.startswith("data:"):
         said, scene = apart(value)
         inner = [_json(text) for text in (said, scene)]
         yield from (said if inner[0] is None else "", scene if inner[1] is None else "")

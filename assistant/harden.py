@@ -7,11 +7,16 @@ import sys
 import types
 import uuid
 import weakref
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from assistant.slash import spoken
+
+if TYPE_CHECKING:
+    import asyncio
+
+    from chainlit.session import WebsocketSession
 
 VERSION = "2.12.0"
 LONGEST_MESSAGE = 16_000_000
@@ -43,8 +48,7 @@ def after_mount(trusted: Callable[[], set[str]]) -> None:
     _no_foreign_links()
     _no_sleeps()
     _no_files_of_cards()
-    _one_message_at_a_time()
-    _stop_waits_for_the_end()
+    _stop_waits_for_the_end(_one_message_at_a_time())
     _room_for_a_long_paste()
     _follow_the_browsers_theme()
 
@@ -156,8 +160,9 @@ def _no_files_of_cards() -> None:
     WebsocketSession.persist_file = keep_nothing  # type: ignore[assignment, method-assign]
 
 
-def _one_message_at_a_time() -> None:
-    """Messages sent in a row were worked on at once, answered in whatever order came of it, and Stop met the last."""
+def _one_message_at_a_time() -> "Mapping[WebsocketSession, asyncio.Task[None]]":
+    """Messages sent in a row were worked on at once, answered in whatever order came of it, and Stop met the last, or
+    the chat's start. The task that answers the message of each session."""
     import asyncio
 
     from chainlit.server import sio
@@ -166,10 +171,12 @@ def _one_message_at_a_time() -> None:
 
     turns: weakref.WeakKeyDictionary[WebsocketSession, asyncio.Lock] = weakref.WeakKeyDictionary()
     waiting: set[asyncio.Task[None]] = set()
+    answering: weakref.WeakKeyDictionary[WebsocketSession, asyncio.Task[None]] = weakref.WeakKeyDictionary()
 
     async def in_turn(session: WebsocketSession, payload: Any) -> None:
         async with turns.setdefault(session, asyncio.Lock()):
-            session.current_task = asyncio.current_task()
+            if task := asyncio.current_task():
+                session.current_task = answering[session] = task
             await process_message(session, payload)
 
     async def message(sid: str, payload: Any) -> None:
@@ -179,6 +186,7 @@ def _one_message_at_a_time() -> None:
         task.add_done_callback(waiting.discard)
 
     sio.handlers["/"]["client_message"] = message
+    return answering
 
 
 def _spell_out(payload: Any) -> None:
@@ -192,7 +200,7 @@ def _spell_out(payload: Any) -> None:
         message["command"] = None
 
 
-def _stop_waits_for_the_end() -> None:
+def _stop_waits_for_the_end(answering: "Mapping[WebsocketSession, asyncio.Task[None]]") -> None:
     """Stop said that all was stopped before anything was, and never what had been done by then."""
     import asyncio
 
@@ -205,7 +213,7 @@ def _stop_waits_for_the_end() -> None:
         session = WebsocketSession.get(sid)
         if session is None:
             return
-        if task := session.current_task:
+        if task := answering.get(session):
             task.cancel()
             await asyncio.gather(task, return_exceptions=True)
         init_ws_context(session)

@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Any
 
-from assistant import about, asking, brain_local, left, tongues
+from assistant import about, asking, brain_local, left, stopped, tongues
 from assistant.brain import Brain
 from assistant.citing import Citing
 from assistant.conversation import last_said, numbered, settle, spoken
@@ -22,6 +22,7 @@ from social_tools.gate import Outcome
 from social_tools.tool import Tool
 from social_tools.views import SearchRead
 from storage import egress
+from storage.errors import StorageError
 
 log = logging.getLogger("salon")
 MAX_CALLS = 12
@@ -133,13 +134,13 @@ def unreadable(message: str) -> str | None:
 async def _within(
     seconds: float, context: Context, brain: Brain, history: list[dict[str, Any]], events: asyncio.Queue[Event | None]
 ) -> None:
-    running = _Turn(context, brain, history, events)
+    running, since = _Turn(context, brain, history, events), context.salon.db.new_id()
     trouble = ""
     try:
         async with asyncio.timeout(seconds):
             await running.run()
     except TimeoutError:
-        trouble = "That took too long, so I stopped. What was done before is in your receipts."
+        trouble = f"That took too long, so I stopped. {await _what_was_done(context, since)}"
     except Unaccepted as error:
         history.clear()
         trouble = str(error)
@@ -154,6 +155,13 @@ async def _within(
             await events.put(Trouble(f"\n\n{trouble}" if running.spoke else trouble))
         settle(history)
         await events.put(None)
+
+
+async def _what_was_done(context: Context, since: int) -> str:
+    try:
+        return await stopped.what_was_done(context.salon.db, context.person.id, since)
+    except StorageError:
+        return "What was done before is in your receipts."
 
 
 class _Turn:

@@ -5,7 +5,7 @@ import itertools
 import json
 import re
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -71,8 +71,16 @@ class Wire:
         choice = {"index": 0, "delta": delta, "finish_reason": finish}
         self.event({"id": "x", "object": "chat.completion.chunk", "created": 0, "model": "m0", "choices": [choice]})
 
+    @property
+    def whole(self) -> bool:
+        """Whether the answer is wanted in one piece."""
+        return self.body.get("stream") is False
+
     def stream(self, *deltas: object, finish: object = "stop") -> None:
-        """A whole answer."""
+        """A whole answer, in pieces or in one."""
+        if self.whole:
+            self.json(200, in_one(deltas, finish))
+            return
         self.start()
         for delta in deltas:
             self.chunk(delta)
@@ -82,6 +90,22 @@ class Wire:
     def hang(self) -> None:
         self._handler.wfile.flush()
         self.stop.wait(30)
+
+
+def in_one(deltas: Iterable[object], finish: object = "stop") -> dict[str, Any]:
+    """An answer in one piece, of the pieces in which it would be streamed."""
+    message: dict[str, Any] = {"role": "assistant"}
+    calls: list[Any] = []
+    for delta in deltas:
+        for name, value in delta.items() if isinstance(delta, dict) else ():
+            if name == "tool_calls":
+                calls += value if isinstance(value, list) else [value]
+            else:
+                message[name] = message[name] + value if isinstance(message.get(name), str) and value else value
+    found = {**message, "tool_calls": calls or None}
+    return {"id": "x", "object": "chat.completion", "model": "m0", "choices": [
+        {"index": 0, "message": found, "finish_reason": finish}
+    ]}  # fmt: skip
 
 
 class FakeModel:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from itertools import count
 from typing import Any
 
-from fake_model import Wire, part
+from fake_model import Wire, in_one, part
 
 Fault = Callable[[Wire], None]
 DETAIL = "secret detail"
@@ -19,8 +19,14 @@ def status(code: int, error: dict[str, Any] | None = None, **headers: str) -> Fa
     return lambda wire: wire.json(code, {"error": {"message": DETAIL, **(error or {})}}, **headers)
 
 
-def body(data: bytes, kind: str = "text/event-stream") -> Fault:
-    return lambda wire: wire.send(200, kind, data)
+def body(data: bytes, kind: str = "") -> Fault:
+    """These bytes; where no event can be, without what makes them one."""
+
+    def write(wire: Wire) -> None:
+        usual = "application/json" if wire.whole else "text/event-stream"
+        wire.send(200, kind or usual, data.removeprefix(b"data: ") if wire.whole else data)
+
+    return write
 
 
 def event(data: object) -> Fault:
@@ -35,9 +41,14 @@ def begun(*deltas: object, then: Fault = lambda wire: None) -> Fault:
     """An answer that begins well."""
 
     def write(wire: Wire) -> None:
-        wire.start()
-        for delta in deltas:
-            wire.chunk(delta)
+        if wire.whole:
+            data = json.dumps(in_one(deltas)).encode()
+            wire.start(kind="application/json")
+            wire.raw(data[: len(data) // 2])
+        else:
+            wire.start()
+            for delta in deltas:
+                wire.chunk(delta)
         then(wire)
 
     return write
@@ -45,15 +56,19 @@ def begun(*deltas: object, then: Fault = lambda wire: None) -> Fault:
 
 def drips(wire: Wire) -> None:
     """One byte at a time, for ever: no single read takes long."""
-    wire.start()
+    wire.start(kind="application/json" if wire.whole else "text/event-stream")
     while not wire.stop.wait(0.02):
         wire.raw(b"d")
 
 
 def babbles(wire: Wire) -> None:
-    wire.start()
+    wire.start(kind="application/json" if wire.whole else "text/event-stream")
+    wire.raw(b'{"choices": [{"message": {"content": "' if wire.whole else b"")
     for _ in count():
-        wire.chunk({"content": "and so on " * 100})
+        if wire.whole:
+            wire.raw(b"and so on " * 1000)
+        else:
+            wire.chunk({"content": "and so on " * 100})
 
 
 def gibberish(wire: Wire) -> None:
@@ -119,9 +134,19 @@ BROKEN: dict[str, tuple[Fault, str]] = {
     "empty words": (answer({"content": ""}), "nothing to say"),
     "only thinking": (answer({"reasoning_content": "Hm."}, {"reasoning_content": "Hm."}), "nothing to say"),
     "a call without a name": (answer(calls(part("", BOB))), "nothing to say"),
+    "an unfinished thought": (answer({"content": "<think>Hm, "}, {"content": "hm."}), "nothing to say"),
+    "elsewhere": (lambda wire: wire.send(308, "text/plain", b"", location="http://evil.example/v1"), "another address"),
+    "a mistake that is no error": (body(b'data: {"error": {"message": "secret detail"}}\n\n'), "cannot read"),
+    "an error of the edge": (lambda wire: wire.send(524, "text/html", b"<h1>A timeout occurred</h1>"), "problem"),
+    "a list of answers": (event([{"choices": []}]), "cannot read"),
+    "compressed, and it is not": (lambda wire: wire.send(200, "text/event-stream", b"x" * 99, content_encoding="gzip"),
+                                  "broke off|cannot r"),
+    "a count alone": (event({"choices": [], "usage": {"prompt_tokens": "many", "total_tokens": None}}), "cannot read"),
     "a call of null": (answer(calls({"index": 0, "id": None, "function": None})), "nothing to say"),
 }  # fmt: skip
 """Each of these ends in a sentence, and nothing is done."""
+IN_ONE = "cannot read|broke off|nothing to say"
+"""How else an answer may end that was to come in one piece: it has no pieces that could be missing."""
 
 SPLIT = [calls(part("follow_user", ""))] + [
     calls({"index": 0, "function": {"arguments": letter}}) for letter in json.dumps(BOB)
@@ -162,11 +187,26 @@ ODD: dict[str, Fault] = {
     "a count at the end": lambda wire: (
         wire.start(), wire.chunk(calls(*BOTH), "tool_calls"), wire.event({"choices": [], "usage": {"total_tokens": 1}})
     )[0],
+    "in one piece, though asked for pieces": lambda wire: wire.json(200, in_one([calls(*BOTH)], None)),
+    "in pieces, though asked for one": lambda wire: (
+        wire.start(), wire.chunk(calls(*BOTH), "tool_calls"), wire.raw(b"data: [DONE]\n\n")
+    )[0],
+    "pieces that are called JSON": lambda wire: (
+        wire.start(kind="application/json"), wire.chunk(calls(*BOTH), "tool_calls"), wire.raw(b"data: [DONE]\n\n")
+    )[0],
+    "counts that are none": lambda wire: (
+        wire.start(), wire.chunk(calls(*BOTH), "stop"), wire.event({"choices": [], "usage": {"prompt_tokens": "x"}})
+    )[0],
+    "a thought aloud before it": answer({"content": "<think>Whom? "}, {"content": "Both.</think>\n"}, calls(*BOTH)),
     "it stays on the line": begun(
         then=lambda wire: (wire.chunk(calls(*BOTH), "stop"), wire.raw(b"data: [DONE]\n\n"), wire.hang())[0]
     ),
 }  # fmt: skip
 """Each of these follows @bob and @cy."""
+ONLY_IN_PIECES = frozenset(
+    ("two calls in pieces, mixed", "arguments in many pieces", "the id again in each piece", "it stays on the line",
+     "a role, a null and an empty delta", "calls with the same id", "calls at the same index")
+)  # fmt: skip
 
 CANNOT_BE: dict[str, dict[str, object]] = {
     "broken arguments": HALF,

@@ -18,11 +18,13 @@ from sqlmodel import col
 
 from assistant import brain, egress, left
 from assistant.brain import UNNOTED, Brain
+from assistant.drafter_remote import RemoteDrafter
 from assistant.egress import Unnoted
 from assistant.prompt import MARK
 from assistant.settings import load
 from assistant.turn import Left, Trouble, Words, turn
 from social_tools import gate
+from social_tools.drafter import Shot
 from storage import egress as ledger
 from storage import history as conversations
 from storage import merging
@@ -268,3 +270,14 @@ async def test_a_person_reads_all_of_it_on_a_page_of_their_own(tmp_path: Path) -
         assert "Nothing has left this machine" in other.get("/account/sent").text
         assert 'href="/account/sent"' in client.get("/account").text
         assert httpx2.get(f"{salon.url}/account/sent").headers["location"] == "/signin"
+
+
+async def test_a_picture_that_is_looked_at_is_in_the_ledger(talk: Talk) -> None:
+    made = await image(talk.cast, talk.cast.ada)
+    talk.model.think = lambda _: words('{"text": "A fox.", "alts": ["A fox"], "tags": [], "warn": []}')
+    drafter = RemoteDrafter(talk.brain)
+    shot = Shot(made["id"], b"the bytes of a picture", "a fox", made["alt"])
+    await drafter.draft(talk.cast.asks(talk.cast.ada), [shot], "hello", "")
+    (noted,) = await talk.turns()
+    assert set(noted.images) == await talk.known(Image, talk.model.bodies) == {made["id"]}
+    assert "picture" in noted.images[made["id"]] and "words" in noted.results["you"]

@@ -1,5 +1,6 @@
 """A model's server that errs: the person gets a sentence in time, nothing is done by halves, and the talk goes on."""
 
+import asyncio
 import itertools
 import json
 import re
@@ -11,14 +12,14 @@ from typing import Any
 import pytest
 import pytest_asyncio
 from conftest import Cast, make_cast, person
-from fake_model import FakeModel, serving, words
-from model_faults import BROKEN, CANNOT_BE, DETAIL, LISTS, ODD, Fault, answer
+from fake_model import FakeModel, part, serving, words
+from model_faults import BROKEN, CANNOT_BE, DETAIL, IN_ONE, LISTS, ODD, ONLY_IN_PIECES, Fault, answer, calls
 
 from assistant import brain
 from assistant.brain import Brain
 from assistant.settings import SettingsError, load
 from assistant.turn import Trouble, Words, turn
-from storage import receipts
+from storage import people, receipts
 from storage.database import Database
 from storage.people import Person
 
@@ -71,18 +72,39 @@ async def talk(salon_with_a_model: tuple[Cast, Brain, FakeModel]) -> AsyncIterat
     newcomer = await person(cast.salon.db, f"new{next(newcomers)}")
     yield Talk(cast, newcomer, remote_brain, model)
     model.fault = model.listing = None
+    remote_brain.takes.stream = True
     assert model.complaints == []
 
 
+async def test_there_are_sixty_kinds_of_trouble_at_least() -> None:
+    assert len(BROKEN) + len(CANNOT_BE) >= 60
+
+
+@pytest.mark.parametrize("streamed", [True, False], ids=["streamed", "in one piece"])
 @pytest.mark.parametrize("name", BROKEN)
-async def test_trouble_is_a_sentence_in_time_and_the_next_message_works(talk: Talk, name: str) -> None:
+async def test_trouble_is_a_sentence_in_time_and_the_next_message_works(talk: Talk, name: str, streamed: bool) -> None:
+    talk.brain.takes.stream = streamed
     talk.model.fault, expected = BROKEN[name]
-    said = await talk.say("follow @bob", seconds=0.4 if name in SLOW else 60)
-    assert re.search(expected, said) and said.endswith((".", "?")), said
+    async with asyncio.timeout(25):  # a server that hangs does so for longer
+        said = await talk.say("follow @bob", seconds=0.4 if name in SLOW else 60)
+    assert re.search(expected if streamed else f"{expected}|{IN_ONE}", said) and said.endswith((".", "?")), said
     assert DETAIL not in said and "Traceback" not in said
     assert await talk.followed() == [], "a call in an answer that is not whole is not carried out"
     talk.model.fault = None
     assert await talk.say("hello again") == "Fine again."
+
+
+@pytest.mark.parametrize("name", BROKEN)
+async def test_what_was_done_before_the_trouble_is_done_once(talk: Talk, name: str) -> None:
+    fault, _ = BROKEN[name]
+    share = answer(calls(part("share_post", {"text": "hello"})))
+    talk.model.fault = lambda wire: share(wire) if wire.messages[-1]["role"] == "user" else fault(wire)
+    async with asyncio.timeout(25):
+        assert (await talk.say('post "hello"', seconds=2 if name in SLOW else 60)).endswith((".", "?"))
+    talk.model.fault = None
+    assert await talk.say("hello again") == "Fine again."
+    found = await talk.cast.salon.db.read(people.by_id, talk.person.id)
+    assert found is not None and found.posts == 1
 
 
 def at_first(fault: Fault) -> Fault:
@@ -90,8 +112,11 @@ def at_first(fault: Fault) -> Fault:
     return lambda wire: fault(wire) if wire.messages[-1]["role"] == "user" else wire.stream(words("All told."))
 
 
-@pytest.mark.parametrize("name", ODD)
-async def test_servers_that_speak_a_little_differently_are_understood(talk: Talk, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "streamed"), [(name, way) for name in ODD for way in (True, False) if way or name not in ONLY_IN_PIECES]
+)
+async def test_servers_that_speak_a_little_differently_are_understood(talk: Talk, name: str, streamed: bool) -> None:
+    talk.brain.takes.stream = streamed
     talk.model.fault = at_first(ODD[name])
     assert await talk.say("follow @bob and @cy") == "All told."
     assert await talk.followed() == ["@bob", "@cy"], "each once"
@@ -99,8 +124,12 @@ async def test_servers_that_speak_a_little_differently_are_understood(talk: Talk
     assert await talk.say("thanks") == "Fine again."
 
 
+@pytest.mark.parametrize("streamed", [True, False], ids=["streamed", "in one piece"])
 @pytest.mark.parametrize("name", CANNOT_BE)
-async def test_a_call_that_cannot_be_is_told_to_the_model_and_changes_nothing(talk: Talk, name: str) -> None:
+async def test_a_call_that_cannot_be_is_told_to_the_model_and_changes_nothing(
+    talk: Talk, name: str, streamed: bool
+) -> None:
+    talk.brain.takes.stream = streamed
     talk.model.fault = at_first(answer(CANNOT_BE[name]))
     assert await talk.say("follow @bob") == "All told."
     assert await talk.followed() == []

@@ -3,15 +3,19 @@
 import itertools
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import httpx2
 import pytest
 from acts import does, post, publish
 from conftest import Cast
+from fake_model import FakeModel, call, serving, words
 from live import Live
 
-from assistant import replies
+from assistant import brain, replies
+from assistant.settings import load
+from assistant.turn import Drawn, Words, turn
 from social_tools import gate, grammar
 from storage import follows, people, wishes
 from storage.models import Policy
@@ -172,3 +176,55 @@ def test_pages_tell_makers_of_models_whether_they_may_learn_from_them(live: Live
     person = visitor.get("/@wishful")
     assert person.headers["content-usage"] == "train-ai=n", "one of the posts on it says no"
     assert visitor.get("/@wishful/avatar.webp").headers["content-usage"] == "train-ai=n"
+
+
+async def test_an_answer_from_the_network_never_has_what_an_author_refuses_and_says_how_many(
+    cast: Cast, tmp_path: Path
+) -> None:
+    await post(cast, f"The zeppelin festival had a {CANARY} over the old harbour.", assistant_quote=Policy.nobody)
+    await publish(cast.salon.db, cast.cy.id, "I think the zeppelin festival was too loud for the ducks.")
+    offline = brain.make(load(home=tmp_path))
+    events = [
+        event
+        async for event in turn(cast.asks(cast.ada, "what do people say about the zeppelin festival?"), offline, [])
+    ]
+    await offline.close()
+    said = "".join(event.text for event in events if isinstance(event, Words))
+    assert "too loud for the ducks" in said and CANARY not in said and "I left out one more post" in said, said
+    drawn = [one.text for event in events if isinstance(event, Drawn) for one in event.view.posts]
+    assert drawn == ["I think the zeppelin festival was too loud for the ducks."]
+
+
+async def test_no_model_gets_what_an_author_refuses_whatever_it_reads(cast: Cast) -> None:
+    shown = await post(cast, f"A {CANARY}!", assistant_quote=Policy.nobody)
+    asked = iter([(tool, json.dumps(arguments).replace("{post}", shown)) for tool, arguments in READS])
+
+    def think(messages: list[dict[str, Any]]) -> dict[str, Any]:
+        tool, arguments = next(asked, ("", ""))
+        return call(tool, arguments) if tool and messages[-1]["role"] == "user" else words("Well.")
+
+    with serving(model := FakeModel(think)) as url:
+        thinks, history = brain.make(load(OPENAI_BASE_URL=url, home=Path("/nonexistent"))), list[dict[str, Any]]()
+        for n in range(len(READS)):
+            async for _ in turn(cast.asks(cast.ada, f"look around, number {n}"), thinks, history):
+                pass
+        await thinks.close()
+    assert len(model.bodies) > len(READS)
+    assert not [body for body in model.bodies if b"zeppelin" in body]
+
+
+@pytest.mark.parametrize(
+    ("said", "wish"),
+    [
+        ('post "hello", no assistant may quote it', {"assistant_quote": "nobody"}),
+        ('post "hello", only assistants of my followers may repeat it', {"assistant_quote": "followers"}),
+        ('post "hello", AI may train on it', {"allow_training": True}),
+        ('post "hello" but nobody may train AI on it', {"allow_training": False}),
+        ('post "hello, AI may train on it"', {}),
+        ("post hello, AI may train on it", {}),
+    ],
+)
+def test_a_wish_for_one_post_is_said_behind_its_quoted_words(said: str, wish: dict[str, Any]) -> None:
+    (command,) = grammar.read(said).commands
+    assert command.tool == "share_post"
+    assert {name: value for name, value in command.arguments.items() if name != "text"} == wish

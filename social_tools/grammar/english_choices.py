@@ -60,6 +60,14 @@ NARROWED = {
 
 CHOICES: dict[str, dict[str, tuple[str, ...]]] = {
     "narrowed": NARROWED,
+    "repeatable": {
+        "nobody": (
+            "no (assistant|assistants) (may|can) (quote|repeat) it",
+            "assistants (may|can) not (quote|repeat) it",
+        ),
+        "followers": ("only [the] assistants of my followers (may|can) (quote|repeat) it",),
+        "anyone": ("(all|every|any) (assistant|assistants) (may|can) (quote|repeat) it",),
+    },
     "quotable": {
         "nobody": ("(nobody|no one) (may|can) quote it",),
         "followers": ("only my followers (may|can) quote it",),

@@ -11,9 +11,20 @@ _QUOTED = (
     Rule("share_post", "quote {quote_of} with [a comment|the comment|the words] : {text} [{visibility}]"),
 )
 
+_TRAINED = {
+    True: "(ai|ais|models|ai models) (may|can) (train on|learn from|be trained on) it",
+    False: "(nobody|no one|no ai|no model) (may|can) (train [ai|an ai|models] on|learn from) it",
+}
 _QUOTABLE = (
     Rule("share_post", "(<share>|tweet) {quoted} [{visibility}] [,|;] [and|but] {quotable}"),
     Rule("share_post", "<share> {images} [{visibility}] [,|;] [and|but] {quotable}"),
+    Rule("share_post", "(<share>|tweet) {quoted} [{visibility}] [,|;] [and|but] {repeatable}"),
+    Rule("share_post", "<share> {images} [{visibility}] [,|;] [and|but] {repeatable}"),
+    *(
+        Rule("share_post", f"{what} [{{visibility}}] [,|;] [and|but] {said}", {"allow_training": may})
+        for what in ("(<share>|tweet) {quoted}", "<share> {images}")
+        for may, said in _TRAINED.items()
+    ),
 )
 
 _POLLS = (

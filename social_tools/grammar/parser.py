@@ -145,7 +145,7 @@ class Parser:
 _ARGUMENTS = {"size", "count", "images", "visibility", "reply_to", "feed", "cursor", "user", "post", "act"}
 _ARGUMENTS |= {"handle", "avatar", "from_image", "to", "conversation", "quote_of", "publish_at", "pinned", *_FREE}
 _ARGUMENTS |= {"until", "since", "from", "option", "draft", "list", "add", "remove", "target", "category", "changes"}
-_ARGUMENTS |= {"up_to", "image", "types", "kind", "quote_policy", "limit", "alt", "goal"}
+_ARGUMENTS |= {"up_to", "image", "types", "kind", "quote_policy", "assistant_quote", "limit", "alt", "goal"}
 _PEOPLE = frozenset({"user", "feed", "post", "reply_to"})
 
 
