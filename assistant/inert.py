@@ -1,7 +1,7 @@
 """The one way out for words: neutralised, so that they are only ever words, whoever wrote them.
 
-What the assistant says is Markdown, and goes through `Speech` or `inert`: no link, no picture, no HTML. What is shown as
-text (cards, titles, toasts, names, public pages, a terminal) goes through `plain`.
+What the assistant says is Markdown, and goes through `Speech` or `inert`: no link, no picture, no HTML. What is shown
+as text (cards, titles, toasts, names, public pages, a terminal) goes through `plain`.
 """
 
 import re
@@ -21,8 +21,8 @@ ESCAPES = {
     "\\": "&#92;",
 }
 JOINER = "\u2060"
-"""Nothing to see and no place to break a line. The page makes links of addresses once all is decoded, unless one of these
-stands in them."""
+"""Nothing to see and no place to break a line. The page makes links of addresses once all is decoded, unless one of
+these stands in them."""
 BEFORE_AT = re.compile(r"[\w.+-]")
 HOST = r"[a-zA-Z0-9](?:[a-zA-Z0-9.-]*[a-zA-Z0-9])?(?::\d{1,5})?"
 ADDRESS = re.compile(rf"(?<!\w)https?://{HOST}(?:[/?#][\w\-.~%!$&'()*+,;=:@/?#]*)?", re.ASCII)
@@ -74,7 +74,7 @@ async def nothing_known(_address: str) -> bool:
 
 
 class Speech:
-    """A text for Markdown that comes in pieces. An address that is `known` is a link to just that; the rest is words."""
+    """A text for Markdown, in pieces. An address that is `known` is a link to just that; all else is words."""
 
     def __init__(self, known: Callable[[str], Awaitable[bool]] = nothing_known) -> None:
         self._known, self._inert, self._before, self._held = known, Inert(), "", ""

@@ -1,4 +1,4 @@
-"""A feed full of traps and a model that repeats them all, in a real browser: nothing foreign is loaded, nothing pops up."""
+"""A feed full of traps, and a model that repeats them all, in a real browser: nothing foreign is loaded."""
 
 import json
 import re
