@@ -1,7 +1,7 @@
 """The one way out for words: neutralised, so that they are only ever words, whoever wrote them.
 
-A Markdown surface (what the assistant says) gets them through `Speech` or `inert`: no link, no picture, no HTML. What
-is shown as text (cards, titles, toasts, names, public pages, a terminal) gets them through `plain`.
+What the assistant says is Markdown, and goes through `Speech` or `inert`: no link, no picture, no HTML. What is shown
+as text (cards, titles, toasts, names, public pages, a terminal) goes through `plain`.
 """
 
 import re
@@ -20,6 +20,10 @@ ESCAPES = {
     "`": "&#96;",
     "\\": "&#92;",
 }
+JOINER = "\u2060"
+"""Nothing to see and no place to break a line. The page makes links of addresses once all is decoded, unless one of
+these stands in them."""
+BEFORE_AT = re.compile(r"[\w.+-]")
 HOST = r"[a-zA-Z0-9](?:[a-zA-Z0-9.-]*[a-zA-Z0-9])?(?::\d{1,5})?"
 ADDRESS = re.compile(rf"(?<!\w)https?://{HOST}(?:[/?#][\w\-.~%!$&'()*+,;=:@/?#]*)?", re.ASCII)
 BEGUN = re.compile(r"h(?:t(?:t(?:ps?(?::(?:/(?:/\S*)?)?)?)?)?)?$")
@@ -50,10 +54,15 @@ class Inert:
     def __call__(self, piece: str) -> str:
         out = []
         for character in piece:
-            after_w = character == "." and self._last in "wW" and self._last
-            out.append("&#46;" if after_w else ESCAPES.get(character, character))
+            out.append(JOINER if self._goes_on(character) else "")
+            out.append(ESCAPES.get(character, character))
             self._last = character
         return "".join(out)
+
+    def _goes_on(self, character: str) -> bool:
+        """Whether this may make an address of what stood before: https:/, www. or somebody@."""
+        begins = (self._last in ":/" and character == "/") or (self._last in "wW" and character == ".")
+        return bool(self._last) and (begins or (character == "@" and bool(BEFORE_AT.match(self._last))))
 
 
 def inert(text: str) -> str:
@@ -65,7 +74,7 @@ async def nothing_known(_address: str) -> bool:
 
 
 class Speech:
-    """A text for Markdown that comes in pieces. A `known` address is a link to just that; all else is words."""
+    """A text for Markdown, in pieces. An address that is `known` is a link to just that; all else is words."""
 
     def __init__(self, known: Callable[[str], Awaitable[bool]] = nothing_known) -> None:
         self._known, self._inert, self._before, self._held = known, Inert(), "", ""
@@ -97,7 +106,7 @@ class Speech:
 
 def link(address: str) -> str:
     """An address in Markdown, to be pressed: it says where it leads, and leads there."""
-    return f"[{inert(address)}]({address.translate(IN_A_LINK)})"
+    return f"[{inert(address).replace(JOINER, '')}]({address.translate(IN_A_LINK)})"
 
 
 def plain(value: Any) -> Any:

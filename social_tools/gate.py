@@ -246,5 +246,7 @@ async def _labelled(context: Context, arguments: dict[str, Any] | str, outcome: 
 
 def _names_somebody(context: Context, arguments: dict[str, Any] | str, outcome: Outcome) -> bool:
     """Whether an outcome has a handle, which its holder wrote, that neither the person nor the call had named."""
-    known = WORD.findall(f"{context.person.handle} {context.message} {arguments} {outcome.arguments}".lower())
+    if outcome.kind == "done" and outcome.approval:
+        arguments = outcome.approval.arguments  # which were labelled when they were asked about
+    known = WORD.findall(f"{context.person.handle} {context.message} {arguments}".lower())
     return not set(HANDLE.findall(json.dumps(outcome.data).lower())) <= set(known)

@@ -1,6 +1,7 @@
 """Words are only words: what leaves for a screen, whoever wrote it."""
 
 import ast
+import html
 import re
 from itertools import pairwise
 from pathlib import Path
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from assistant import pages
-from assistant.inert import Speech, addresses, inert, link, plain
+from assistant.inert import Speech, addresses, link, plain
 from assistant.known_addresses import KnownAddresses
 from storage import messages
 from storage.models import Visibility
@@ -53,7 +54,8 @@ def leads_to(markdown: str) -> list[str]:
 )  # fmt: skip
 async def test_nothing_that_a_text_says_is_a_link_or_a_picture(text: str) -> None:
     found = await said(text)
-    assert leads_to(found) == [] and not re.search(r"\w://|www\.", found, re.IGNORECASE)
+    shown = html.unescape(found)  # the page looks for addresses once more when all is decoded
+    assert leads_to(found) == [] and not re.search(r"https?://|www\.|\w@\w", shown, re.IGNORECASE)
 
 
 @given(st.text(alphabet=st.sampled_from(HOSTILE)), st.lists(st.integers(0, 60), max_size=6))
@@ -75,9 +77,8 @@ async def test_a_known_address_is_a_link_that_says_where_it_leads() -> None:
     pieces = [f"look at {KNOWN[:9]}", KNOWN[9:20], f"{KNOWN[20:]}. Or at https://lin.example/a_b/", "(d), htt", "ps:"]
     found = await said(*pieces)
     assert found == (
-        f"look at {link(KNOWN)}. Or at https&#58;//lin.example/a_b/(d), https&#58;"
+        f"look at {link(KNOWN)}. Or at https&#58;\u2060/\u2060/lin.example/a_b/(d), https&#58;"
     ) and leads_to(found) == ["https://lin.example/a%5Fb/%28c%29?q=1&copy=%2A2"]  # fmt: skip
-    assert inert(KNOWN) in found
 
 
 async def test_known_are_addresses_that_were_typed_or_stored_before_and_just_those(any_cast: Cast) -> None:
