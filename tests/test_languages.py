@@ -12,23 +12,26 @@ from assistant.about import PLACES
 from benchmarks._sentences import half, is_right, is_wrong_act, said
 from benchmarks.understanding import LONG, PASTES, SHORT, count_steps, done, taught
 from social_tools.grammar import read
-from social_tools.grammar.matcher import compiled
 from social_tools.grammar.reader import LANGUAGES
 
 OTHERS = ("de", "es", "fr")
 DEV = [(language, line["say"], line["reading"]) for language in ("en", *OTHERS) for line in half(language, "dev")]
 HELD = [(language, line["say"], line["reading"]) for language in ("en", *OTHERS) for line in half(language, "held")]
 ACTING = [(language, say) for language, say, reading in DEV if isinstance(reading, list) and language != "en"]
-KNOWN = {"suiss lin": "two letters alike are one word too many", "find out who lives near me on here": "unknown",
-         "tweet my congratulations to the winners": "", "I'd love to see a heron in the reeds": "a question",
-         "I really like the second one": "a question: it may be only a remark", "export my data": "unknown"}  # fmt: skip
+NOT_YET = {
+    "suiss lin",
+    "find out who lives near me on here",
+    "I'd love to see a heron in the reeds",
+    "I really like the second one",  # is a question now: it may be only a remark
+    "export my data",
+}
 """Sentences that rules were written with, and that are not understood as they should be. None of them acts."""
 
 
 @pytest.mark.parametrize(("language", "say", "reading"), DEV, ids=[say for _, say, _ in DEV])
 def test_a_sentence_is_read_as_written_down_whatever_language_it_is_in(language: str, say: str, reading: Any) -> None:
     got = said(read(say))
-    assert is_right(got, reading) or (say in KNOWN and not is_wrong_act(got, reading))
+    assert is_right(got, reading) or (say in NOT_YET and not is_wrong_act(got, reading))
 
 
 @pytest.mark.parametrize(("language", "least"), [("en", 42), ("de", 70), ("es", 70), ("fr", 71)])
@@ -74,7 +77,7 @@ def test_the_help_of_a_language_says_all_that_it_teaches(of: Any) -> None:
 @pytest.mark.parametrize(
     ("say", "words"),
     [("Hilfe", "Das kannst du sagen"), ("¿quién eres?", "no soy un modelo"), ("lösche", "Was meinst du?"),
-     ("qui peut lire mes messages ?", "ne quitte cette machine"), ("hilf mir mit meinem Feed", "nicht ganz verstanden")],
+     ("qui peut lire mes messages ?", "ne quitte cette machine"), ("was macht mein Feed", "nicht ganz verstanden")],
 )  # fmt: skip
 def test_an_answer_comes_in_the_language_of_the_person(say: str, words: str) -> None:
     reading = read(say)
@@ -115,51 +118,11 @@ def test_a_quoted_or_reported_order_never_acts(acting: tuple[str, str], frame: s
     assert read(frame.format(acting[1])).commands == ()
 
 
-WORDS = st.sampled_from(
-    [
-        "poste",
-        "das",
-        "nicht",
-        "teile",
-        "den",
-        "zweiten",
-        "und",
-        "dann",
-        "publica",
-        "lo",
-        "compartas",
-        "no",
-        "el",
-        "segundo",
-        "y",
-        "luego",
-        "publie",
-        "la",
-        "pas",
-        "ne",
-        "le",
-        "deuxième",
-        "puis",
-        "post",
-        "it",
-        "like",
-        ":",
-        "«",
-        "»",
-        "„",
-        "“",
-        "¿",
-        "?",
-        "!",
-        ",",
-        ".",
-        "@lin",
-        "l'image",
-        "mon",
-        "mein",
-        "mi",
-    ]
+MUDDLE = (
+    "poste das nicht teile den zweiten und dann publica lo compartas no el segundo y luego publie la pas ne le deuxième"
+    " puis post it like : « » „ “ ¿ ? ! , . @lin l'image mon mein mi"
 )
+WORDS = st.sampled_from(MUDDLE.split(" "))
 
 
 @given(st.lists(WORDS, max_size=12).map(" ".join))
@@ -186,12 +149,6 @@ def test_a_paste_of_twice_the_length_takes_at_most_about_twice_the_steps(code: s
         short, long = (count_steps((piece * LONG)[:length]) for length in (SHORT, LONG))
         assert long < 2.6 * short + 1000
         assert count_steps((piece * 100_000)[:100_000]) < 2.6 * count_steps((piece * 4_000)[:4_000]) + 1000
-
-
-def test_a_message_is_read_in_one_language_where_its_words_tell() -> None:
-    alone = count_steps("follow lin")
-    assert alone < 3 * count_steps("follow lin and like her last post")
-    assert all(compiled(language).vocabulary for language in LANGUAGES)
 
 
 def test_a_reference_to_nothing_shown_is_a_question_before_it_is_an_act() -> None:
