@@ -1,4 +1,4 @@
-"""Every word the painter knows, from the two lists beside this file."""
+"""Every word the painter knows, from the three lists beside this file."""
 
 import re
 import unicodedata
@@ -96,7 +96,22 @@ def meanings() -> dict[tuple[str, ...], Meaning]:
                 known.setdefault(tuple(words_in(phrase)), Meaning(group, value))
             elif phrase:
                 place_plural_aside(known, tuple(words_in(phrase)), Meaning(group, value))
+    for phrase, meaning in _of_other_languages(known):
+        known.setdefault(tuple(words_in(phrase)), meaning)
     return known
+
+
+def _of_other_languages(known: dict[tuple[str, ...], Meaning]) -> list[tuple[str, Meaning]]:
+    """What German, Spanish and French words mean, by the English ones; those never give way to them."""
+    found = []
+    for row in rows("tongues.txt"):
+        english, *tongues = (cell.strip() for cell in row.split("|"))
+        meaning = known[tuple(words_in(english))]
+        for one, _, several in (word.partition("/") for tongue in tongues for word in listed(tongue)):
+            found.append((one, meaning))
+            if several and meaning.group == "noun":
+                found.append((several, Meaning("noun", meaning.value, plural=True)))
+    return found
 
 
 def place_plural_aside(known: dict[tuple[str, ...], Meaning], words: tuple[str, ...], meaning: Meaning) -> None:
