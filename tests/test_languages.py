@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from assistant import asking, in_french, in_german, in_spanish, tongues
 from assistant.about import PLACES
-from benchmarks._sentences import half, is_right, is_wrong_act, said
+from benchmarks._sentences import TESTS, half, is_right, is_wrong_act, lines, said
 from benchmarks.understanding import LONG, PASTES, SHORT, count_steps, done, taught
-from social_tools.grammar import read
+from social_tools import TOOLS
+from social_tools.grammar import TAUGHT, Reading, read
 from social_tools.grammar.reader import LANGUAGES
 
 OTHERS = ("de", "es", "fr")
@@ -83,6 +84,47 @@ def test_an_answer_comes_in_the_language_of_the_person(say: str, words: str) -> 
     reading = read(say)
     found = tongues.topic(reading.topic, reading.language) if reading.topic else asking.back(reading, say)
     assert words in found.words
+
+
+@pytest.mark.parametrize(
+    ("sentence", "german"),
+    [
+        ("Here it is.", "Hier ist es."),
+        ("You follow @lin now.", "Du folgst jetzt @lin."),
+        ("You and these follow each other: @lin, @mo.", "You and these follow each other: @lin, @mo."),
+        ("The poll has no answer {that} is it.", "The poll has no answer {that} is it."),
+    ],
+)
+def test_what_came_of_an_act_is_told_in_the_persons_language_where_that_is_written_down(
+    sentence: str, german: str
+) -> None:
+    assert tongues.told(sentence, "de") == german
+    assert tongues.told(sentence, "en") == sentence
+
+
+def test_the_languages_tell_the_same_things() -> None:
+    told = [tongue.results.keys() for tongue in tongues.TONGUES.values()]
+    assert told[0] == told[1] == told[2] and len(told[0]) > 40
+    for tongue in tongues.TONGUES.values():
+        assert all(english.count("{}") == said.count("{}") for english, said in tongue.results.items())
+
+
+@pytest.mark.parametrize("subject", asking.SUBJECTS)
+def test_a_question_about_a_subject_has_two_to_four_buttons(subject: str) -> None:
+    for language in ("en", *OTHERS):
+        if language == "en" or subject in tongues.TONGUES[language].subjects:
+            asked = asking.back(Reading(question="subject", subjects=(subject,), language=language))
+            assert 2 <= len(asked.choices) <= 4
+    several = asking.back(Reading(question="subject", subjects=tuple(asking.SUBJECTS)))
+    assert len(several.choices) == 4
+
+
+@pytest.mark.parametrize("tool", [tool.name for tool in TOOLS])
+def test_every_tool_can_be_had_by_an_english_sentence(tool: str) -> None:
+    files = ("grammar_en", "grammar_network_en", "help_en")
+    said_of = [line["say"] for name in files for line in lines(TESTS / f"{name}.jsonl") if tool in str(line)]
+    found = (command.tool for line in said_of for command in read(line).commands)
+    assert tool in {*found, *(one.tool for say in TAUGHT for one in read(say).commands)}
 
 
 def plain(text: str) -> str:
