@@ -324,6 +324,7 @@ def test_a_wish_that_changes_nothing_is_a_sentence() -> None:
 def test_a_prompt_may_be_german_spanish_or_french(prompt: str, noun: str, place: str) -> None:
     scene = read(prompt)
     assert (scene.scene.subjects[0].noun, scene.scene.place, scene.missed) == (noun, place, ())
+    assert any(said.startswith(noun) for said in scene.drawn)
 
 
 @pytest.mark.parametrize("words", ["chat", "kind", "ours", "see", "tag", "gift"])

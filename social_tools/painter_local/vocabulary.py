@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -31,6 +31,8 @@ class Meaning:
     group: str
     value: str
     plural: bool = False
+    english: str = ""
+    """How it is told, where it was said in another language."""
 
 
 def words_in(text: str) -> list[str]:
@@ -106,11 +108,11 @@ def _of_other_languages(known: dict[tuple[str, ...], Meaning]) -> list[tuple[str
     found = []
     for row in rows("tongues.txt"):
         english, *tongues = (cell.strip() for cell in row.split("|"))
-        meaning = known[tuple(words_in(english))]
+        meaning = replace(known[tuple(words_in(english))], english=english)
         for one, _, several in (word.partition("/") for tongue in tongues for word in listed(tongue)):
             found.append((one, meaning))
             if several and meaning.group == "noun":
-                found.append((several, Meaning("noun", meaning.value, plural=True)))
+                found.append((several, Meaning("noun", meaning.value, plural=True, english=plural_of(english))))
     return found
 
 
