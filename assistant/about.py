@@ -1,6 +1,6 @@
 """Fixed, truthful answers about Salon and its offline assistant, and the questions it asks back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from social_tools.grammar import HELP_GROUPS, read
 
@@ -25,6 +25,7 @@ class Tongue:
     nothing_open: Answer
     nothing_to_cancel: Answer
     several_open: str
+    results: dict[str, str] = field(default_factory=dict)  # what came of an act, by the English, with {} for a handle
 
 
 FEED, EXPLORE, DRAW, ACTIONS = "show me my feed", "explore", "draw a fox in a snowy forest at dawn", "what did you do"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from assistant import tongues
+from assistant import router, tongues
 from assistant.about import ACTIONS, DRAW, EXPLORE, FEED, PROFILE, Answer, Tongue
 from social_tools.grammar import Reading, read
 
@@ -162,8 +162,11 @@ UNRESOLVED: dict[str, Answer] = {
 
 def back(reading: Reading, said: str = "") -> Answer:
     """What is asked back where a message was not understood."""
-    if reading.question == "subject":
-        return _about(reading.subjects, reading.language)
+    subjects = reading.subjects
+    if (reading.question or "unknown") == "unknown":
+        subjects = router.subjects(said, reading.language)
+    if subjects:
+        return _about(subjects, reading.language)
     return question(reading.question or "unknown", said, reading.language)
 
 

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from assistant import egress
+from assistant import egress, router
 from assistant.egress import Ledger, Unnoted
 from assistant.servers import Takes
 from assistant.settings import Settings
@@ -115,6 +115,8 @@ class Brain:
     def warm(self) -> None:
         """Load the SDK now (in a thread), so that the first answer does not wait for it."""
         _ = self._client
+        if self.local:
+            router.warm()
 
     async def close(self) -> None:
         if "_client" in self.__dict__:

@@ -27,7 +27,7 @@ def answer(messages: list[dict[str, Any]]) -> Thought:
     reading = grammar.read(said)
     commands = scene.shown.meant(reading)
     if results and ("error" in results[-1] or results[-1].get("ok") == "pending"):
-        return Thought(sentences(results))
+        return Thought(sentences(results, reading.language))
     if len(results) < len(commands):
         command = commands[len(results)]
         try:
@@ -35,17 +35,17 @@ def answer(messages: list[dict[str, Any]]) -> Thought:
         except Unresolved as reference:
             return _ask(asking.unresolved(reference.what, reference.about, said, reading.language))
     if results:
-        return Thought(_told(commands, results, f"@{scene.handle}"))
+        return Thought(_told(commands, results, f"@{scene.handle}", reading.language))
     return _ask(_fixed(reading, said))
 
 
-def _told(commands: tuple[grammar.Command, ...], results: list[dict[str, Any]], me: str) -> str:
+def _told(commands: tuple[grammar.Command, ...], results: list[dict[str, Any]], me: str, language: str) -> str:
     """What came of each step, each said once; a question is answered from what was found."""
     told = (
         about_answers.answer(result, me) if command.asks else sentence(result)
         for command, result in zip(commands, results, strict=False)
     )
-    return " ".join(dict.fromkeys(told))
+    return " ".join(dict.fromkeys(tongues.told(one, language) for one in told))
 
 
 def _resolved(shown: Snapshot, command: grammar.Command) -> tuple[str, dict[str, Any]]:

@@ -44,7 +44,7 @@ TAUGHT = {
 _HELP = Answer(
     "Voici ce que tu peux dire, ainsi ou presque :\n\n"
     + "\n".join(f"- **{group}** : {' · '.join(f'« {say} »' for say in says)}" for group, says in TAUGHT.items())
-    + "\n\nJe raconte encore les résultats en anglais. En anglais j'en sais plus : dis « help ».",
+    + "\n\nEn anglais j'en sais plus : dis « help ».",
     (DRAW, FEED, EXPLORE, "help"),
 )
 
@@ -171,4 +171,67 @@ FRENCH = Tongue(
     nothing_open=Answer("Rien n'attend ta réponse.", (FEED, DRAW)),
     nothing_to_cancel=Answer("D'accord. Rien n'attendait, et rien n'a été fait."),
     several_open="Il y a {count} aperçus ouverts. Appuie sur le bouton de celui que tu veux.",
+    results={
+        "Here it is.": "Voilà.",
+        "This is how it will look. Press the button, or say yes or no.": (
+            "Voici à quoi cela ressemblera. Appuie sur le bouton, ou dis oui ou non."
+        ),
+        "Press the button, or say yes or no.": "Appuie sur le bouton, ou dis oui ou non.",
+        "Cancelled. Nothing was done.": "Annulé. Rien n'a été fait.",
+        "It is out. You can take it back at any time.": "C'est publié. Tu peux le retirer à tout moment.",
+        "Your reply is out. You can take it back at any time.": (
+            "Ta réponse est publiée. Tu peux la retirer à tout moment."
+        ),
+        "It is deleted. For 30 days, “undo that” brings it back.": (
+            "C'est supprimé. Pendant 30 jours, « annule ça » le fait revenir."
+        ),
+        "You like it now.": "Tu l'aimes maintenant.",
+        "You like it already.": "Tu l'aimes déjà.",
+        "Your like is taken back.": "Ton j'aime est retiré.",
+        "Passed on: the people who follow you see it in their feeds.": (
+            "Relayé : ceux qui te suivent le voient dans leur fil."
+        ),
+        "It is in your bookmarks, which only you see.": "Il est dans tes favoris, que toi seul vois.",
+        "You follow {} now.": "Tu suis maintenant {}.",
+        "You follow {} already.": "Tu suis déjà {}.",
+        "You no longer follow {}.": "Tu ne suis plus {}.",
+        "You do not follow {}.": "Tu ne suis pas {}.",
+        "You asked to follow {}. They will answer.": "Tu as demandé à suivre {}. La réponse viendra.",
+        "You do not see {}’s posts any more. They are told nothing.": (
+            "Tu ne vois plus les posts de {}. Rien ne lui est dit."
+        ),
+        "You have blocked {}: neither of you sees the other.": "Tu as bloqué {} : vous ne vous voyez plus.",
+        "{} is neither muted nor blocked.": "{} n'est ni en sourdine ni bloqué.",
+        "This is you.": "C'est toi.",
+        "This is {}.": "Voici {}.",
+        "Your feed, newest first.": "Ton fil, le plus récent d'abord.",
+        "What everybody shares, newest first.": "Ce que tout le monde partage, le plus récent d'abord.",
+        "What everybody shares, best first.": "Ce que tout le monde partage, le meilleur d'abord.",
+        "Your feed, best first.": "Ton fil, le meilleur d'abord.",
+        "Posts by {}.": "Posts de {}.",
+        "This is what I found.": "Voici ce que j'ai trouvé.",
+        "I found nothing for that. Other words may help.": "Je n'ai rien trouvé. D'autres mots aideront peut-être.",
+        "This is what happened. Nothing is marked as read yet.": (
+            "Voici ce qui s'est passé. Rien n'est encore marqué comme lu."
+        ),
+        "Nothing new has happened to you.": "Rien de nouveau pour toi.",
+        "It is sent. You can take it back at any time.": "C'est envoyé. Tu peux le retirer à tout moment.",
+        "Your conversations.": "Tes conversations.",
+        "You have no conversations yet.": "Tu n'as pas encore de conversations.",
+        "Your conversation with {}.": "Ta conversation avec {}.",
+        "This is what I did for you.": "Voici ce que j'ai fait pour toi.",
+        "I have not done anything for you yet.": "Je n'ai encore rien fait pour toi.",
+        "That was undone already.": "C'était déjà annulé.",
+        "It is back.": "C'est revenu.",
+        "Undone.": "Annulé.",
+        "Done.": "C'est fait.",
+        "Your profile is changed.": "Ton profil est changé.",
+        "Done: you are {} now.": "C'est fait : tu es maintenant {}.",
+        "Nothing here yet. Make a picture and share it, and you are the first.": (
+            "Rien ici pour l'instant. Fais une image et partage-la, et tu seras le premier."
+        ),
+        "You follow nobody yet, so here is what everybody shares.": (
+            "Tu ne suis encore personne, alors voici ce que tout le monde partage."
+        ),
+    },
 )

@@ -44,7 +44,7 @@ TAUGHT = {
 _HELP = Answer(
     "Das kannst du sagen, so oder ähnlich:\n\n"
     + "\n".join(f"- **{group}**: {' · '.join(f'„{say}“' for say in says)}" for group, says in TAUGHT.items())
-    + "\n\nIch antworte auf Ergebnisse noch auf Englisch. Auf Englisch kann ich mehr: sag „help“.",
+    + "\n\nAuf Englisch kann ich mehr: sag „help“.",
     (DRAW, FEED, EXPLORE, "help"),
 )
 
@@ -179,4 +179,69 @@ GERMAN = Tongue(
     nothing_open=Answer("Es wartet nichts auf deine Antwort.", (FEED, DRAW)),
     nothing_to_cancel=Answer("Gut. Es wartete nichts, und nichts wurde getan."),
     several_open="Es sind {count} Vorschauen offen. Drücke den Knopf an der, die du meinst.",
+    results={
+        "Here it is.": "Hier ist es.",
+        "This is how it will look. Press the button, or say yes or no.": (
+            "So wird es aussehen. Drücke den Knopf, oder sag ja oder nein."
+        ),
+        "Press the button, or say yes or no.": "Drücke den Knopf, oder sag ja oder nein.",
+        "Cancelled. Nothing was done.": "Abgebrochen. Nichts wurde getan.",
+        "It is out. You can take it back at any time.": "Es ist draußen. Du kannst es jederzeit zurücknehmen.",
+        "Your reply is out. You can take it back at any time.": (
+            "Deine Antwort ist draußen. Du kannst sie jederzeit zurücknehmen."
+        ),
+        "It is deleted. For 30 days, “undo that” brings it back.": (
+            "Es ist gelöscht. 30 Tage lang holt „mach das rückgängig“ es zurück."
+        ),
+        "You like it now.": "Es gefällt dir jetzt.",
+        "You like it already.": "Es gefällt dir schon.",
+        "Your like is taken back.": "Dein Like ist zurückgenommen.",
+        "Passed on: the people who follow you see it in their feeds.": (
+            "Weitergegeben: Wer dir folgt, sieht es im Feed."
+        ),
+        "It is in your bookmarks, which only you see.": "Es ist in deinen Lesezeichen, die nur du siehst.",
+        "You follow {} now.": "Du folgst jetzt {}.",
+        "You follow {} already.": "Du folgst {} schon.",
+        "You no longer follow {}.": "Du folgst {} nicht mehr.",
+        "You do not follow {}.": "Du folgst {} nicht.",
+        "You asked to follow {}. They will answer.": "Du hast bei {} angefragt. Die Antwort kommt.",
+        "You do not see {}’s posts any more. They are told nothing.": (
+            "Du siehst die Beiträge von {} nicht mehr. Davon erfährt niemand."
+        ),
+        "You have blocked {}: neither of you sees the other.": "Du hast {} blockiert: Ihr seht einander nicht.",
+        "{} is neither muted nor blocked.": "{} ist weder stummgeschaltet noch blockiert.",
+        "This is you.": "Das bist du.",
+        "This is {}.": "Das ist {}.",
+        "Your feed, newest first.": "Dein Feed, das Neueste zuerst.",
+        "What everybody shares, newest first.": "Was alle teilen, das Neueste zuerst.",
+        "What everybody shares, best first.": "Was alle teilen, das Beste zuerst.",
+        "Your feed, best first.": "Dein Feed, das Beste zuerst.",
+        "Posts by {}.": "Beiträge von {}.",
+        "This is what I found.": "Das habe ich gefunden.",
+        "I found nothing for that. Other words may help.": (
+            "Dazu habe ich nichts gefunden. Andere Wörter helfen vielleicht."
+        ),
+        "This is what happened. Nothing is marked as read yet.": (
+            "Das ist passiert. Noch ist nichts als gelesen markiert."
+        ),
+        "Nothing new has happened to you.": "Es gibt nichts Neues für dich.",
+        "It is sent. You can take it back at any time.": "Es ist gesendet. Du kannst es jederzeit zurücknehmen.",
+        "Your conversations.": "Deine Gespräche.",
+        "You have no conversations yet.": "Du hast noch keine Gespräche.",
+        "Your conversation with {}.": "Dein Gespräch mit {}.",
+        "This is what I did for you.": "Das habe ich für dich getan.",
+        "I have not done anything for you yet.": "Ich habe noch nichts für dich getan.",
+        "That was undone already.": "Das war schon rückgängig gemacht.",
+        "It is back.": "Es ist wieder da.",
+        "Undone.": "Rückgängig gemacht.",
+        "Done.": "Erledigt.",
+        "Your profile is changed.": "Dein Profil ist geändert.",
+        "Done: you are {} now.": "Erledigt: Du bist jetzt {}.",
+        "Nothing here yet. Make a picture and share it, and you are the first.": (
+            "Hier ist noch nichts. Mal ein Bild und teile es, dann bist du die erste Person."
+        ),
+        "You follow nobody yet, so here is what everybody shares.": (
+            "Du folgst noch niemandem, also hier, was alle teilen."
+        ),
+    },
 )

@@ -44,7 +44,7 @@ TAUGHT = {
 _HELP = Answer(
     "Esto puedes decir, así o parecido:\n\n"
     + "\n".join(f"- **{group}**: {' · '.join(f'«{say}»' for say in says)}" for group, says in TAUGHT.items())
-    + "\n\nLos resultados los cuento todavía en inglés. En inglés sé más: di «help».",
+    + "\n\nEn inglés sé más: di «help».",
     (DRAW, FEED, EXPLORE, "help"),
 )
 
@@ -169,4 +169,63 @@ SPANISH = Tongue(
     nothing_open=Answer("Nada espera tu respuesta.", (FEED, DRAW)),
     nothing_to_cancel=Answer("De acuerdo. Nada esperaba, y no se hizo nada."),
     several_open="Hay {count} vistas previas abiertas. Pulsa el botón de la que quieres.",
+    results={
+        "Here it is.": "Aquí está.",
+        "This is how it will look. Press the button, or say yes or no.": "Así se verá. Pulsa el botón, o di sí o no.",
+        "Press the button, or say yes or no.": "Pulsa el botón, o di sí o no.",
+        "Cancelled. Nothing was done.": "Cancelado. No se hizo nada.",
+        "It is out. You can take it back at any time.": "Está publicado. Puedes retirarlo cuando quieras.",
+        "Your reply is out. You can take it back at any time.": (
+            "Tu respuesta está publicada. Puedes retirarla cuando quieras."
+        ),
+        "It is deleted. For 30 days, “undo that” brings it back.": (
+            "Está borrado. Durante 30 días, «deshazlo» lo recupera."
+        ),
+        "You like it now.": "Ahora te gusta.",
+        "You like it already.": "Ya te gusta.",
+        "Your like is taken back.": "Tu me gusta se ha quitado.",
+        "Passed on: the people who follow you see it in their feeds.": (
+            "Reenviado: quienes te siguen lo ven en su feed."
+        ),
+        "It is in your bookmarks, which only you see.": "Está en tus marcadores, que solo ves tú.",
+        "You follow {} now.": "Ahora sigues a {}.",
+        "You follow {} already.": "Ya sigues a {}.",
+        "You no longer follow {}.": "Ya no sigues a {}.",
+        "You do not follow {}.": "No sigues a {}.",
+        "You asked to follow {}. They will answer.": "Has pedido seguir a {}. Te responderá.",
+        "You do not see {}’s posts any more. They are told nothing.": (
+            "Ya no ves las publicaciones de {}. No se entera."
+        ),
+        "You have blocked {}: neither of you sees the other.": "Has bloqueado a {}: no os veis el uno al otro.",
+        "{} is neither muted nor blocked.": "{} no está ni en silencio ni bloqueado.",
+        "This is you.": "Este es tu perfil.",
+        "This is {}.": "Este es el perfil de {}.",
+        "Your feed, newest first.": "Tu feed, lo más nuevo primero.",
+        "What everybody shares, newest first.": "Lo que todos comparten, lo más nuevo primero.",
+        "What everybody shares, best first.": "Lo que todos comparten, lo mejor primero.",
+        "Your feed, best first.": "Tu feed, lo mejor primero.",
+        "Posts by {}.": "Publicaciones de {}.",
+        "This is what I found.": "Esto es lo que encontré.",
+        "I found nothing for that. Other words may help.": "No encontré nada. Quizá con otras palabras.",
+        "This is what happened. Nothing is marked as read yet.": "Esto ha pasado. Nada está marcado como leído.",
+        "Nothing new has happened to you.": "No hay nada nuevo para ti.",
+        "It is sent. You can take it back at any time.": "Está enviado. Puedes retirarlo cuando quieras.",
+        "Your conversations.": "Tus conversaciones.",
+        "You have no conversations yet.": "Todavía no tienes conversaciones.",
+        "Your conversation with {}.": "Tu conversación con {}.",
+        "This is what I did for you.": "Esto es lo que hice por ti.",
+        "I have not done anything for you yet.": "Todavía no he hecho nada por ti.",
+        "That was undone already.": "Eso ya estaba deshecho.",
+        "It is back.": "Ya está de vuelta.",
+        "Undone.": "Deshecho.",
+        "Done.": "Hecho.",
+        "Your profile is changed.": "Tu perfil ha cambiado.",
+        "Done: you are {} now.": "Hecho: ahora eres {}.",
+        "Nothing here yet. Make a picture and share it, and you are the first.": (
+            "Aquí no hay nada todavía. Haz una imagen y compártela, y serás la primera persona."
+        ),
+        "You follow nobody yet, so here is what everybody shares.": (
+            "Todavía no sigues a nadie, así que aquí está lo que todos comparten."
+        ),
+    },
 )

@@ -3,6 +3,7 @@
 from typing import Any
 
 from assistant import about_feeds, about_people, about_posts, about_talk
+from assistant.tongues import told as in_language
 from social_tools import times
 
 UNDONE = {
@@ -16,11 +17,11 @@ UNDONE = {
 }
 
 
-def sentences(results: list[dict[str, Any]]) -> str:
+def sentences(results: list[dict[str, Any]], language: str = "en") -> str:
     """What came of each step, each said once."""
     *before, last = results
     told = (about_posts.on_proposal(one, last=False) if is_proposal(one) else sentence(one) for one in before)
-    return " ".join(dict.fromkeys((*told, sentence(last))))
+    return " ".join(dict.fromkeys(in_language(one, language) for one in (*told, sentence(last))))
 
 
 def is_proposal(result: dict[str, Any]) -> bool:

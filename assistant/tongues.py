@@ -1,5 +1,7 @@
 """The language that an answer comes in: the one the person spoke, as far as it is written down."""
 
+import re
+
 from assistant import about
 from assistant.about import Answer, Tongue
 from assistant.in_french import FRENCH
@@ -9,6 +11,7 @@ from social_tools.grammar import Reading
 
 TONGUES: dict[str, Tongue] = {"de": GERMAN, "es": SPANISH, "fr": FRENCH}
 """By language; English is what all the others fall back on."""
+HANDLE = re.compile(r"@[a-z0-9_]{1,30}")
 
 
 def topic(name: str, language: str = "en") -> Answer:
@@ -35,3 +38,12 @@ def nothing_to_cancel(language: str) -> Answer:
 def several_open(count: int, language: str) -> str:
     """To a yes or a no where several previews wait for one."""
     return (TONGUES[language].several_open if language in TONGUES else about.SEVERAL_OPEN).format(count=count)
+
+
+def told(sentence: str, language: str) -> str:
+    """What came of an act, in this language where that is written down; it may name one person."""
+    named = HANDLE.findall(sentence)
+    if language not in TONGUES or len(named) > 1:
+        return sentence
+    said = TONGUES[language].results.get(HANDLE.sub("{}", sentence))
+    return said.format(*named) if said else sentence

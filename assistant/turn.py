@@ -263,7 +263,7 @@ class _Turn:
             await self._say(tongues.several_open(len(waiting), reading.language))
             return True
         act = gate.approve if answer == "yes" else gate.deny
-        await self._tell(await act(self.context, str(waiting[0].id)))
+        await self._tell(await act(self.context, str(waiting[0].id)), reading.language)
         return True
 
     async def _takes_up_a_draft(self, reading: grammar.Reading) -> bool:
@@ -277,13 +277,13 @@ class _Turn:
             asked = asking.unresolved(reference.what, reference.about, language=reading.language)
             await self.events.put(Asked(asked.words, asked.choices))
             return True
-        await self._tell(await gate.edit(self.context, id_, {}))
+        await self._tell(await gate.edit(self.context, id_, {}), reading.language)
         return True
 
-    async def _tell(self, outcome: Outcome) -> None:
+    async def _tell(self, outcome: Outcome, language: str) -> None:
         """What came of an answer, which no model had a part in."""
         await self.events.put(Acted(outcome))
-        await self._say(sentence(outcome.data))
+        await self._say(tongues.told(sentence(outcome.data), language))
         self.history += [
             {"role": "user", "content": self.context.message},
             {"role": "assistant", "content": dumps(outcome.data)},

@@ -47,6 +47,28 @@ def said(reading: Reading) -> str | list[Any]:
     return calls or (f"topic {reading.topic}" if reading.topic else f"question {reading.question}")
 
 
+def spelled(reading: Reading) -> str | list[Any]:
+    """A reading as the earlier English sentences have it: a reference with the words that pointed at it."""
+    calls = [[command.tool, {k: _spelled(v) for k, v in command.arguments.items()}] for command in reading.commands]
+    if reading.answer:
+        return [f"answer {reading.answer}", *calls] if calls else f"answer {reading.answer}"
+    asked = "unknown" if reading.question == "subject" else reading.question  # both were not understood
+    return calls or (f"topic {reading.topic}" if reading.topic else f"question {asked}")
+
+
+def _spelled(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_spelled(item) for item in value]
+    if isinstance(value, dict):
+        return {name: _spelled(item) for name, item in value.items()}
+    if not isinstance(value, Ref):
+        return value
+    position = f" {value.position}" if value.position is not None else ""
+    whose = f" of {value.whose}" if value.whose else ""
+    word = f": {value.word}" if value.word else ""
+    return f"<{value.kind}{position}{whose}{word}>"
+
+
 def is_right(got: str | list[Any], wanted: str | list[Any]) -> bool:
     if wanted == "nothing":
         return isinstance(got, str) and got != "answer yes"

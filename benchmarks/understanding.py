@@ -15,8 +15,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from assistant import asking, in_french, in_german, in_spanish
-from benchmarks._sentences import LANGUAGES, TESTS, half, is_question, is_right, is_wrong_act, lines, said
+from assistant import asking, in_french, in_german, in_spanish, router
+from benchmarks._sentences import LANGUAGES, TESTS, half, is_question, is_right, is_wrong_act, lines, said, spelled
 from social_tools import TOOLS
 from social_tools.grammar import Command, Reading, matcher, read
 from social_tools.shown import Snapshot, Unresolved
@@ -37,6 +37,7 @@ PASTES = {
     "es": ("dale me gusta y ", "dibuja un zorro y ", "publica «a «b» ", "por favor "),
     "fr": ("aime le deuxième et ", "dessine un renard et ", "publie « a « b » ", "s'il te plaît "),
 }
+GENERAL = asking.QUESTIONS["unknown"]
 SHORT, LONG = 1_500, 3_000
 """Characters. A message is read up to 4,000 of them; beyond, it can only go on as free text."""
 
@@ -67,16 +68,24 @@ def buttons(reading: Reading, text: str) -> tuple[str, ...]:
     return asking.back(reading, text).choices if reading.question else ()
 
 
+def is_about(reading: Reading, text: str) -> bool:
+    """Whether a question is asked about something of a social network that was not understood."""
+    unclear = reading.question in ("subject", "unknown")
+    return unclear and asking.back(reading, text) != asking.question("unknown", text, reading.language)
+
+
 def own_sets() -> Iterator[tuple[str, list[dict[str, Any]]]]:
     for language in LANGUAGES:
         yield f"{language}, rules written with it", half(language, "dev")
         yield f"{language}, put aside", half(language, "held")
 
 
-def old_sets() -> Iterator[tuple[str, list[dict[str, Any]], bool]]:
-    for name in ("grammar_en", "grammar_network_en"):
-        yield f"en, earlier ({name})", lines(TESTS / f"{name}.jsonl"), False
-        yield f"en, earlier, put aside ({name})", lines(TESTS / f"{name}_held.jsonl"), True
+def earlier_sets() -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """English sentences from before there were other languages."""
+    both = ("grammar_en", "grammar_network_en")
+    yield "en, earlier, rules written with it", [line for name in both for line in lines(TESTS / f"{name}.jsonl")]
+    yield "en, earlier, put aside", [line for name in both for line in lines(TESTS / f"{name}_held.jsonl")]
+    yield "en, taught by help, to the argument", lines(TESTS / "help_en.jsonl")
 
 
 def taught() -> Iterator[tuple[str, str]]:
@@ -119,19 +128,25 @@ def show_own() -> None:
         wrong = sum(is_wrong_act(one, wanted) for one, wanted in missed)
         asked = sum(is_question(one) for one, _ in missed)
         print(f"{name} | {len(got)} | {len(got) - len(missed)} | {wrong} | {asked} of {len(missed)}")
+    for name, found in earlier_sets():
+        spelt = [(spelled(read(line["say"])), line["reading"]) for line in found]
+        right = sum(one == wanted for one, wanted in spelt)
+        wrong = sum(is_wrong_act(one, wanted) for one, wanted in spelt)
+        asked = sum(one != wanted and is_question(one) for one, wanted in spelt)
+        print(f"{name} | {len(spelt)} | {right} | {wrong} | {asked} of {len(spelt) - right}")
     by_language = Counter(language for language, _ in set(taught()))
     understood = Counter(
         language for language, say in set(taught()) if (found := read(say)).commands or found.topic or found.answer
     )
     for language in LANGUAGES:
-        print(f"{language}, taught by help and buttons | {by_language[language]} | {understood[language]} | 0 | –")
+        print(f"{language}, help and buttons, understood | {by_language[language]} | {understood[language]} | – | –")
 
 
 def show_restraint(path: Path) -> bool:
     """Whether no line does what reaches others or cannot be taken back."""
     found = lines(path)
     acts = Counter(kind(command) for line in found for command in done(read(line["text"]))[0])
-    about = sum(read(line["text"]).question == "subject" for line in found)
+    about = sum(is_about(read(line["text"]), line["text"]) for line in found)
     harm = acts["send"] + acts["danger"]
     told = ", ".join(f"{count} {name}" for name, count in acts.items()) or "none"
     print(f"\n{path.name}: {len(found)} lines; acts: {told}; outward or destructive: {harm}")
@@ -153,7 +168,7 @@ def judged(line: dict[str, Any]) -> str:
         return "right tool" if fits(calls[0], wanted) else "wrong tool"
     offered = [command for say in buttons(reading, line["text"]) for command in read(say).commands]
     if any(fits(command, wanted) for command in offered):
-        return "fitting question" if reading.question != "unknown" else "general question"
+        return "general question" if buttons(reading, line["text"]) == GENERAL.choices else "fitting question"
     return "not understood"
 
 
@@ -181,6 +196,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description="What the offline assistant understands.")
     options.add_argument("--data", type=Path, help="a folder with restraint.jsonl and social_external.jsonl")
     folder = options.parse_args().data
+    print(f"the optional router: {'there' if router.encoder() else 'not installed'}")
     show_own()
     show_cost()
     held_back = True

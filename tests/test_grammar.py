@@ -11,6 +11,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from assistant import asking
+from benchmarks._sentences import spelled as summary
 from social_tools.grammar import HELP, TAUGHT, Command, Reading, Ref, read
 from social_tools.grammar.matcher import compiled
 from social_tools.grammar.parser import SLOTS
@@ -30,28 +31,6 @@ HELD = lines("grammar_en_held.jsonl")
 HELD_NETWORK = lines("grammar_network_en_held.jsonl")
 """The same for what the network can do: 193 of them were read right on the first day, before a rule was mended."""
 HELD_ACTING = [line["say"] for line in HELD + HELD_NETWORK if isinstance(line["reading"], list)]
-
-
-def shape(value: Any) -> Any:
-    """A Ref as "<kind position of whose: word>", to be readable in the data."""
-    if isinstance(value, list):
-        return [shape(item) for item in value]
-    if isinstance(value, dict):
-        return {name: shape(item) for name, item in value.items()}
-    if not isinstance(value, Ref):
-        return value
-    position = f" {value.position}" if value.position is not None else ""
-    whose = f" of {value.whose}" if value.whose else ""
-    word = f": {value.word}" if value.word else ""
-    return f"<{value.kind}{position}{whose}{word}>"
-
-
-def summary(reading: Reading) -> str | list[Any]:
-    calls = [[command.tool, {k: shape(v) for k, v in command.arguments.items()}] for command in reading.commands]
-    if reading.answer:
-        return [f"answer {reading.answer}", *calls] if calls else f"answer {reading.answer}"
-    asked = "unknown" if reading.question == "subject" else reading.question  # both were not understood
-    return calls or (f"topic {reading.topic}" if reading.topic else f"question {asked}")
 
 
 def without_free_text(commands: tuple[Command, ...]) -> list[Command]:

@@ -310,3 +310,24 @@ def test_a_later_wish_takes_the_place_of_an_earlier_one() -> None:
 def test_a_wish_that_changes_nothing_is_a_sentence() -> None:
     with pytest.raises(CannotPaint, match="nicer"):
         change(read("a fox", 1).scene, "nicer")
+
+
+@pytest.mark.parametrize(
+    ("prompt", "noun", "place"),
+    [
+        ("einen Fuchs im Schnee", "fox", "forest"),
+        ("zwei Pinguine am Strand", "penguin", "beach"),
+        ("un faro de noche", "lighthouse", "sea"),
+        ("un renard dans la forêt", "fox", "forest"),
+    ],
+)
+def test_a_prompt_may_be_german_spanish_or_french(prompt: str, noun: str, place: str) -> None:
+    scene = read(prompt)
+    assert (scene.scene.subjects[0].noun, scene.scene.place, scene.missed) == (noun, place, ())
+    assert any(said.startswith(noun) for said in scene.drawn)
+
+
+@pytest.mark.parametrize("words", ["chat", "kind", "ours", "see", "tag", "gift"])
+def test_an_english_word_never_means_what_it_says_in_another_language(words: str) -> None:
+    found = meanings().get((words,))
+    assert found is None or found.value not in ("cat", "child", "bear", "lake", "day", "skull")

@@ -72,7 +72,8 @@ TOPICS = {
 QUESTIONS = {
     "post_what": (
         "(publie|publier|poste|poster|tweete|tweeter) [{anything}]",
-        "(écris|écrire|rédige|fais) [un|une|quelque chose] [{words}] [{anything}]",
+        "(écris|écrire|rédige) [un|une|quelque chose] [{words}] [{anything}]",
+        "(fais|crée) (un|une) [nouveau|nouvelle] (post|publication|statut) [{anything}]",
         "dis à tout le monde {anything}",
     ),
     "share_what": ("(partage|partager) [{anything}]", "{order_behind}"),

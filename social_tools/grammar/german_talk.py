@@ -74,7 +74,8 @@ QUESTIONS = {
     "post_what": (
         "(poste|post|teile|veröffentliche|tweete) [bitte] {anything}",
         "(poste|post|posten|tweeten)",
-        "(schreib|schreibe|verfasse|mach|erstelle) [bitte] (einen|ein|eine|den|was|etwas) [{words}] [{anything}]",
+        "(schreib|schreibe|verfasse) [bitte] (einen|ein|eine|den|was|etwas) [{words}] [{anything}]",
+        "(mach|erstelle) [bitte] (einen|den) [neuen] (beitrag|post|status) [{anything}]",
         "[etwas|was|einen beitrag] (posten|veröffentlichen|teilen)",
         "sag (allen|meinen followern) {anything}",
     ),

@@ -69,7 +69,8 @@ TOPICS = {
 QUESTIONS = {
     "post_what": (
         "(publica|publicar|postea|postear|tuitea|tuitear) [{anything}]",
-        "(escribe|escribir|haz|redacta) [un|una|algo] [{words}] [{anything}]",
+        "(escribe|escribir|redacta) [un|una|algo] [{words}] [{anything}]",
+        "(haz|crea) (un|una) [nuevo|nueva] (publicación|post|estado) [{anything}]",
         "di a todos {anything}",
     ),
     "share_what": ("(comparte|compartir|sube|subir) [{anything}]", "{order_behind}"),

@@ -89,7 +89,7 @@ class Reader:
         at = 0
         while at < len(self.words):
             length, meaning = self.meaning_at(at)
-            said = " ".join(self.words[at : at + length])
+            said = (meaning.english if meaning else "") or " ".join(self.words[at : at + length])
             self.take(said, self.as_colour(meaning, at, length))
             at += length
         self.let_go()

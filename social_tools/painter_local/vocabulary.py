@@ -1,8 +1,8 @@
-"""Every word the painter knows, from the two lists beside this file."""
+"""Every word the painter knows, from the three lists beside this file."""
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -31,6 +31,8 @@ class Meaning:
     group: str
     value: str
     plural: bool = False
+    english: str = ""
+    """How it is told, where it was said in another language."""
 
 
 def words_in(text: str) -> list[str]:
@@ -96,7 +98,22 @@ def meanings() -> dict[tuple[str, ...], Meaning]:
                 known.setdefault(tuple(words_in(phrase)), Meaning(group, value))
             elif phrase:
                 place_plural_aside(known, tuple(words_in(phrase)), Meaning(group, value))
+    for phrase, meaning in _of_other_languages(known):
+        known.setdefault(tuple(words_in(phrase)), meaning)
     return known
+
+
+def _of_other_languages(known: dict[tuple[str, ...], Meaning]) -> list[tuple[str, Meaning]]:
+    """What German, Spanish and French words mean, by the English ones; those never give way to them."""
+    found = []
+    for row in rows("tongues.txt"):
+        english, *tongues = (cell.strip() for cell in row.split("|"))
+        meaning = replace(known[tuple(words_in(english))], english=english)
+        for one, _, several in (word.partition("/") for tongue in tongues for word in listed(tongue)):
+            found.append((one, meaning))
+            if several and meaning.group == "noun":
+                found.append((several, Meaning("noun", meaning.value, plural=True, english=plural_of(english))))
+    return found
 
 
 def place_plural_aside(known: dict[tuple[str, ...], Meaning], words: tuple[str, ...], meaning: Meaning) -> None:
