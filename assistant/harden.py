@@ -44,7 +44,6 @@ def after_mount(trusted: Callable[[], set[str]]) -> None:
     _no_sleeps()
     _no_files_of_cards()
     _one_message_at_a_time()
-    _stop_waits_for_the_end()
     _room_for_a_long_paste()
     _follow_the_browsers_theme()
 
@@ -157,19 +156,23 @@ def _no_files_of_cards() -> None:
 
 
 def _one_message_at_a_time() -> None:
-    """Messages sent in a row were worked on at once, answered in whatever order came of it, and Stop met the last."""
+    """Messages sent in a row were worked on at once, answered in whatever order came of it, and Stop met the last, or
+    the chat's start. It said that all was stopped before anything was, and never what had been done by then."""
     import asyncio
 
+    from chainlit.config import config
+    from chainlit.context import init_ws_context
     from chainlit.server import sio
     from chainlit.session import WebsocketSession
     from chainlit.socket import process_message
 
     turns: weakref.WeakKeyDictionary[WebsocketSession, asyncio.Lock] = weakref.WeakKeyDictionary()
+    working: weakref.WeakKeyDictionary[WebsocketSession, asyncio.Task[None]] = weakref.WeakKeyDictionary()
     waiting: set[asyncio.Task[None]] = set()
 
     async def in_turn(session: WebsocketSession, payload: Any) -> None:
         async with turns.setdefault(session, asyncio.Lock()):
-            session.current_task = asyncio.current_task()
+            working[session] = asyncio.current_task()  # type: ignore[assignment]
             await process_message(session, payload)
 
     async def message(sid: str, payload: Any) -> None:
@@ -178,7 +181,18 @@ def _one_message_at_a_time() -> None:
         waiting.add(task)
         task.add_done_callback(waiting.discard)
 
-    sio.handlers["/"]["client_message"] = message
+    async def stop(sid: str) -> None:
+        session = WebsocketSession.get(sid)
+        if session is None:
+            return
+        if task := working.get(session):
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+        init_ws_context(session)
+        if config.code.on_stop:
+            await config.code.on_stop()
+
+    sio.handlers["/"] |= {"client_message": message, "stop": stop}
 
 
 def _spell_out(payload: Any) -> None:
@@ -190,29 +204,6 @@ def _spell_out(payload: Any) -> None:
     if isinstance(message, dict) and message.get("command"):
         message["output"] = spoken(message["command"], str(message.get("output", "")))
         message["command"] = None
-
-
-def _stop_waits_for_the_end() -> None:
-    """Stop said that all was stopped before anything was, and never what had been done by then."""
-    import asyncio
-
-    from chainlit.config import config
-    from chainlit.context import init_ws_context
-    from chainlit.server import sio
-    from chainlit.session import WebsocketSession
-
-    async def stop(sid: str) -> None:
-        session = WebsocketSession.get(sid)
-        if session is None:
-            return
-        if task := session.current_task:
-            task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
-        init_ws_context(session)
-        if config.code.on_stop:
-            await config.code.on_stop()
-
-    sio.handlers["/"]["stop"] = stop
 
 
 def _room_for_a_long_paste() -> None:

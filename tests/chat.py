@@ -32,6 +32,7 @@ class Chat:
 
     async def __aenter__(self) -> "Chat":
         self.idle, self.begun, self.drew = asyncio.Event(), asyncio.Event(), asyncio.Event()
+        self.spoke = asyncio.Event()
         self.resumed: asyncio.Future[dict[str, Any] | str] = asyncio.get_running_loop().create_future()
         self.client = socketio.AsyncClient()
         self.client.on("element", self._element)
@@ -57,6 +58,7 @@ class Chat:
         if message["type"] == "assistant_message" and message["output"]:
             self.words = message["output"]
             self.said.append(self.words)
+            self.spoke.set()
 
     def _begun(self, what: dict[str, Any]) -> None:
         self.thread = what["thread_id"]
@@ -80,6 +82,13 @@ class Chat:
         await self.emit(text)
         await asyncio.wait_for(self.idle.wait(), 60)
         return self.words
+
+    async def hear(self, words: str) -> None:
+        """Wait until something is said that begins so."""
+        async with asyncio.timeout(60):
+            while not any(said.startswith(words) for said in self.said):
+                self.spoke.clear()
+                await self.spoke.wait()
 
     async def emit(self, text: str) -> None:
         message = {
