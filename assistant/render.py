@@ -25,7 +25,10 @@ from storage.database import Reader
 AUTHOR = "Salon"
 PATIENCE_S = 15
 SLOW = {"create_image": Card("PictureCard", {"state": "drawing", "pictures": []})}
-OWN_MESSAGE = {"create_image", "get_user", "get_post", "explain_feed", "draft_post", "get_digest"}
+OWN_MESSAGE = {
+    "create_image", "get_user", "get_post", "explain_feed", "draft_post", "get_digest", "list_actions",
+    "preview_feed_rules",
+}  # fmt: skip
 """Acts whose outcome, asked for by a button, is a message of its own."""
 NO_ANSWER = {"outcome": "error", "say": "That did not work. Nothing was changed."}
 SIGNED_OUT = "Your sign-in has ended. Reload the page to go on."
