@@ -17,7 +17,7 @@ NAMES = {
     "quote_policy": "who may quote you",
     "assistant_quote": "whose assistants may repeat your posts",
     "allow_training": "whether AI models may be trained on your posts",
-    "chat_retention_days": "after how many days conversations with me are erased",
+    "chat_retention_days": "how long our chats are kept",
 }
 OPENNESS: dict[str, Callable[[Any], int]] = {
     "default_visibility": ("followers", "unlisted", "public").index,
