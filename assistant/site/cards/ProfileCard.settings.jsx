@@ -12,6 +12,7 @@ const SETTINGS = [
   ["approve_followers", "Who may follow you", [[false, "Everybody"], [true, "Whom you approve"]]],
   ["discoverable", "Whether you are suggested to others", [[true, "Yes"], [false, "No"]]],
   ["assistant", "When I ask you first", [["normal", "Before what cannot simply be taken back"], ["ask_always", "Always"]]],
+  ["review_alt", "Whether you check alt text before it is shared", [[false, "Not always"], [true, "Always"]]],
   ["chat_retention_days", "How long our conversations are kept", [[7, "A week of rest"], [30, "30 days of rest"], [365, "A year of rest"], [3650, "Ten years of rest"]]],
 ]
 const KEPT_FOR_GOOD = [null, "Until you delete them"]
