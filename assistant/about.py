@@ -68,6 +68,10 @@ TOPICS: dict[str, Answer] = {
     "help": WHOLE_HELP,
     "what_can_you_do": WHOLE_HELP,
     **{f"help_{group.lower()}": _help(group) for group in HELP_GROUPS},
+    "translate": Answer(
+        "I cannot translate: I follow fixed rules, and understand only certain sentences. With OPENAI_API_KEY or "
+        "OPENAI_BASE_URL set, a real model answers here, and can."
+    ),
     "drafts": Answer(
         "A preview that you neither share nor cancel is kept as a draft when its ten minutes are over. Leave it as it "
         "is, and find it with “my drafts”.",

@@ -116,6 +116,11 @@ SETTINGS: dict[str, Callable[[Any], str]] = {
     "allow_training": lambda yes: f"AI models may {'' if yes else 'not '}be trained on your posts.",
     "discoverable": lambda yes: "You are suggested to others." if yes else "You are not suggested to others.",
     "hide_words": _hidden,
+    "review_alt": lambda yes: (
+        "Nothing of yours is shared before you have checked its alt text."
+        if yes
+        else "Alt text may be shared unchecked."
+    ),
     "chat_retention_days": lambda days: (
         f"Our conversations are erased after {days} {'day' if days == 1 else 'days'} of rest."
         if days

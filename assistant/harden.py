@@ -7,16 +7,14 @@ import sys
 import types
 import uuid
 import weakref
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from assistant.slash import spoken
 
 if TYPE_CHECKING:
-    import asyncio
-
-    from chainlit.session import WebsocketSession
+    pass
 
 VERSION = "2.12.0"
 LONGEST_MESSAGE = 16_000_000
@@ -48,7 +46,7 @@ def after_mount(trusted: Callable[[], set[str]]) -> None:
     _no_foreign_links()
     _no_sleeps()
     _no_files_of_cards()
-    _stop_waits_for_the_end(_one_message_at_a_time())
+    _one_message_at_a_time()
     _room_for_a_long_paste()
     _follow_the_browsers_theme()
 
@@ -160,23 +158,24 @@ def _no_files_of_cards() -> None:
     WebsocketSession.persist_file = keep_nothing  # type: ignore[assignment, method-assign]
 
 
-def _one_message_at_a_time() -> "Mapping[WebsocketSession, asyncio.Task[None]]":
+def _one_message_at_a_time() -> None:
     """Messages sent in a row were worked on at once, answered in whatever order came of it, and Stop met the last, or
-    the chat's start. The task that answers the message of each session."""
+    the chat's start. It said that all was stopped before anything was, and never what had been done by then."""
     import asyncio
 
+    from chainlit.config import config
+    from chainlit.context import init_ws_context
     from chainlit.server import sio
     from chainlit.session import WebsocketSession
     from chainlit.socket import process_message
 
     turns: weakref.WeakKeyDictionary[WebsocketSession, asyncio.Lock] = weakref.WeakKeyDictionary()
+    working: weakref.WeakKeyDictionary[WebsocketSession, asyncio.Task[None]] = weakref.WeakKeyDictionary()
     waiting: set[asyncio.Task[None]] = set()
-    answering: weakref.WeakKeyDictionary[WebsocketSession, asyncio.Task[None]] = weakref.WeakKeyDictionary()
 
     async def in_turn(session: WebsocketSession, payload: Any) -> None:
         async with turns.setdefault(session, asyncio.Lock()):
-            if task := asyncio.current_task():
-                session.current_task = answering[session] = task
+            working[session] = asyncio.current_task()  # type: ignore[assignment]
             await process_message(session, payload)
 
     async def message(sid: str, payload: Any) -> None:
@@ -185,8 +184,18 @@ def _one_message_at_a_time() -> "Mapping[WebsocketSession, asyncio.Task[None]]":
         waiting.add(task)
         task.add_done_callback(waiting.discard)
 
-    sio.handlers["/"]["client_message"] = message
-    return answering
+    async def stop(sid: str) -> None:
+        session = WebsocketSession.get(sid)
+        if session is None:
+            return
+        if task := working.get(session):
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+        init_ws_context(session)
+        if config.code.on_stop:
+            await config.code.on_stop()
+
+    sio.handlers["/"] |= {"client_message": message, "stop": stop}
 
 
 def _spell_out(payload: Any) -> None:
@@ -198,29 +207,6 @@ def _spell_out(payload: Any) -> None:
     if isinstance(message, dict) and message.get("command"):
         message["output"] = spoken(message["command"], str(message.get("output", "")))
         message["command"] = None
-
-
-def _stop_waits_for_the_end(answering: "Mapping[WebsocketSession, asyncio.Task[None]]") -> None:
-    """Stop said that all was stopped before anything was, and never what had been done by then."""
-    import asyncio
-
-    from chainlit.config import config
-    from chainlit.context import init_ws_context
-    from chainlit.server import sio
-    from chainlit.session import WebsocketSession
-
-    async def stop(sid: str) -> None:
-        session = WebsocketSession.get(sid)
-        if session is None:
-            return
-        if task := answering.get(session):
-            task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
-        init_ws_context(session)
-        if config.code.on_stop:
-            await config.code.on_stop()
-
-    sio.handlers["/"]["stop"] = stop
 
 
 def _room_for_a_long_paste() -> None:

@@ -25,7 +25,10 @@ from storage.database import Reader
 AUTHOR = "Salon"
 PATIENCE_S = 15
 SLOW = {"create_image": Card("PictureCard", {"state": "drawing", "pictures": []})}
-OWN_MESSAGE = {"create_image", "get_user", "get_post", "explain_feed", "draft_post", "get_digest"}
+OWN_MESSAGE = {
+    "create_image", "get_user", "get_post", "explain_feed", "draft_post", "get_digest", "list_actions",
+    "preview_feed_rules",
+}  # fmt: skip
 """Acts whose outcome, asked for by a button, is a message of its own."""
 NO_ANSWER = {"outcome": "error", "say": "That did not work. Nothing was changed."}
 SIGNED_OUT = "Your sign-in has ended. Reload the page to go on."
@@ -39,6 +42,8 @@ class Reply:
         self.message = cl.Message(content="", author=AUTHOR)
         self._sent = False
         self._speech = Speech(known) if known else Speech()
+        self._shown = 0
+        """How many cards hang on it."""
         self._waiting: cl.CustomElement | None = None
 
     async def show(self, event: Event) -> None:
@@ -74,18 +79,24 @@ class Reply:
             return
         if waiting:
             await waiting.remove()
+            self._shown -= 1
         if card:
             await self.add(card)
 
     async def add(self, card: Card) -> cl.CustomElement:
         await self._open()
+        self._shown += 1
         return await hang(card, self.message)
 
     async def close(self) -> None:
         if self._waiting:
             await self._waiting.remove()
+            self._shown -= 1
         if self._sent:
             await self.message.stream_token(await self._speech.rest())
+        if self._sent and not self._shown and not self.message.content:
+            await self.message.remove()  # stopped before there was anything to show
+        elif self._sent:
             await self.message.update()
 
     async def _open(self) -> None:
@@ -143,8 +154,9 @@ async def answer(running: Running, message: str) -> None:
         reply = Reply(context, cards, KnownAddresses(context, messages))
         events = turn(context, running.brain, messages, seconds=running.settings.turn_seconds)
         try:
-            async for event in events:
-                await reply.show(event)
+            async with contextlib.aclosing(events):  # or what it does would outlive a Stop
+                async for event in events:
+                    await reply.show(event)
         finally:
             await reply.close()
 

@@ -4,7 +4,7 @@ import asyncio
 import json
 import logging
 import secrets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 from typing import Any
 
@@ -102,7 +102,7 @@ Event = Words | Calling | Progress | Acted | Drawn | Asked | Left | Trouble
 
 async def turn(
     context: Context, brain: Brain, history: list[dict[str, Any]], *, seconds: float = DEADLINE_S
-) -> AsyncIterator[Event]:
+) -> AsyncGenerator[Event, None]:
     """Answer `context.message`. `history` is the conversation so far, and grows by this turn."""
     context = context.using(message=whole(context.message))
     if refusal := unreadable(context.message):

@@ -36,6 +36,7 @@ class Changes(BaseModel):
     ] = None
     allow_training: bool | None = None
     chat_retention_days: Annotated[int, Field(ge=1, le=3650)] | None = None
+    review_alt: Annotated[bool | None, Field(description="Never share with alt text I have not reviewed.")] = None
 
 
 async def plan_settings(context: Context, changes: dict[str, Any]) -> Plan:

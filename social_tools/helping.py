@@ -56,6 +56,11 @@ def told(reader: Reader, context: Context, new: NewPost, images: list[Image]) ->
     return replace(new, ai=helped.pack(**parts))
 
 
+def is_unchecked(new: NewPost) -> bool:
+    """Whether it has alt text that its author has not looked at."""
+    return helped.unpack(new.ai).get("alt") == "unreviewed"
+
+
 def _shown(reader: Reader, context: Context, kind: str) -> list[Shown]:
     return threads.shown_of(reader, context.person.id, context.thread, kind) if context.thread else []
 

@@ -17,7 +17,8 @@ NAMES = {
     "quote_policy": "who may quote you",
     "assistant_quote": "whose assistants may repeat your posts",
     "allow_training": "whether AI models may be trained on your posts",
-    "chat_retention_days": "after how many days conversations with me are erased",
+    "chat_retention_days": "how long our chats are kept",
+    "review_alt": "whether you check alt text first",
 }
 OPENNESS: dict[str, Callable[[Any], int]] = {
     "default_visibility": ("followers", "unlisted", "public").index,
@@ -29,6 +30,7 @@ OPENNESS: dict[str, Callable[[Any], int]] = {
     "assistant_quote": ("nobody", "followers", "anyone").index,
     "allow_training": int,
     "chat_retention_days": lambda days: 0,
+    "review_alt": lambda checks: 0,
 }
 """The more a value shows, or lets happen, the higher."""
 

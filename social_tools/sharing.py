@@ -25,6 +25,7 @@ from storage.posts import NewPost
 SOONEST_MS = 5 * MINUTE_MS
 PER_DAY = 25
 LATEST_DAYS, POLL_DAYS = 365, 30
+UNCHECKED = "You share no alt text that you have not checked. Press Edit, look at it, save, and share it then."
 WHO = {"followers": "only people who follow them", "nobody": "nobody"}
 
 
@@ -196,6 +197,8 @@ async def share_post(
     def change(writer: Writer) -> Act:
         ready = make_ready(writer, context.person, **arguments)  # type: ignore[arg-type]
         ready = replace(ready, new=helping.told(writer, context, ready.new, ready.images))
+        if setting(context.person, "review_alt") and helping.is_unchecked(ready.new):
+            raise SocialError("invalid", UNCHECKED, field="images")
         return _scheduled(writer, ready) if ready.publish_ms else published(writer, ready, context.salon.url)
 
     done = await context.act(change)

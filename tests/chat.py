@@ -83,6 +83,13 @@ class Chat:
         await asyncio.wait_for(self.idle.wait(), 60)
         return self.words
 
+    async def hear(self, words: str) -> None:
+        """Wait until something is said that begins so."""
+        async with asyncio.timeout(60):
+            while not any(said.startswith(words) for said in self.said):
+                self.spoke.clear()
+                await self.spoke.wait()
+
     async def emit(self, text: str) -> None:
         message = {
             "id": str(uuid.uuid4()),

@@ -24,7 +24,7 @@ from social_tools.drafter import Shot
 from social_tools.gate import Outcome
 from social_tools.schedule import publish_due
 from social_tools.text import MAX_POST, length
-from storage import helped, post_views
+from storage import helped, people, post_views
 from storage.post_views import PostView
 
 Messages = list[dict[str, Any]]
@@ -149,6 +149,18 @@ async def test_a_scheduled_post_remembers_how_much_help_there_was(cast: Cast, of
     await publish_due(cast.salon)
     profile = await gate.call(cast.asks(cast.ada), "read_feed", {"feed": "@ada"})
     assert profile.data["items"][0]["ai"]["text"] == "written"
+
+
+async def test_who_wants_to_check_alt_text_first_shares_none_unchecked(cast: Cast, offline: Brain) -> None:
+    await says(cast, offline, "let me check alt text first")
+    found = await cast.salon.db.read(people.by_id, cast.ada.id)
+    assert found is not None and (found.settings or {})["review_alt"] is True
+    cast.ada = found
+    preview = await suggested(cast, offline)
+    refused = await gate.approve(cast.asks(cast.ada), preview.data["act"])
+    assert refused.kind == "refused" and "Press Edit" in refused.say
+    post = await approved(cast, preview, {"images": preview.arguments["images"]})
+    assert helped.unpack(post.ai)["alt"] == "reviewed"
 
 
 async def test_pictures_of_others_are_not_there_to_draft_for(cast: Cast) -> None:

@@ -98,7 +98,10 @@ def _profile(_: Question, arguments: Props) -> Asked:
 
 
 def _settings(_: Question, arguments: Props) -> Asked:
-    lines = [[NAMES[name][:1].upper() + NAMES[name][1:], _value(value)] for name, value in arguments["changes"].items()]
+    changes = {name: _value(value) for name, value in arguments["changes"].items()}
+    if "chat_retention_days" in changes:
+        changes["chat_retention_days"] += " days of rest, then erased for good"
+    lines = [[NAMES[name][:1].upper() + NAMES[name][1:], value] for name, value in changes.items()]
     return "Change your settings?", lines, "Change it"
 
 

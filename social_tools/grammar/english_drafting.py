@@ -10,7 +10,7 @@ _THEN_SHARED = (("share_post", _PROPOSED),)
 _ASKED = (
     Rule("draft_post", "<suggest> [<me>] [a|an|another|some|the] [<good>|{tone}] <caption>", _IT, alone=True),
     Rule("draft_post", "<suggest> [<me>] [a|an|another|some|the] [<good>|{tone}] <caption> (for|to|of) {drafted}"),
-    Rule("draft_post", "(describe|caption) {drafted} [for <me>]"),
+    Rule("draft_post", "(describe|caption) {drafted} [for <me>|in words]"),
     Rule("draft_post", "what (could|should|shall|can) i (say|write) (about|with|to|for|under) {drafted}"),
     Rule("draft_post", "(which|what) (tags|hashtags|caption|alt text) (fit|fits|suit|suits|would fit) {drafted}"),
     Rule("draft_post", "help <me> [to|with] (share|sharing|post|posting|caption|captioning|describe) {drafted}"),

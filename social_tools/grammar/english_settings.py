@@ -142,6 +142,21 @@ _SETTINGS = (
         "update_settings",
         "(unhide|unmute|stop hiding|stop muting|show) [all] [posts with] the (word|words) {shown_word} [again]",
     ),
+    Rule(
+        "update_settings",
+        "[let me|i want to|i will] (check|review) [the|all] (alt text|alt texts) (first|before sharing|always)",
+        _set(review_alt=True),
+    ),
+    Rule(
+        "update_settings",
+        "(never|do not) share [anything with] alt text [that] (i have not|i did not) (checked|reviewed|check|review)",
+        _set(review_alt=True),
+    ),
+    Rule(
+        "update_settings",
+        "(i|you) (need|do) not [need to|have to] (check|review) [the] (alt text|alt texts) [first]",
+        _set(review_alt=False),
+    ),
     Rule("update_settings", "(keep|save|store) <my_chats> for [only|just] {kept_days}"),
     Rule("update_settings", "(delete|erase|forget|remove|clear) <my_chats> after {kept_days}"),
     Rule("update_settings", "(delete|erase|forget|remove|clear) <my_chats> older than {kept_days}"),

@@ -1,6 +1,10 @@
 """English sentences that call no tool: small talk with a fixed answer, questions back, and yes and no."""
 
-WORDS = {"how": "(how|where) (do|can|could|should) (i|you|we|one)|how to"}
+WORDS = {
+    "how": "(how|where) (do|can|could|should) (i|you|we|one)|how to",
+    "tongue": "english|german|spanish|french|italian|portuguese|dutch|polish|turkish|arabic|chinese|japanese|korean"
+    "|russian|ukrainian|another language|my language|other languages",
+}
 _ASKED = "[(how|where) (do|can|could|should) i|can i|could i|may i|how to]"
 _HELP_WITH = "[/] help [me] [with|about|for|on]"
 _SECRET = "(password|passphrase|passcode|pass phrase)"
@@ -140,6 +144,12 @@ TOPICS = {
         "<how> (draw|paint|make a picture) [{anything}]",
         f"{_HELP_WITH} (pictures|images|drawing|painting)",
         "how do pictures work",
+    ),
+    "translate": (
+        "[/] translate [{anything}]",
+        "what does (it|this|that|the {ordinal} [one|post]) (mean|say) in <tongue>",
+        "(say|write|put) (it|this|that|the {ordinal} [one|post]) in <tongue>",
+        "how (do|would) (you|i|we) say {anything}",
     ),
     "drafts": (
         "(save|keep) (it|this|that) (as a draft|in my drafts|among my drafts)",

@@ -97,6 +97,7 @@ HELP_GROUPS: dict[str, tuple[tuple[str, str], ...]] = {
         ("don't suggest me to others", "or “suggest me to others”"),
         ("my posts are for my followers only", "from now on; or “my posts are public by default”"),
         ("always ask me", "before anything is done"),
+        ("let me check alt text first", "no picture goes out before; “I need not check alt text” ends it"),
         ("keep my chats for 30 days", "older ones are erased for good; asks first"),
         ("my settings", "as they are"),
         ("undo that", "takes back the last thing done; also “undo the follow”, “undo the second”"),

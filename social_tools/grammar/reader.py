@@ -26,7 +26,9 @@ def read(text: str) -> Reading:
     found = _read(text)
     if found.question in _NOT_UNDERSTOOD and text.startswith("/"):
         plain = _read(text[1:])
-        return plain if plain.commands or plain.question not in _NOT_UNDERSTOOD | {None} else found
+        if plain.commands:
+            return replace(plain, answer=None)
+        return plain if plain.question not in _NOT_UNDERSTOOD | {None} else found
     return found
 
 

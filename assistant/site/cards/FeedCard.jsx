@@ -57,7 +57,7 @@ function under(card, item, answer) {
   return { ...card, items: [...card.items.slice(0, place), answer, ...card.items.slice(place)] }
 }
 
-function useRows(keep, api) {
+function useRows(keep, api, feed) {
   const { busy, says, press: begin } = usePress(api)
   const press = (at, ...rest) => begin(at.value, ...rest)
 
@@ -138,7 +138,10 @@ function useRows(keep, api) {
     press(at, { tool: "get_user", arguments: { user: `@${person.handle}` } }, (_answer, say) =>
       say(`@${person.handle} is at the end of the conversation.`),
     )
-  const acts = { follow, like, repost, bookmark, vote, quote, undo, reply, open, remove, profile, change, pin, why, report }
+  const below = (_answer, say) => say("It is at the end of the conversation.")
+  const digest = () => press({ value: "feed" }, { tool: "get_digest", arguments: { feed } }, below)
+  const rules = () => press({ value: "feed" }, { tool: "preview_feed_rules", arguments: { feed, wish: "" } }, below)
+  const acts = { digest, rules, follow, like, repost, bookmark, vote, quote, undo, reply, open, remove, profile, change, pin, why, report }
   return { busy, says, press, ...acts }
 }
 
@@ -169,7 +172,7 @@ function Seed({ card, rows }) {
 
 function FeedCard({ props, api }) {
   const [card, keep] = useKept(props, api, merged)
-  const rows = useRows(keep, api)
+  const rows = useRows(keep, api, card.feed)
   const { items = [], suggestions = [] } = card
   const end = { value: "more" }
   const more = () =>
@@ -193,6 +196,17 @@ function FeedCard({ props, api }) {
       <div className="salon-head">
         <h3 className="salon-title">{card.title || "Posts"}</h3>
         {card.note && <p className="salon-note">{card.note}</p>}
+        {(card.feed === "home" || card.feed === "explore") && items.length > 0 && (
+          <p className="salon-feed-acts">
+            <button type="button" className="salon-link" aria-disabled={Boolean(rows.busy)} onClick={rows.digest}>
+              In short
+            </button>
+            <button type="button" className="salon-link" aria-disabled={Boolean(rows.busy)} onClick={rows.rules}>
+              Rules
+            </button>
+            <Say say={rows.says.feed} />
+          </p>
+        )}
       </div>
       {suggestions.length > 0 && (
         <div className="salon-suggested">

@@ -1,15 +1,16 @@
 // Keeping somebody away, and reporting them.
-function Away({ person, busy, limit, report }) {
+function Away({ person, busy, limit, report, lists }) {
   const act = (words, press) => (
     <button type="button" className="salon-button salon-button-small" aria-disabled={busy} onClick={press}>
       {words}
     </button>
   )
   return (
-    <div className="salon-away" role="group" aria-label={`Keep @${person.handle} away`}>
+    <div className="salon-away" role="group" aria-label={`More about @${person.handle}`}>
       {!person.blocked && act(person.muted ? "Unmute" : "Mute", () => limit(person.muted ? "none" : "mute"))}
       {act(person.blocked ? "Unblock" : "Block", () => limit(person.blocked ? "none" : "block"))}
       {person.followed_by && act("Remove follower", () => limit("remove_follower"))}
+      {!person.blocked && act("Put on a list", lists)}
       {act("Report", report)}
     </div>
   )

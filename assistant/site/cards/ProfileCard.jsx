@@ -134,6 +134,24 @@ function ProfileCard({ props, api }) {
       const handle = answer.result.user.slice(1)
       keep((now) => ({ person: { ...now.person, ...news, handle }, was: now.person, receipt: answer.receipt }))
     })
+  const settings = () =>
+    press({ tool: "get_user", arguments: { user: "me", include: ["settings"] }, here: true }, ({ result }) =>
+      setMore({ settings: result.settings }),
+    )
+  const set_up = (changes) =>
+    press({ tool: "update_settings", arguments: { changes } }, ({ receipt }) => keep(() => ({ receipt }))).then(() =>
+      setMore(""),
+    )
+  const lists = () =>
+    press({ tool: "get_user", arguments: { user: "me", include: ["lists"] }, here: true }, ({ result }) =>
+      setMore({ lists: result.lists }),
+    )
+  const put_on = (change) =>
+    press({ tool: "update_list", arguments: change }, ({ receipt }) => {
+      setMore("")
+      keep(() => ({ receipt }))
+    })
+  const done = () => press({ tool: "list_actions", arguments: {} }, () => setSay({ words: "It is at the end of the conversation." }))
   const undo = () =>
     press({ tool: "undo_action", arguments: { act: receipt.id } }, () =>
       keep((now) => {
@@ -169,7 +187,7 @@ function ProfileCard({ props, api }) {
               Edit
             </button>
           )}
-          {!person.self && (
+          {!editing && (
             <button
               type="button"
               className="salon-button salon-button-small salon-button-plain"
@@ -182,7 +200,25 @@ function ProfileCard({ props, api }) {
           )}
         </div>
         {editing && <ProfileForm person={person} busy={busy} save={save} leave={() => setEditing(false)} />}
-        {more === "menu" && <Away person={person} busy={busy} limit={limit} report={() => setMore("report")} />}
+        {more === "menu" && person.self && (
+          <div className="salon-away" role="group" aria-label="Your account">
+            <button type="button" className="salon-button salon-button-small" aria-disabled={busy} onClick={settings}>
+              Settings
+            </button>
+            <button type="button" className="salon-button salon-button-small" aria-disabled={busy} onClick={done}>
+              What was done for you
+            </button>
+          </div>
+        )}
+        {more === "menu" && !person.self && (
+          <Away person={person} busy={busy} limit={limit} report={() => setMore("report")} lists={lists} />
+        )}
+        {more.settings && (
+          <SettingsForm settings={more.settings} busy={busy} save={set_up} leave={() => setMore("")} />
+        )}
+        {more.lists && (
+          <ListForm person={person} lists={more.lists} busy={busy} save={put_on} leave={() => setMore("")} />
+        )}
         {more === "report" && (
           <ReportForm
             target={`@${person.handle}`}
