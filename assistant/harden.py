@@ -8,13 +8,10 @@ import types
 import uuid
 import weakref
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urlsplit
 
 from assistant.slash import spoken
-
-if TYPE_CHECKING:
-    pass
 
 VERSION = "2.12.0"
 LONGEST_MESSAGE = 16_000_000
