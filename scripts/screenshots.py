@@ -142,6 +142,16 @@ def walk_network(chat: Page, name: str) -> None:
     say(chat, "explore, best first", "best first")
     say(chat, "why is the first one here", "It is in it")
     shoot(chat, f"{name}-17-why")
+    say(chat, "what do people say about tea?", "Where that is from")
+    shoot(chat, f"{name}-18-answer")
+    say(chat, FOX, "Here it is")
+    say(chat, "write a caption for it", "A proposal by fixed rules")
+    shoot(chat, f"{name}-19-proposal")
+    chat.locator("#chat-input").press_sequentially("/")
+    chat.get_by_text("/follow").first.wait_for()
+    shoot(chat, f"{name}-20-commands")
+    chat.keyboard.press("Escape")
+    chat.locator("#chat-input").fill("")
 
 
 def hero(browser: Browser, running: live.Live) -> None:
