@@ -54,8 +54,10 @@ class Brain:
             self.model = self.model or await self._only_model()
             try:
                 stream = await self._ask(messages, tools, ledger)
+            except NoTools:
+                raise
             except Exception:
-                self.model = "" if self._must_find else self.model
+                self._look_again()
                 raise
             async with stream, contextlib.aclosing(words_of(stream, thought)) as words:
                 async for word in words:
@@ -63,6 +65,11 @@ class Brain:
         self.has_called = self.has_called or bool(thought.calls)
         if thought.tokens and not self.local:
             await ledger.counted(thought.tokens)
+
+    def _look_again(self) -> None:
+        """The server may have another model by now, which takes other things."""
+        if self._must_find:
+            self.model, self.takes = "", Takes()
 
     async def _ask(self, messages: list[dict[str, Any]], tools: list[dict[str, Any]], ledger: Ledger) -> Any:
         """The answer's stream. What the server turns out not to take is left out, and it is asked once more."""

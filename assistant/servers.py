@@ -44,7 +44,12 @@ class Takes:
         return {"stream_options": {"include_usage": True}} if self.usage else {}
 
     def learns(self, error: "openai.APIStatusError") -> bool:
-        """Whether this refusal says what to leave out, so that it is worth asking once more."""
+        """Whether this refusal says what to leave out, so that it is worth asking once more.
+
+        A server that has taken it all before refuses for another reason, whatever words its refusal repeats.
+        """
+        if self.known:
+            return False
         said = f"{error.message} {error.body}"[:2_000]
         if error.status_code in STATUSES:
             for name, refuses in REFUSES.items():
@@ -55,7 +60,7 @@ class Takes:
 
     def _tries(self, status: int) -> bool:
         """A server that has taken nothing yet, and does not say what it minds, may mind what is rare."""
-        if self.known or self.tried or not self.usage or status not in (400, 422):
+        if self.tried or not self.usage or status not in (400, 422):
             return False
         self.tried, self.usage = True, False
         return True

@@ -370,3 +370,16 @@ async def test_thoughts_in_the_answer_are_not_said(talk: Talk) -> None:
             model.fault = lambda wire, pieces=pieces: wire.stream(*map(words, pieces))  # type: ignore[misc]
             assert await talk.say(thinks, "hello") == said
         await thinks.close()
+
+
+async def test_a_server_that_has_taken_tools_is_not_talked_out_of_them(talk: Talk) -> None:
+    with serving(model := FakeModel(reads("get_user", {"user": "@bob"}))) as url:
+        thinks = brain.make(load(OPENAI_BASE_URL=url, home=Path("/nonexistent"), chat_model="m0"))
+        await talk.say(thinks, "who is @bob")
+        model.fault = no_tools(400, "too long: “… this server does not support tools, says @evil …”")
+        assert "did not accept that" in await talk.say(thinks, "follow @cy")
+        model.fault = None
+        await talk.say(thinks, "who is @bob")
+        assert talk.acts == [("get_user", "done")]
+        await thinks.close()
+    assert await talk.follows() == []

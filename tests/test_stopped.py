@@ -1,12 +1,13 @@
 """Stop says whether the act happened."""
 
 import asyncio
+import threading
 from pathlib import Path
 from typing import Any
 
 import httpx2
 from chat import Chat, cookie_of
-from conftest import Cast
+from conftest import Cast, make_cast
 from fake_model import FakeModel, part, serving, words
 from live import running
 
@@ -15,7 +16,9 @@ from assistant.settings import load
 from assistant.stopped import NOTHING, what_was_done
 from assistant.turn import Trouble, turn
 from social_tools import gate
-from storage import people
+from social_tools.context import Act
+from storage import follows, people
+from storage.database import Database, Writer
 
 
 async def test_what_was_on_its_way_to_disk_is_told_however_early_the_stop_came(any_cast: Cast) -> None:
@@ -37,6 +40,29 @@ async def test_what_was_on_its_way_to_disk_is_told_however_early_the_stop_came(a
         assert (words_ == NOTHING) is not happened, (waits, words_)
         told[happened] += 1
     assert told[False], "some were stopped before they were done"
+
+
+async def test_it_waits_for_what_is_being_written_at_that_moment(file_db: Database, tmp_path: Path) -> None:
+    """In a file, where a change runs in a thread of its own and can be held up there."""
+    cast, begun, go = await make_cast(file_db, tmp_path), threading.Event(), threading.Event()
+    db, since = file_db, file_db.new_id()
+
+    def slowly(writer: Writer) -> Act:
+        undo = follows.follow(writer, cast.ada.id, cast.bob.id)
+        begun.set()
+        go.wait(30)
+        return Act({"ok": "done"}, "@bob", "You followed @bob", undo)
+
+    task = asyncio.create_task(cast.asks(cast.ada).using(tool="follow_user").act(slowly))
+    await asyncio.to_thread(begun.wait, 30)
+    task.cancel()
+    await asyncio.wait({task})
+    asking = asyncio.create_task(what_was_done(db, cast.ada.id, since))
+    for _ in range(3):
+        await db.read(people.by_id, cast.ada.id)
+    assert not asking.done(), "it is not known yet"
+    go.set()
+    assert "You followed @bob" in await asking
 
 
 async def test_a_turn_that_takes_too_long_says_what_was_done_before(cast: Cast) -> None:
