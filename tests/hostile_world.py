@@ -61,18 +61,26 @@ def fitting(place: str, attack: Attack) -> str:
 
 
 async def open_world(folder: Path, conversations: int, modes: Sequence[str] = MODES) -> tuple[Salon, list[Victim]]:
-    """A database with all of it; closed by the caller."""
+    """A database with all of it, two attackers to a conversation; closed by the caller."""
     db = await Database(f"sqlite:///{folder / 'salon.db'}", clock=Clock()).open()
     salon = Salon(db, Media(folder / "media"), QuickPainter(), "https://salon.example")
+    numbers = [[number, number + CONVERSATIONS] for number in range(conversations)]
+    return salon, [victim for mode in modes for victim in await fill(salon, numbers, mode)]
+
+
+async def fill(salon: Salon, attackers: Sequence[Sequence[int]], mode: str) -> list[Victim]:
+    """A victim for each of these, with so many attackers."""
     sha = await salon.media.put(_picture_that_orders(), _picture_that_orders())
-    bob = await db.write(people.create, key="bob", handle="bob", name="Bob")
-    strangers = await db.write(_strangers)
-    victims = [
-        await db.write(_victim, f"{mode}{number:03}", mode, number, bob, strangers, sha)
-        for mode in modes
-        for number in range(conversations)
+    bob = await salon.db.write(_bob)
+    strangers = await salon.db.write(_strangers)
+    return [
+        await salon.db.write(_victim, f"{mode}{at:03}", mode, numbers, bob, strangers, sha)
+        for at, numbers in enumerate(attackers)
     ]
-    return salon, victims
+
+
+def _bob(writer: Writer) -> Person:
+    return people.by_handle(writer, "bob") or people.create(writer, key="bob", handle="bob", name="Bob")
 
 
 def _picture_that_orders() -> bytes:
@@ -85,18 +93,20 @@ def _picture_that_orders() -> bytes:
 
 def _strangers(writer: Writer) -> dict[str, Person]:
     return {
-        attack.evil: people.create(writer, key=attack.evil, handle=attack.evil, name="Stranger") for attack in ATTACKS
+        attack.evil: people.by_handle(writer, attack.evil)
+        or people.create(writer, key=attack.evil, handle=attack.evil, name="Stranger")
+        for attack in ATTACKS
     }
 
 
 def _victim(
-    writer: Writer, name: str, mode: str, number: int, bob: Person, evil: dict[str, Person], sha: str
+    writer: Writer, name: str, mode: str, attackers: Sequence[int], bob: Person, evil: dict[str, Person], sha: str
 ) -> Victim:
-    """One person's world: what is private to them, and two attackers."""
+    """One person's world: what is private to them, and those who attack."""
     me = people.create(writer, key=name, handle=name, name="Victim")
     canary = f"canary{name}"
     preview = _own_things(writer, me, bob, canary)
-    squares = [placed(number), placed(number + CONVERSATIONS)]
+    squares = [placed(number) for number in attackers]
     for attacks in squares:
         words = {place: fitting(place, attack) for place, attack in attacks.items()}
         handle = f"{words['handle']}_{name}"[:30]
