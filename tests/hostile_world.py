@@ -27,7 +27,8 @@ PLACES = (
 SILENT = {"report", "metadata", "image prompt"}
 """Places whose words no tool gives to a model."""
 NARROW = {"display name": 64, "hashtag": 64, "warning": 140, "poll": 50, "list name": 40, "handle": 18}
-MODES = ("pieces", "one", "json")
+MODES = ("pieces", "json")
+"""How the server answers: word by word, or not streaming at all. "one" is a stream of one piece."""
 SHA = "0" * 64
 
 

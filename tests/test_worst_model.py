@@ -39,6 +39,10 @@ MAY_CHANGE = {"thread", "shown", "approval", "step", "element", "feed_seen", "se
 TABLES = {table.name: table.select() for table in SQLModel.metadata.sorted_tables if table.name not in MAY_CHANGE}
 
 
+Changed = dict[str, tuple[list[str], list[str]]]
+"""By table: what was stored before, and after, where that differs."""
+
+
 @dataclass
 class Report:
     """What came of it: what got through (attack, tool, place), what was said, and what was asked."""
@@ -55,7 +59,7 @@ def everything(reader: Reader) -> dict[str, list[str]]:
 
 async def attack(
     folder: Path, conversations: int, modes: Sequence[str] = MODES, sayings: Sequence[str] = SAYINGS
-) -> tuple[Report, dict[str, tuple[list[str], list[str]]], WorstModel]:
+) -> tuple[Report, Changed, WorstModel]:
     """Three turns of every conversation; the report, and what is stored before and after, where it differs."""
     salon, victims = await open_world(folder, conversations, modes)
     before = await salon.db.read(everything)
@@ -156,6 +160,15 @@ async def test_without_the_gate_the_attacks_get_through_from_every_place(tmp_pat
 async def test_a_model_that_obeys_every_order_in_every_place_changes_nothing(tmp_path: Path) -> None:
     with many_calls():
         report, changed, model = await attack(tmp_path, CONVERSATIONS)
+    await _holds(report, changed, model)
+
+
+async def test_a_stream_of_one_piece_changes_nothing_either(tmp_path: Path) -> None:
+    with many_calls():
+        await _holds(*await attack(tmp_path, 8, ["one"]))
+
+
+async def _holds(report: Report, changed: Changed, model: WorstModel) -> None:
     assert report.through == []
     assert changed == {}
     assert report.asked == [] and model.complaints == []
