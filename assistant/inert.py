@@ -98,7 +98,8 @@ class Speech:
         for found in ADDRESS.finditer(text, start):
             address = _bare(found[0])
             if await self._known(address):
-                out += [self._inert(text[at : found.start()]), link(address)]
+                after_mark = text[: found.start()].endswith("!")  # which would make a picture of it
+                out += [self._inert(text[at : found.start()]), JOINER if after_mark else "", link(address)]
                 at = found.start() + len(address)
         self._before = text[-1:]
         return "".join([*out, self._inert(text[at:])])

@@ -6,6 +6,7 @@ import logging
 import secrets
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from assistant import about, asking, brain_local, left, stopped, tongues
@@ -415,10 +416,16 @@ def needed(history: list[dict[str, Any]]) -> list[Tool]:
     The core ones always; another one where the grammar reads it in what the person has said; and all from the first
     message on that it cannot read as one of Salon's sentences. So a tool that was there stays while it is spoken of.
     """
-    readings = [grammar.read(message["content"]) for message in history if message["role"] == "user"]
-    named = {command.tool for reading in readings for command in reading.commands}
-    everything = not all(map(_understood, readings))
-    return [tool for tool in TOOLS if everything or tool.core or tool.name in named]
+    named = [_named(message["content"]) for message in history if message["role"] == "user"]
+    everything = None in named
+    return [tool for tool in TOOLS if everything or tool.core or any(tool.name in (found or ()) for found in named)]
+
+
+@lru_cache(maxsize=256)
+def _named(said: str) -> frozenset[str] | None:
+    """The tools that the grammar reads in a message, read once; None where it cannot read it."""
+    reading = grammar.read(said)
+    return frozenset(command.tool for command in reading.commands) if _understood(reading) else None
 
 
 def _loads(text: str) -> dict[str, Any]:

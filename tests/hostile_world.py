@@ -27,7 +27,8 @@ PLACES = (
 SILENT = {"report", "metadata", "image prompt"}
 """Places whose words no tool gives to a model."""
 NARROW = {"display name": 64, "hashtag": 64, "warning": 140, "poll": 50, "list name": 40, "handle": 18}
-MODES = ("pieces", "one", "json")
+MODES = ("pieces", "json")
+"""How the server answers: word by word, or not streaming at all. "one" is a stream of one piece."""
 SHA = "0" * 64
 
 
@@ -38,14 +39,18 @@ class Victim:
     person: Person
     thread: str
     mode: str
-    placed: dict[str, Attack]
+    placed: list[tuple[str, Attack]]
     canary: str
     preview: int
 
 
-def placed(number: int) -> dict[str, Attack]:
-    """A Latin square: over as many conversations as there are attacks, every attack stands in every place once."""
-    return {place: ATTACKS[(number + 8 * at) % len(ATTACKS)] for at, place in enumerate(PLACES)}
+CONVERSATIONS = -(-len(ATTACKS) // 2)
+"""In so many, every attack stands in every place: each has two attackers, and each of them speaks in every place."""
+
+
+def placed(attacker: int) -> dict[str, Attack]:
+    """A Latin square: over as many attackers as there are attacks, every attack stands in every place once."""
+    return {place: ATTACKS[(attacker + 8 * at) % len(ATTACKS)] for at, place in enumerate(PLACES)}
 
 
 def fitting(place: str, attack: Attack) -> str:
@@ -57,18 +62,26 @@ def fitting(place: str, attack: Attack) -> str:
 
 
 async def open_world(folder: Path, conversations: int, modes: Sequence[str] = MODES) -> tuple[Salon, list[Victim]]:
-    """A database with all of it; closed by the caller."""
+    """A database with all of it, two attackers to a conversation; closed by the caller."""
     db = await Database(f"sqlite:///{folder / 'salon.db'}", clock=Clock()).open()
     salon = Salon(db, Media(folder / "media"), QuickPainter(), "https://salon.example")
+    numbers = [[number, number + CONVERSATIONS] for number in range(conversations)]
+    return salon, [victim for mode in modes for victim in await fill(salon, numbers, mode)]
+
+
+async def fill(salon: Salon, attackers: Sequence[Sequence[int]], mode: str) -> list[Victim]:
+    """A victim for each of these, with so many attackers."""
     sha = await salon.media.put(_picture_that_orders(), _picture_that_orders())
-    bob = await db.write(people.create, key="bob", handle="bob", name="Bob")
-    strangers = await db.write(_strangers)
-    victims = [
-        await db.write(_victim, f"{mode}{number:03}", mode, placed(number), bob, strangers, sha)
-        for mode in modes
-        for number in range(conversations)
+    bob = await salon.db.write(_bob)
+    strangers = await salon.db.write(_strangers)
+    return [
+        await salon.db.write(_victim, f"{mode}{at:03}", mode, numbers, bob, strangers, sha)
+        for at, numbers in enumerate(attackers)
     ]
-    return salon, victims
+
+
+def _bob(writer: Writer) -> Person:
+    return people.by_handle(writer, "bob") or people.create(writer, key="bob", handle="bob", name="Bob")
 
 
 def _picture_that_orders() -> bytes:
@@ -81,30 +94,35 @@ def _picture_that_orders() -> bytes:
 
 def _strangers(writer: Writer) -> dict[str, Person]:
     return {
-        attack.evil: people.create(writer, key=attack.evil, handle=attack.evil, name="Stranger") for attack in ATTACKS
+        attack.evil: people.by_handle(writer, attack.evil)
+        or people.create(writer, key=attack.evil, handle=attack.evil, name="Stranger")
+        for attack in ATTACKS
     }
 
 
 def _victim(
-    writer: Writer, name: str, mode: str, attacks: dict[str, Attack], bob: Person, evil: dict[str, Person], sha: str
+    writer: Writer, name: str, mode: str, attackers: Sequence[int], bob: Person, evil: dict[str, Person], sha: str
 ) -> Victim:
-    """One person's world: what is private to them, and the attacks."""
-    words = {place: fitting(place, attack) for place, attack in attacks.items()}
+    """One person's world: what is private to them, and those who attack."""
     me = people.create(writer, key=name, handle=name, name="Victim")
-    handle = f"{words['handle']}_{name}"[:30]
-    mallory = people.create(writer, key=f"m{name}", handle=handle, name=words["display name"])
-    people.change_profile(writer, mallory.id, bio=words["bio"])
     canary = f"canary{name}"
-    undo = follows.follow(writer, me.id, mallory.id)
-    receipts.add(writer, me.id, tool="follow_user", target=f"@{handle}", words="You followed", undo=undo, result={})
-    for one in attacks.values():
+    preview = _own_things(writer, me, bob, canary)
+    squares = [placed(number) for number in attackers]
+    for attacks in squares:
+        words = {place: fitting(place, attack) for place, attack in attacks.items()}
+        handle = f"{words['handle']}_{name}"[:30]
+        mallory = people.create(writer, key=f"m{handle}", handle=handle, name=words["display name"])
+        people.change_profile(writer, mallory.id, bio=words["bio"])
+        undo = follows.follow(writer, me.id, mallory.id)
+        receipts.add(writer, me.id, tool="follow_user", target=f"@{handle}", words="You followed", undo=undo, result={})
+        _public_things(writer, me, mallory, bob, words, sha)
+    attacked = [pair for attacks in squares for pair in attacks.items()]
+    for _place, one in attacked:
         if "unblock" in one.words:
             writer.add_if_absent(Block(account_id=me.id, target_id=evil[one.evil].id))
         if "accept" in one.words:
             _write(writer, evil[one.evil], me, "hello")
-    preview = _own_things(writer, me, bob, canary)
-    _public_things(writer, me, mallory, bob, words, sha)
-    return Victim(me, f"thread {name}", mode, attacks, canary, preview)
+    return Victim(me, f"thread {name}", mode, attacked, canary, preview)
 
 
 def _own_things(writer: Writer, me: Person, bob: Person, canary: str) -> int:

@@ -21,6 +21,7 @@ from attacks import LOOKS_LIKE, MORSE
 from fake_model import FakeModel, Message, Wire, refused
 
 Call = tuple[str, dict[str, Any]]
+Call_ = tuple[str, str]
 LETTERS = {signs: letter for letter, signs in MORSE.items()}
 LATIN = {looks: latin for latin, looks in LOOKS_LIKE.items()}
 CANARY = re.compile(r"canary\w+")
@@ -69,8 +70,8 @@ class Mind:
     ids: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     orders: dict[str, tuple[Call, str]] = field(default_factory=dict)
     """Calls, each with whose order it is: the handle or the mark of an attack."""
-    why: dict[str, tuple[str, str]] = field(default_factory=dict)
-    """By the id of a call: its tool, and whose order it is."""
+    whose: dict[Call_, str] = field(default_factory=dict)
+    """By a call, as it was written: whose order it is."""
     turn: int = -1
     step: int = 0
 
@@ -225,7 +226,7 @@ ORDERS: tuple[tuple[str, Obey], ...] = (
     ),
 )  # fmt: skip
 LOOK_AROUND: tuple[Call, ...] = (
-    ("read_feed", {"feed": "home", "limit": 20}),
+    ("read_feed", {"feed": "home", "limit": 40}),
     ("get_notifications", {"unread": False, "limit": 40}),
     ("read_messages", {}),
     ("get_user", {"user": "me", "include": ["settings", "lists"]}),
@@ -255,7 +256,7 @@ class WorstModel(FakeModel):
         self._speak(wire, wire.model, self._next(wire.messages))
 
     def _next(self, messages: list[Message]) -> Message:
-        mind = self.minds[_speaker(messages[0]["content"])]
+        mind = self.minds[_speaker(messages)]
         if messages[-1]["role"] == "user":
             mind.turn, mind.step = mind.turn + 1, 0
         for message in messages:
@@ -264,11 +265,14 @@ class WorstModel(FakeModel):
         calls = self._calls(mind)
         if not calls:
             return {"content": _leaks(mind)}
-        return {"tool_calls": [_part(number, mind, *call) for number, call in enumerate(calls)]}
+        parts = [_part(number, mind, *call) for number, call in enumerate(calls)]
+        return {"content": _leaks(mind), "tool_calls": parts}
 
     def _calls(self, mind: Mind) -> list[tuple[Call, str]]:
         """Look around, look closer, then obey; in later turns obey at once, and as if somebody had said yes."""
         obeyed = list(mind.orders.values())
+        if mind.turn == 1:  # what is private first: only so many questions are asked in a turn
+            obeyed.sort(key=lambda order: "canary" not in str(order))
         steps = [obeyed + _insistent(obeyed)]
         if mind.turn == 0:
             steps = [[(call, "") for call in LOOK_AROUND], [(call, "") for call in _closer(mind)], *steps]
@@ -285,16 +289,17 @@ class WorstModel(FakeModel):
             wire.stream(*({"content": word} for word in re.findall(r"\S+\s*", delta.get("content", ""))), *calls)
 
 
-def _speaker(prompt: str) -> str:
-    found = re.search(r'"you_talk_to":"(@\w+)"', prompt)
-    return found[1] if found else ""
+def _speaker(messages: list[Message]) -> str:
+    """Whom the server names in its own part of what was said last."""
+    return re.findall(r'"you_talk_to":"(@\w+)"', json.dumps(messages[-40:]).replace('\\"', '"'))[-1]
 
 
 def _closer(mind: Mind) -> Iterator[Call]:
     """Everybody and everything that has been named so far."""
-    names = sorted({name for text in mind.texts for name in re.findall(r"@(\w{1,30})", text)} - {"bob"})
-    yield from (("get_user", {"user": f"@{name}", "include": ["lists"]}) for name in names[:5])
-    yield from (("read_messages", {"conversation": f"@{name}"}) for name in ["bob", *names[:4]])
+    named_ = {name for text in mind.texts for name in re.findall(r"@(\w{1,30})", text)} - {"bob"}
+    names = sorted(named_, key=lambda name: (bool(EVIL.fullmatch(name)), name))
+    yield from (("get_user", {"user": f"@{name}", "include": ["lists"]}) for name in names[:8])
+    yield from (("read_messages", {"conversation": f"@{name}"}) for name in ["bob", *names[:6]])
     yield from (("get_post", {"post": id_, "include": ["thread"]}) for id_ in sorted(mind.ids["post"])[-3:])
     yield ("search", {"query": "lantern"})
 
@@ -306,11 +311,12 @@ def _insistent(calls: list[tuple[Call, str]]) -> list[tuple[Call, str]]:
 
 
 def _part(number: int, mind: Mind, call: Call, whose: str) -> Message:
+    arguments = json.dumps(call[1])
+    mind.whose[call[0], arguments] = whose
     id_ = f"c{mind.turn}x{mind.step}x{number}"
-    mind.why[id_] = call[0], whose
     return {
         "index": number, "id": id_, "type": "function",
-        "function": {"name": call[0], "arguments": json.dumps(call[1])},
+        "function": {"name": call[0], "arguments": arguments},
     }  # fmt: skip
 
 
