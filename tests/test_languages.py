@@ -1,6 +1,7 @@
 """German, Spanish and French: what everyday sentences mean, and that no language acts on another's words."""
 
 import unicodedata
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,8 +13,8 @@ from assistant.about import PLACES
 from benchmarks._sentences import TESTS, half, is_right, is_wrong_act, lines, said
 from benchmarks.understanding import LONG, PASTES, SHORT, count_steps, done, taught
 from social_tools import TOOLS
-from social_tools.grammar import TAUGHT, Reading, read
-from social_tools.grammar.reader import LANGUAGES
+from social_tools.grammar import TAUGHT, Command, Reading, read
+from social_tools.grammar.reader import LANGUAGES, _agreed, _Heard
 
 OTHERS = ("de", "es", "fr")
 DEV = [(language, line["say"], line["reading"]) for language in ("en", *OTHERS) for line in half(language, "dev")]
@@ -172,6 +173,18 @@ WORDS = st.sampled_from(MUDDLE.split(" "))
 def test_a_muddle_of_languages_can_be_read_and_is_kept_to_the_letter(text: str) -> None:
     for command in read(text).commands:
         assert all(command.arguments[name] in text for name in command.free)
+
+
+def test_where_languages_differ_what_does_nothing_wins_over_what_acts() -> None:
+    acts = Reading((Command("follow_user", {"user": "@lin"}),), language="en")
+    refuses = Reading(topic="not_done", language="de")
+    heard = _Heard("")
+    heard.likely = "fr"
+    assert _agreed([acts, refuses], heard) == refuses
+    assert _agreed([acts, replace(acts, language="de")], heard) == acts
+    assert _agreed([acts, Reading((Command("delete_post", {}),), language="es")], heard) is None
+    heard.likely = "en"
+    assert _agreed([acts, refuses], heard) == acts
 
 
 NOBODY = (
