@@ -304,3 +304,32 @@ async def test_understanding_asks_the_database_as_much_however_many_accounts_exi
     for number in range(60):
         await person(cast.salon.db, f"somebody{number}")
     assert await counts(*says) == few
+
+
+async def test_the_alt_text_of_a_post_is_changed_by_words_after_a_yes(cast: Cast, offline: Brain) -> None:
+    talk = Talk(cast, offline)
+    await talk.say("draw a fox and share it")
+    assert await talk.say("yes") == [("share_post", "done")]
+    shared = int(talk.data[0]["post"])
+    assert await talk.say("change the alt text of my last post to a red fox, asleep") == [("edit_post", "pending")]
+    assert await talk.say("yes") == [("edit_post", "done")]
+    view = await cast.salon.db.read(post_views.view, cast.ada.id, shared)
+    assert view is not None and view.pictures[0].alt == "a red fox, asleep"
+    await talk.say('post "no picture here"')
+    assert await talk.say("change the alt text of my last post to a whale") == [("edit_post", "refused")]
+
+
+async def test_one_message_is_reported_by_words_and_only_one_that_somebody_else_wrote(
+    cast: Cast, offline: Brain
+) -> None:
+    for text in ("first rude thing", "second rude thing"):
+        await does(cast, cast.bob, "send_message", to=["@ada"], text=text)
+    talk = Talk(cast, offline)
+    assert await talk.say("report that message as abuse") == [] and talk.asked
+    await talk.say("my messages with bob")
+    first, second = (line[0] for line in sorted(talk.data[0]["items"], key=lambda line: int(line[0])))
+    assert await talk.say("report that message as abuse") == [("report_content", "pending")]
+    assert talk.data[0]["preview"]["target"] == second
+    await talk.say("no")
+    assert await talk.say("report the first message for harassment") == [("report_content", "pending")]
+    assert talk.data[0]["preview"]["target"] == first
