@@ -42,8 +42,7 @@ def several_open(count: int, language: str) -> str:
 
 def told(sentence: str, language: str) -> str:
     """What came of an act, in this language where that is written down; it may name one person."""
-    named = HANDLE.findall(sentence)
-    if language not in TONGUES or len(named) > 1:
+    if language not in TONGUES:
         return sentence
     said = TONGUES[language].results.get(HANDLE.sub("{}", sentence))
-    return said.format(*named) if said else sentence
+    return said.format(*HANDLE.findall(sentence)) if said else sentence

@@ -1,6 +1,7 @@
 """German, Spanish and French: what everyday sentences mean, and that no language acts on another's words."""
 
 import unicodedata
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,8 +13,8 @@ from assistant.about import PLACES
 from benchmarks._sentences import TESTS, half, is_right, is_wrong_act, lines, said
 from benchmarks.understanding import LONG, PASTES, SHORT, count_steps, done, taught
 from social_tools import TOOLS
-from social_tools.grammar import TAUGHT, Reading, read
-from social_tools.grammar.reader import LANGUAGES
+from social_tools.grammar import TAUGHT, Command, Reading, read
+from social_tools.grammar.reader import LANGUAGES, _agreed, _Heard
 
 OTHERS = ("de", "es", "fr")
 DEV = [(language, line["say"], line["reading"]) for language in ("en", *OTHERS) for line in half(language, "dev")]
@@ -174,8 +175,43 @@ def test_a_muddle_of_languages_can_be_read_and_is_kept_to_the_letter(text: str) 
         assert all(command.arguments[name] in text for name in command.free)
 
 
+def test_where_languages_differ_what_does_nothing_wins_over_what_acts() -> None:
+    acts = Reading((Command("follow_user", {"user": "@lin"}),), language="en")
+    refuses = Reading(topic="not_done", language="de")
+    heard = _Heard("")
+    heard.likely = "fr"
+    assert _agreed([acts, refuses], heard) == refuses
+    assert _agreed([acts, replace(acts, language="de")], heard) == acts
+    assert _agreed([acts, Reading((Command("delete_post", {}),), language="es")], heard) is None
+    heard.likely = "en"
+    assert _agreed([acts, refuses], heard) == acts
+
+
+NOBODY = (
+    "blockiere niemanden", "folge keinem", "poste nichts", "lösche nichts", "mal keinen Fuchs", "antworte niemandem",
+    "sigue a nadie", "no publiques nada", "publica nada", "no dibujes un zorro", "dibuja nada",
+    "suis personne", "publie rien", "ne supprime rien", "dessine pas un renard", "ne suis jamais lin",
+    "poste restante", "ich habe keine Lust zu posten", "¿por qué borraste mi última publicación?",
+    "pourquoi as-tu supprimé mon dernier post", "comment « partager » ?", "si bloqueo a lin, qué pasa",
+    "appelle-moi un taxi", "mach das Licht aus", "pon música", "suis la route", "je suis lin",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("say", NOBODY)
+def test_an_order_about_nobody_and_nothing_and_what_is_none_does_nothing(say: str) -> None:
+    assert read(say).commands == ()
+
+
+@pytest.mark.parametrize("say", ["poste: nichts davon", "publica: nada", "publie « rien »", 'post "nichts"'])
+def test_a_refusing_word_may_be_posted_where_it_is_plain_that_it_is_text(say: str) -> None:
+    assert [command.tool for command in read(say).commands] == ["share_post"]
+
+
 def test_a_refusal_in_any_language_is_no_text_to_post() -> None:
     for say in (
+        "tweet nichts davon",
+        "post nichts",
+        "post no pasa nada",
         "post das nicht",
         "post das noch nicht",
         "post no lo publiques",

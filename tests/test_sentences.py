@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from acts import does, post
-from conftest import Cast, Clock
+from conftest import Cast, Clock, person
 
 from assistant import brain
 from assistant.brain import Brain
@@ -17,6 +17,7 @@ from social_tools import shown
 from social_tools.said_times import ahead, back
 from social_tools.times import moment_ms
 from storage import people, post_views
+from storage.statements import Statements
 
 
 @pytest.fixture
@@ -272,3 +273,63 @@ def test_a_moment_is_the_next_one_of_its_kind(code: str, when: str) -> None:
 @pytest.mark.parametrize(("code", "day"), [("fri", "2026-11-20"), ("wed", "2026-11-18"), ("-1d", "2026-11-24")])
 def test_since_a_day_is_since_the_last_one(code: str, day: str) -> None:
     assert back(code, moment_ms("2026-11-25T10:07Z", "now")) == day
+
+
+async def test_understanding_asks_the_database_as_much_however_many_accounts_exist(
+    cast: Cast, offline: Brain, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent = 0
+    rows = Statements.rows
+
+    def counted(self: Statements, statement: Any, values: Any) -> Any:
+        nonlocal sent
+        sent += 1
+        return rows(self, statement, values)
+
+    monkeypatch.setattr(Statements, "rows", counted)
+    talk = Talk(cast, offline)
+
+    async def counts(*says: str) -> list[int]:
+        nonlocal sent
+        found = []
+        for say in says:
+            sent = 0
+            await talk.say(say)
+            found.append(sent)
+        return found
+
+    says = ("wer ist bob", "who is @cy", "nobody_here is odd", "bloquea a bob", "no", "mal einen Fuchs")
+    await counts(*says)  # a conversation that has begun
+    few = await counts(*says)
+    for number in range(60):
+        await person(cast.salon.db, f"somebody{number}")
+    assert await counts(*says) == few
+
+
+async def test_the_alt_text_of_a_post_is_changed_by_words_after_a_yes(cast: Cast, offline: Brain) -> None:
+    talk = Talk(cast, offline)
+    await talk.say("draw a fox and share it")
+    assert await talk.say("yes") == [("share_post", "done")]
+    shared = int(talk.data[0]["post"])
+    assert await talk.say("change the alt text of my last post to a red fox, asleep") == [("edit_post", "pending")]
+    assert await talk.say("yes") == [("edit_post", "done")]
+    view = await cast.salon.db.read(post_views.view, cast.ada.id, shared)
+    assert view is not None and view.pictures[0].alt == "a red fox, asleep"
+    await talk.say('post "no picture here"')
+    assert await talk.say("change the alt text of my last post to a whale") == [("edit_post", "refused")]
+
+
+async def test_one_message_is_reported_by_words_and_only_one_that_somebody_else_wrote(
+    cast: Cast, offline: Brain
+) -> None:
+    for text in ("first rude thing", "second rude thing"):
+        await does(cast, cast.bob, "send_message", to=["@ada"], text=text)
+    talk = Talk(cast, offline)
+    assert await talk.say("report that message as abuse") == [] and talk.asked
+    await talk.say("my messages with bob")
+    first, second = (line[0] for line in sorted(talk.data[0]["items"], key=lambda line: int(line[0])))
+    assert await talk.say("report that message as abuse") == [("report_content", "pending")]
+    assert talk.data[0]["preview"]["target"] == second
+    await talk.say("no")
+    assert await talk.say("report the first message for harassment") == [("report_content", "pending")]
+    assert talk.data[0]["preview"]["target"] == first

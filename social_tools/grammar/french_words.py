@@ -27,15 +27,16 @@ _ORDINALS = {
 
 _NUMBERS = ("un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
 _NOT_NAMES = word_set("""
-a à ai aime alors ami amis après as au aucun aussi autre autres aux avant avec avoir bien bon bonne ça car ce cela celle
-celui ces cet cette chaque chez comme comment conseil conseils dans de des deux dire dit donc du elle elles en encore
-entre es est et été être eux faire fais fait faut fille gens grand hier ici il ils je jour jours juste l la le les leur
-leurs lui ma maintenant mais me même merci mes message messages mieux moi moins mon monde n ne ni non nos notre nous
-nouveau nouveaux nouvelle nouvelles on ont ou où oui par pas pendant personne personnes peu peut plus plutôt post posts
-pour pourquoi pourrais publication publications quand que quel quelle quelqu quelque qui quoi rien s sa sans se sera ses
-si sœur soeur son sont sous suis sur ta te tes toi ton tous tout toute toutes très trop tu un une va veux voir vos votre
-vous vrai y alarme réveil musique téléphone radio télé télévision volume règles instructions chemin exemple profil fil
-lumière addition chef rendez image photo dessin demain sourdine régime mouvement
+a à ai aime alors ami amis après as au aucun aussi autre autres aux avant avec avoir bien bon bonne ça car ce cela
+celle celui ces cet cette chaque chez comme comment conseil conseils dans de des deux dire dit donc du elle elles en
+encore entre es est et été être eux faire fais fait faut fille gens grand hier ici il ils je jour jours juste l la le
+les leur leurs lui ma maintenant mais me même merci mes message messages mieux moi moins mon monde n ne ni aucun
+aucune jamais non nos notre nous nouveau nouveaux nouvelle nouvelles on ont ou où oui par pas pendant personne
+personnes peu peut plus plutôt post posts pour pourquoi pourrais publication publications quand que quel quelle quelqu
+quelque qui quoi rien s sa sans se sera ses si sœur soeur son sont sous suis sur ta te tes toi ton tous tout toute
+toutes très trop tu un une va veux voir vos votre vous vrai y alarme réveil musique téléphone radio télé télévision
+volume règles instructions chemin exemple profil fil lumière addition chef rendez image photo dessin demain sourdine
+régime mouvement
 """)
 
 WORDS: dict[str, Any] = {
@@ -80,6 +81,7 @@ WORDS: dict[str, Any] = {
         "d accord",
     ),
     "idioms": (
+        "(cherche|trouve) (mon|ma|mes) (téléphone|portable|clés|lunettes)",
         "suis (mon conseil|les règles|les instructions|le chemin|ton cœur|en train|fatigué|content|là|ici|un|une"
         "|le|la)",
         "partage (l addition|les frais|le gâteau|la note)",
@@ -109,7 +111,8 @@ WORDS: dict[str, Any] = {
     },
     "not_names": _NOT_NAMES,
     "vague": word_set(
-        "quelque quelqu sur tout tous rien plus choses pour avec en dans de du des à au un une aujourd demain"
+        "rien personne aucun quelque quelqu sur tout tous rien plus choses pour avec en dans de du des à au un"
+        " une aujourd demain"
         " maintenant"
         " seulement si quand où et ou mais pas jamais ne n que qu ça le la les l moi"
     ),
@@ -124,7 +127,8 @@ WORDS: dict[str, Any] = {
     "not_called": word_set("plus tard demain quand si jamais fou folle vite bientôt"),
     "known_pronouns": word_set("elle il iel"),
     "not_pictures": word_set(
-        "le la les l ça cela ce moi me nous te quoi comment qui pourquoi quand avec de et ou mais rien quelque encore"
+        "aucun aucune sans rien jamais le la les l ça cela ce moi me nous te quoi comment qui pourquoi quand"
+        " avec de et ou mais rien quelque encore"
         " ainsi pas ! ? . , : que lui"
     ),
     "correctable": word_set(
@@ -192,8 +196,10 @@ WORDS: dict[str, Any] = {
         "commentaire": "comment",
         "tout": "everything",
     },
+    "refusing": word_set("pas rien jamais aucun aucune"),
     "common": word_set(
-        "le la les l un une des et est pas je j tu me m te mon ma mes ton ta que qu qui quoi comment pourquoi"
+        "rien personne jamais aucun aucune le la les l un une des et est pas je j tu me m te mon ma mes ton ta"
+        " que qu qui quoi comment pourquoi"
         " pour avec de"
         " d du en au à dans ce ça c il elle on nous vous a ai as sur n ne plus mais ou si veux voudrais peux pourrais"
         " montre fais publie supprime partage suis aussi encore très bien bonjour merci salut demain hier"

@@ -46,7 +46,7 @@ _WORDS = {
     "|gib|mach|mache|schalte|ändere",
     "ordered": "posten|teilen|veröffentlichen|löschen|entfernen|folgen|liken|antworten|schicken|senden|schreiben"
     "|blockieren|melden|zitieren|malen|zeichnen|ändern",
-    "no": "nicht|nie|niemals|keinesfalls",
+    "no": "nicht|nie|niemals|keinesfalls|nichts|niemanden|niemandem",
     "blue": "blauer|röter|grüner|gelber|heller|dunkler|wärmer|kälter|bunter|weicher|blasser|lila|rosa|farbiger",
     "scene": "bei (nacht|tag|sonnenaufgang|sonnenuntergang|dämmerung|mondlicht|regen|nebel)"
     "|im (regen|schnee|nebel|winter|sommer|herbst|frühling|mondlicht|sturm)|in der (dämmerung|nacht)"

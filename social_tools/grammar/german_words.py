@@ -22,12 +22,12 @@ dieser dieses dir doch dort du durch ein eine einem einen einer eines er es etwa
 gerne gestern gibt gut habe haben hat hast hatte heute hier hör ich ihm ihn ihnen ihr ihre ihren ihrem ihrer ihres im
 immer in ins irgendwem irgendwas ist ja jede jedem jeden jeder jemand jemandem jemanden jetzt kann kannst kein keine
 keinen könnte leute leuten machen man mehr mein meine meinem meinen meiner meines mich mir mit morgen müsste nach
-nachricht nachrichten nein neu neue neuen nicht nichts nie niemand niemandem nochmal noch nun nur ob oder ohne person
-post posts regeln schon sehr seid sein seine seinen seinem seiner selbst sich sie sind so soll sollte sollen sollst
-über um und uns unser unter vom von vor war warum was weil welche welchen wem wen wenn wer werde werden wie wieder will
-willst wir wird wo zu zum zur zuletzt zurück beitrag beiträge profil feed freund freunde freunden meinung rat regel
-tipp wecker licht termin termine musik lautsprecher ton handy fernseher radio telefon rechnung urlaub tag tage stunde
-stunden wochenende anruf anrufe welt
+nachricht nachrichten nein neu neue neuen nicht nichts nie niemand niemandem niemanden keiner keinem niemals nochmal
+noch nun nur ob oder ohne person post posts regeln schon sehr seid sein seine seinen seinem seiner selbst sich sie
+sind so soll sollte sollen sollst über um und uns unser unter vom von vor war warum was weil welche welchen wem wen
+wenn wer werde werden wie wieder will willst wir wird wo zu zum zur zuletzt zurück beitrag beiträge profil feed freund
+freunde freunden meinung rat regel tipp wecker licht termin termine musik lautsprecher ton handy fernseher radio
+telefon rechnung urlaub tag tage stunde stunden wochenende anruf anrufe welt
 """)
 
 WORDS: dict[str, Any] = {
@@ -66,6 +66,7 @@ WORDS: dict[str, Any] = {
         "gerne",
     ),
     "idioms": (
+        "(finde|suche|such) [bitte] (mein|meine|meinen) (handy|telefon|schlüssel|brille)",
         "(folge|folg|folgen sie) (dem rat|den regeln|den anweisungen|der spur|deinem herzen|mir unauffällig)",
         "(teile|teil) (die|den|das) (rechnung|kosten|kuchen|zimmer|meinung|brot)",
         "(mach|mache) (das|dem|die|den) (licht|fenster|tür|radio|fernseher|musik|heizung)",
@@ -101,7 +102,8 @@ WORDS: dict[str, Any] = {
     },
     "not_names": _NOT_NAMES,
     "vague": word_set(
-        "etwas was über alles alle nichts mehr irgendwas irgendetwas für mit an auf in von zu wieder nochmal noch heute"
+        "nichts kein keinen niemand etwas was über alles alle nichts mehr irgendwas irgendetwas für mit an auf"
+        " in von zu wieder nochmal noch heute"
         " morgen später jetzt nur wenn wann wo mal bitte und oder aber nicht nie kein keine ob dass dass"
     ),
     "vague_articles": word_set(
@@ -116,7 +118,8 @@ WORDS: dict[str, Any] = {
     "not_called": word_set("später nicht nie morgen wenn falls egal zu sehr noch neu kaputt falsch weg leer"),
     "known_pronouns": word_set("sie er"),
     "not_pictures": word_set(
-        "es das dies diese diesen dieses sie ihn mir dir uns mich dich was warum wie wer wann mit von und oder aber"
+        "kein keine keinen keinem ohne nichts es das dies diese diesen dieses sie ihn mir dir uns mich dich was"
+        " warum wie wer wann mit von und oder aber"
         " etwas nichts irgendwas nochmal mal noch sehen so nicht kein keine ! ? . , : ob dass weiter aus an ab den dem"
     ),
     "correctable": word_set(
@@ -194,8 +197,10 @@ WORDS: dict[str, Any] = {
         "zeichnung": "drawing",
         "gemälde": "painting",
     },
+    "refusing": word_set("nicht nichts kein keine keinen nie niemals"),
     "common": word_set(
-        "der die das den dem ein eine einen und ist nicht ich du mir mich mein meine meinen dein deine es sie er"
+        "nichts kein keine keinen niemand niemanden jemand der die das den dem ein eine einen und ist nicht ich"
+        " du mir mich mein meine meinen dein deine es sie er"
         " wir ihr"
         " was wer wie wo warum wem mit von für auf zu zum im in an bei hat habe hast haben kann kannst könntest bitte"
         " zeig zeige mach poste lösche teile folge auch noch mal gibt heute morgen gestern über unter aber oder"

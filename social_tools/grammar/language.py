@@ -92,6 +92,7 @@ class Language:
     subjects: Mapping[str, frozenset[str]]  # words that tell what a sentence is about that was not understood
     elsewhere: frozenset[str]  # other networks: nothing is posted there, nor is their name part of a text
     refused: tuple[str, ...] = ()  # whole orders with a refusal inside: "poste es noch nicht"
+    refusing: frozenset[str] = frozenset()  # words that refuse, and begin no text that somebody wants to post
     letters: Mapping[str, str] = field(default_factory=dict)  # letters that are written both ways: "é" and "e"
     elisions: frozenset[str] = frozenset()  # words that lean on the next one: the "l" of "l'image"
     joined_by: str = ""  # marks between letters that part two words: "montre-moi"

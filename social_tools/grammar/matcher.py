@@ -65,7 +65,8 @@ class CompiledLanguage:
         """Every word that a template of this language holds."""
         groups = (self.topics, self.questions, self.answers, self.refs)
         yield from self.data.orders
-        for sequence in (*(rule.sequence for rule in self.rules), *self.changes, *self.openings, *self.asking):
+        alone = (self.changes, self.openings, self.asking, self.wishes, self.negations, self.refused)
+        for sequence in (*(rule.sequence for rule in self.rules), *(one for templates in alone for one in templates)):
             yield from words_in(sequence)
         for templates in (templates for group in groups for templates in group.values()):
             for sequence in templates:

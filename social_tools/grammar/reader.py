@@ -51,7 +51,8 @@ class _Heard:
         english = compiled(ENGLISH).vocabulary
         for language in LANGUAGES:
             known = compiled(language)
-            words = [token.word for token in Message(text[:LOOKED_AT], language).tokens[:_LOOKED_AT]]
+            tokens = Message(text[:LOOKED_AT], language).tokens[:_LOOKED_AT]
+            words = [token.word for token in tokens if not token.is_mark]
             counts[language.code] = sum(word in language.common or word in known.vocabulary for word in words)
             own = any(word in known.vocabulary and word not in english for word in words)
             slip = not own and words[:1] and words[0] not in english and without_slip(words[0], known.correctable)
@@ -60,7 +61,7 @@ class _Heard:
         self._text = text
         most = max(counts.values())
         likely = [code for code, count in counts.items() if count == most]
-        self.likely = likely[0] if most and len(likely) == 1 else ""
+        self.likely = likely[0] if most and (len(likely) == 1 or likely[0] == ENGLISH.code) else ""
 
     def unclear(self) -> Reading:
         """A question about what the words are about, where they tell."""
@@ -78,7 +79,8 @@ def _agreed(sure: list[Reading], heard: _Heard) -> Reading | None:
     what does nothing."""
     first = next((reading for reading in sure if reading.language == heard.likely), sure[0])
     if all(_meant(reading) == _meant(first) for reading in sure):
-        return first if first.language == heard.likely or not _is_bare(first, heard) else None
+        doubted = first.language != (heard.likely or ENGLISH.code) or _refuses(first)
+        return None if doubted and _is_bare(first) else first
     return first if first.language == heard.likely else next((one for one in sure if not one.commands), None)
 
 
@@ -91,13 +93,19 @@ def _meant(reading: Reading) -> tuple[object, ...]:
     )
 
 
-def _is_bare(reading: Reading, heard: _Heard) -> bool:
+def _refuses(reading: Reading) -> bool:
+    """ "tweet nichts davon": a text without quotation marks that begins with a refusal, in whatever language."""
+    texts = [str(command.arguments.get("text", "")).casefold().split() for command in reading.commands]
+    refusing = frozenset().union(*(language.refusing for language in LANGUAGES))
+    return any(not refusing.isdisjoint(words[:3]) for words in texts)
+
+
+def _is_bare(reading: Reading) -> bool:
     """ "post das nicht" is English only as long as nobody looks at the words behind "post"."""
-    return bool(heard.likely) and any(
-        command.clause.partition(" ")[2].startswith(str(command.arguments[name]))
-        for command in reading.commands
-        for name in command.free
-        if command.tool == "share_post" and name == "text"
+    heads = [(command.clause.partition(" "), command) for command in reading.commands if command.tool == "share_post"]
+    return any(
+        verb.isalpha() and "text" in command.free and rest.startswith(str(command.arguments["text"]))
+        for (verb, _, rest), command in heads
     )
 
 

@@ -15,15 +15,15 @@ _ORDINALS = {
 
 _NUMBERS = ("uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez")
 _NOT_NAMES = word_set("""
-a al algo alguien algún alguna amigo amigos ante aquel aquella aquí así aunque bien bueno cada casi como con contra cual
-cuando cuenta cita consejo dar de debe debería del desde después día días dice dijo donde dos el ella ellas ellos en
-entre era es esa ese eso esta está este esto estos fue gente gracias gusta ha hace hacer hasta hay hola hoy igual ir la
-las le les lo los luego luz mañana más me mejor mensaje mensajes mi mí mis misma mismo mucho mucha muy nada nadie ni no
-nos nosotros nuestra nuestro nueva nuevo nuevos o otra otro para pero persona personas poco por porque post posts
-primero publicación publicaciones pues que qué quien quién quiero responde se sea ser si sí siempre sin sobre solo son
-soy su sus también tan tanto te tener ti tiempo tiene toda todas todo todos tres tu tú tus un una uno unos usted va
-veces ver vez vida y ya yo alarma música teléfono radio televisión volumen cámara reglas instrucciones rastro camino
-hermana hermano jefe mamá papá perfil feed imagen foto dibujo
+a al algo alguien algún alguna amigo amigos ante aquel aquella aquí así aunque bien bueno cada casi como con contra
+cual cuando cuenta cita consejo dar de debe debería del desde después día días dice dijo donde dos el ella ellas ellos
+en entre era es esa ese eso esta está este esto estos fue gente gracias gusta ha hace hacer hasta hay hola hoy igual
+ir la las le les lo los luego luz mañana más me mejor mensaje mensajes mi mí mis misma mismo mucho mucha muy nada
+nadie ni ninguno ninguna ningún no nos nosotros nuestra nuestro nueva nuevo nuevos o otra otro para pero persona
+personas poco por porque post posts primero publicación publicaciones pues que qué quien quién quiero responde se sea
+ser si sí siempre sin sobre solo son soy su sus también tan tanto te tener ti tiempo tiene toda todas todo todos tres
+tu tú tus un una uno unos usted va veces ver vez vida y ya yo alarma música teléfono radio televisión volumen cámara
+reglas instrucciones rastro camino hermana hermano jefe mamá papá perfil feed imagen foto dibujo
 """)
 
 _CLITICS = (
@@ -82,6 +82,7 @@ WORDS: dict[str, Any] = {
         "de nuevo",
     ),
     "idioms": (
+        "(busca|encuentra) (mi|mis) (teléfono|móvil|llaves|gafas)",
         "sigue (el consejo|las instrucciones|las reglas|tu corazón|así|adelante|recto|el camino)",
         "comparte (la cuenta|los gastos|el coche|la comida)",
         "haz (la cama|la comida|la cena|los deberes|café|ejercicio)",
@@ -112,7 +113,8 @@ WORDS: dict[str, Any] = {
     },
     "not_names": _NOT_NAMES,
     "vague": word_set(
-        "algo sobre todo todos nada más cosas para con en de desde a al otra otro hoy mañana luego ahora solo si cuando"
+        "nada nadie ningún algo sobre todo todos nada más cosas para con en de desde a al otra otro hoy mañana"
+        " luego ahora solo si cuando"
         " donde y o pero no nunca ni que qué por lo la los las"
     ),
     "vague_articles": word_set("un una unos unas mi mis nuestro nuestra el la los las dos tres"),
@@ -126,7 +128,8 @@ WORDS: dict[str, Any] = {
     "not_called": word_set("luego después tarde mañana cuando si loco loca nunca ya"),
     "known_pronouns": word_set("ella él elle"),
     "not_pictures": word_set(
-        "lo la los las eso esto ese esa me te nos qué cómo por cuándo con de y o pero algo nada otra otro así no"
+        "ningún ninguna sin nada lo la los las eso esto ese esa me te nos qué cómo por cuándo con de y o pero"
+        " algo nada otra otro así no"
         " ! ? . , :"
         " ¿ ¡ que se le"
     ),
@@ -201,8 +204,10 @@ WORDS: dict[str, Any] = {
         "notificaciones": "notifications",
         "todo": "everything",
     },
+    "refusing": word_set("nada nunca jamás ningún ninguna"),
     "common": word_set(
-        "el la los las un una y es no yo tú me te mi mis tu que qué quién cómo por para con de del en al lo le se su a"
+        "nada nadie nunca ningún el la los las un una y es no yo tú me te mi mis tu que qué quién cómo por para"
+        " con de del en al lo le se su a"
         " hay ha he has quiero puedes podrías muestra haz publica borra comparte sigue también más pero o si"
         " está son soy"
         " eres muy hoy mañana ayer sobre algo todo todos buenos buenas gracias hola favor cuando donde"
