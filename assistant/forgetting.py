@@ -7,11 +7,13 @@ from storage.database import Database
 
 async def forget_due(db: Database, memory: Memory) -> int:
     """Erase all conversations whose time is over; how many. One in which a turn runs is waited for."""
-    gone = 0
-    while due := await db.read(history.over):
+    gone, erased = 0, True
+    while erased and (due := await db.read(history.over)):
+        erased = False
         for thread, person in due:
             async with memory.turn(person, thread):
-                gone += await db.write(history.erase_over, thread)
+                one = await db.write(history.erase_over, thread)
+                gone, erased = gone + one, erased or one
     if gone:
         await db.scrub()
     return gone
