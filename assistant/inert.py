@@ -56,13 +56,16 @@ class Inert:
         for character in piece:
             out.append(JOINER if self._goes_on(character) else "")
             out.append(ESCAPES.get(character, character))
-            self._last = character
+            self._last = (self._last + character)[-3:]
         return "".join(out)
 
     def _goes_on(self, character: str) -> bool:
         """Whether this may make an address of what stood before: https:/, www. or somebody@."""
-        begins = (self._last in ":/" and character == "/") or (self._last in "wW" and character == ".")
-        return bool(self._last) and (begins or (character == "@" and bool(BEFORE_AT.match(self._last))))
+        if character == "/":
+            return self._last.endswith((":", "/"))
+        if character == ".":
+            return self._last.lower() == "www"
+        return character == "@" and bool(BEFORE_AT.match(self._last[-1:]))
 
 
 def inert(text: str) -> str:
