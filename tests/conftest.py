@@ -91,7 +91,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--postgresql", action="store_true", help=words)
 
 
+LONGEST = (
+    "browser", "kills", "worst_model", "evening", "launcher", "visibility_law", "undo_law", "retry_law",
+    "mutants", "model_faults", "bad_storage", "spoiled_disks", "browser_account", "browser_entry",
+    "browser_hostile", "browser_commands", "browser_history", "browser_talk", "painter",
+)  # fmt: skip
+"""Files that take longest: begun first, so that no process is left alone with one at the end."""
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    places = {f"test_{name}": place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(item.path.stem, len(places)))
     if config.getoption("--postgresql"):
         wanted = [item for item in items if isinstance(item, pytest.Function) and "db" in item.fixturenames]
         config.hook.pytest_deselected(items=[item for item in items if item not in wanted])
