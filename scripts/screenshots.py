@@ -146,6 +146,7 @@ def walk_network(chat: Page, name: str) -> None:
     shoot(chat, f"{name}-18-answer")
     say(chat, FOX, "Here it is")
     say(chat, "write a caption for it", "A proposal by fixed rules")
+    chat.get_by_role("button", name="Show as a preview").last.scroll_into_view_if_needed()
     shoot(chat, f"{name}-19-proposal")
     chat.locator("#chat-input").press_sequentially("/")
     chat.locator(".command-item").first.wait_for()
