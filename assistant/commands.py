@@ -7,8 +7,9 @@ from typing import Any
 from assistant import doctor as health
 from assistant import left, moderation
 from assistant.cards import Card, Cards
+from assistant.events import Acted, Asked, Drawn, Event, Left, Trouble, Words
 from assistant.running import Running
-from assistant.turn import Acted, Asked, Drawn, Event, Left, Trouble, Words, turn
+from assistant.turn import turn
 from social_tools import desk, gate
 from social_tools import seed as samples
 from social_tools.context import Context

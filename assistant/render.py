@@ -10,12 +10,13 @@ from chainlit.types import ThreadDict
 
 from assistant import about, fresh, left, moderation
 from assistant.cards import Card, Cards
+from assistant.events import Acted, Asked, Calling, Drawn, Event, Left, Progress, Trouble, Words
 from assistant.inert import Speech, plain
 from assistant.known_addresses import KnownAddresses
 from assistant.resumed import redraw
 from assistant.running import Running
 from assistant.thought import dumps
-from assistant.turn import Acted, Asked, Calling, Drawn, Event, Left, Progress, Trouble, Words, turn
+from assistant.turn import turn
 from social_tools import gate, seed
 from social_tools.context import Context, Surface
 from social_tools.gate import Outcome

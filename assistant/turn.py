@@ -5,7 +5,6 @@ import json
 import logging
 import secrets
 from collections.abc import AsyncGenerator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -14,6 +13,7 @@ from assistant.brain import Brain
 from assistant.citing import Citing
 from assistant.conversation import last_said, numbered, settle, spoken
 from assistant.egress import Ledger
+from assistant.events import Acted, Asked, Calling, Drawn, Event, Left, Progress, Trouble, Words
 from assistant.prompt import ASK_PERSON, RULES, TALK, Scene, with_scene
 from assistant.replies import sentence
 from assistant.thought import BrainError, NoTools, Thought, ToolCall, Unaccepted, dumps, whole
@@ -22,7 +22,6 @@ from social_tools.context import Context
 from social_tools.gate import Outcome
 from social_tools.tool import Tool
 from social_tools.views import SearchRead
-from storage import egress
 from storage.errors import StorageError
 
 log = logging.getLogger("salon")
@@ -37,68 +36,6 @@ WRONG_TWICE = "The model did not manage to ask for that as it must be asked. {hi
 NOTHING = "I have nothing to say to that. Try it in other words."
 WRONG = ("invalid", "too_long")
 """What a call is that was not made as it must be."""
-
-
-@dataclass(frozen=True)
-class Words:
-    """A piece of the assistant's reply."""
-
-    text: str
-
-
-@dataclass(frozen=True)
-class Calling:
-    """A tool is about to run."""
-
-    tool: str
-
-
-@dataclass(frozen=True)
-class Progress:
-    """How far the call that runs has come: so many of so many."""
-
-    done: int
-    of: int
-
-
-@dataclass(frozen=True)
-class Acted:
-    """What came of a call. `quiet` says that its card waits: an answer may show something else instead."""
-
-    outcome: Outcome
-    quiet: bool = False
-
-
-@dataclass(frozen=True)
-class Drawn:
-    """Something to look at, beside the words."""
-
-    view: SearchRead
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A question back, with answers to choose from."""
-
-    question: str
-    choices: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Trouble:
-    """The turn ended early; the sentence says why."""
-
-    text: str
-
-
-@dataclass(frozen=True)
-class Left:
-    """What has left this machine for a model, from the ledger."""
-
-    page: egress.Page
-
-
-Event = Words | Calling | Progress | Acted | Drawn | Asked | Left | Trouble
 
 
 async def turn(

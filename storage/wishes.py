@@ -7,7 +7,7 @@ post was published: who says no today has said it of all that they ever shared.
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, or_, select
+from sqlalchemy import bindparam, select
 from sqlmodel import col
 
 from storage.database import Reader
@@ -28,13 +28,6 @@ ASKED = (
     .join(Account, col(Account.id) == col(Post.author_id))
     .where(col(Post.id).in_(bindparam("ids", expanding=True)))
 )
-
-
-DOUBTFUL = ASKED.where(
-    or_(col(Post.assistant_quote) > Policy.anyone, col(Account.settings).is_not(None)),
-    col(Post.author_id) != bindparam("viewer"),
-)
-"""Few posts at most times: all others may be repeated by anyone."""
 SHOWN_IN = (
     select(col(Post.id))
     .join(PostImage, col(PostImage.post_id) == col(Post.id))
@@ -67,8 +60,8 @@ def picture_trains(reader: Reader, token: str) -> bool:
 
 def refused(reader: Reader, viewer: int, posts: Sequence[int]) -> frozenset[int]:
     """Those of these posts that a viewer's assistant may not repeat; one's own it may."""
-    rows = reader.rows(DOUBTFUL, viewer=viewer, ids=list(posts)) if posts else ()
-    return frozenset(row.id for row in rows if not _lets(row))
+    rows = reader.rows(ASKED, viewer=viewer, ids=list(posts)) if posts else ()
+    return frozenset(row.id for row in rows if row.author_id != viewer and not _lets(row))
 
 
 def _lets(row: Any) -> bool:

@@ -22,10 +22,11 @@ from pwdlib.hashers.argon2 import Argon2Hasher
 
 from assistant import about, brain
 from assistant.account_pages import own_pages_only
+from assistant.events import Asked
 from assistant.passphrases import LONGEST, NO_TEXT, TOO_LONG, TOO_SHORT, Passphrases, checked
 from assistant.settings import load
 from assistant.throttle import origin_of
-from assistant.turn import Asked, turn
+from assistant.turn import turn
 from social_tools import grammar
 from storage import accounts
 

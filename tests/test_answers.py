@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from assistant import about_answers, brain
 from assistant.brain import Brain
 from assistant.citing import Citing
+from assistant.events import Acted, Drawn, Event, Trouble, Words
 from assistant.settings import load
-from assistant.turn import Acted, Drawn, Event, Trouble, Words, turn
+from assistant.turn import turn
 from social_tools.answers import LONGEST, MOST, extract
 from storage import posts
 from storage.models import Visibility

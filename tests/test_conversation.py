@@ -18,10 +18,11 @@ from hypothesis import strategies as st
 from assistant import brain
 from assistant.brain import Brain
 from assistant.conversation import MAX_BYTES, handle, mend, numbered, settle, spoken
+from assistant.events import Acted, Trouble, Words
 from assistant.prompt import RULES, TALK, apart
 from assistant.settings import load
 from assistant.thought import dumps
-from assistant.turn import BY_RULES, UNCALLED, Acted, Trouble, Words, needed, turn
+from assistant.turn import BY_RULES, UNCALLED, needed, turn
 from social_tools import TOOLS, gate
 from storage import reactions, receipts
 

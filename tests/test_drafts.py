@@ -16,8 +16,9 @@ from assistant import brain
 from assistant.brain import Brain
 from assistant.cards.props import helped_with
 from assistant.drafter_remote import RemoteDrafter
+from assistant.events import Acted, Event, Trouble, Words
 from assistant.settings import load
-from assistant.turn import Acted, Event, Trouble, Words, turn
+from assistant.turn import turn
 from social_tools import drafting_rules, gate
 from social_tools.context import Context
 from social_tools.drafter import Shot

@@ -20,9 +20,10 @@ from assistant import brain, egress, left
 from assistant.brain import UNNOTED, Brain
 from assistant.drafter_remote import RemoteDrafter
 from assistant.egress import Unnoted
+from assistant.events import Left, Trouble, Words
 from assistant.prompt import MARK
 from assistant.settings import load
-from assistant.turn import Left, Trouble, Words, turn
+from assistant.turn import turn
 from social_tools import gate
 from social_tools.drafter import Shot
 from storage import egress as ledger

@@ -11,8 +11,9 @@ from conftest import Cast
 
 from assistant import brain
 from assistant.brain import Brain
+from assistant.events import Acted, Asked, Event, Trouble
 from assistant.settings import load
-from assistant.turn import Acted, Asked, Event, Trouble, turn
+from assistant.turn import turn
 from social_tools import gate
 from storage import posts
 

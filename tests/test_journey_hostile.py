@@ -13,11 +13,12 @@ from worst_model import CANARY, LOOK_AROUND, WorstModel
 
 from assistant import brain
 from assistant.brain import Brain
+from assistant.events import Acted, Words
 from assistant.inert import Speech
 from assistant.known_addresses import KnownAddresses
 from assistant.memory import Memory
 from assistant.settings import load
-from assistant.turn import Acted, Words, turn
+from assistant.turn import turn
 from social_tools import approvals, gate
 from social_tools.context import Context
 from social_tools.gate import Outcome

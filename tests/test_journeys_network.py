@@ -11,8 +11,9 @@ from conftest import Cast, Clock, person
 
 from assistant import brain
 from assistant.brain import Brain
+from assistant.events import Acted, Asked
 from assistant.settings import load
-from assistant.turn import Acted, Asked, turn
+from assistant.turn import turn
 from social_tools import desk, gate
 from storage import people, reports
 from storage.people import Person

@@ -13,8 +13,9 @@ from live import Live
 
 from assistant import brain
 from assistant.brain import Brain
+from assistant.events import Acted, Asked, Event, Trouble, Words
 from assistant.settings import load
-from assistant.turn import Acted, Asked, Event, Trouble, Words, turn
+from assistant.turn import turn
 from social_tools import gate
 from storage import feed, people, posts
 from storage.people import Person

@@ -17,8 +17,9 @@ from model_faults import BROKEN, CANNOT_BE, DETAIL, IN_ONE, LISTS, ODD, ONLY_IN_
 
 from assistant import brain
 from assistant.brain import Brain
+from assistant.events import Trouble, Words
 from assistant.settings import SettingsError, load
-from assistant.turn import Trouble, Words, turn
+from assistant.turn import turn
 from storage import people, receipts
 from storage.database import Database
 from storage.people import Person

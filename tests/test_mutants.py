@@ -19,8 +19,9 @@ from sqlmodel import col
 from test_worst_model import attack, many_calls
 
 from assistant import brain, inert
+from assistant.events import Asked
 from assistant.settings import load
-from assistant.turn import Asked, turn
+from assistant.turn import turn
 from social_tools import actions, approvals, gate, literal, private_text, provenance, shown
 from social_tools.context import Context
 from social_tools.literal import Match

@@ -10,9 +10,10 @@ from conftest import Cast, Clock, person
 
 from assistant import brain
 from assistant.brain import Brain
+from assistant.events import Acted, Asked
 from assistant.replies import sentence
 from assistant.settings import load
-from assistant.turn import Acted, Asked, turn
+from assistant.turn import turn
 from social_tools import shown
 from social_tools.said_times import ahead, back
 from social_tools.times import moment_ms

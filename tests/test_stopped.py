@@ -12,9 +12,10 @@ from fake_model import FakeModel, part, serving, words
 from live import running
 
 from assistant import brain
+from assistant.events import Trouble
 from assistant.settings import load
 from assistant.stopped import NOTHING, what_was_done
-from assistant.turn import Trouble, turn
+from assistant.turn import turn
 from social_tools import gate
 from social_tools.context import Act
 from storage import follows, people

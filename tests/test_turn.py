@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from assistant import about, asking, brain
 from assistant.brain import Brain
+from assistant.events import Acted, Asked, Event, Trouble, Words
 from assistant.inert import inert
 from assistant.settings import load
-from assistant.turn import Acted, Asked, Event, Trouble, Words, turn
+from assistant.turn import turn
 from social_tools import gate
 from storage import people, post_views, posts, threads
 from storage.database import Database

@@ -14,8 +14,9 @@ from fake_model import FakeModel, call, serving, words
 from live import Live
 
 from assistant import brain, replies
+from assistant.events import Drawn, Words
 from assistant.settings import load
-from assistant.turn import Drawn, Words, turn
+from assistant.turn import turn
 from social_tools import gate, grammar
 from storage import follows, people, wishes
 from storage.models import Policy

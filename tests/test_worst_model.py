@@ -17,10 +17,11 @@ from worst_model import CANARY, WorstModel, understood
 
 from assistant import brain, inert, stream
 from assistant import turn as turns
+from assistant.events import Acted, Asked, Words
 from assistant.memory import Memory
 from assistant.settings import load
 from assistant.thought import ToolCall
-from assistant.turn import Acted, Asked, Words, turn
+from assistant.turn import turn
 from social_tools import gate, grammar, provenance
 from social_tools.context import Context, Salon
 from social_tools.gate import Outcome
