@@ -28,30 +28,18 @@ function Brief({ post, busy, open }) {
 
 function FoundCard({ props, api }) {
   const [card, keep] = useKept(props, api)
-  const [busy, setBusy] = useState(false)
-  const [say, setSay] = useState(null)
+  const { busy: at, says, press } = usePress(api)
+  const busy = Boolean(at)
   const { lines = [], people = [], posts = [] } = card
 
-  const open = async (tool, args) => {
-    if (busy) return
-    setBusy(true)
-    setSay(null)
-    const answer = await ask(api, { tool, arguments: args })
-    setBusy(false)
-    const error = answer.outcome === "error"
-    setSay({ words: error ? answer.say || NO_ANSWER.say : "It is at the end of the conversation.", error })
-  }
+  const open = (tool, args) =>
+    press("card", { tool, arguments: args }, (_answer, say) => say("It is at the end of the conversation."))
 
   // What left this machine goes on page by page.
-  const more = async () => {
-    if (busy) return
-    setBusy(true)
-    const answer = await ask(api, { left: card.left })
-    setBusy(false)
-    const page = answer.card?.props
-    if (page) keep((now) => ({ lines: [...now.lines, ...page.lines], left: page.left }))
-    else setSay({ words: answer.say || NO_ANSWER.say, error: true })
-  }
+  const more = () =>
+    press("card", { left: card.left }, ({ card: page }) =>
+      keep((now) => ({ lines: [...now.lines, ...page.props.lines], left: page.props.left })),
+    )
 
   return (
     <section className="salon-card salon-found" aria-label={card.title}>
@@ -101,7 +89,7 @@ function FoundCard({ props, api }) {
           </button>
         </div>
       )}
-      <Say say={say} />
+      <Say say={says.card} />
     </section>
   )
 }

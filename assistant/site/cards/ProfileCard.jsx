@@ -67,39 +67,23 @@ function ProfileForm({ person, busy, save, leave }) {
         <textarea id={`${id}-bio`} rows={3} maxLength={500} value={news.bio} onChange={set("bio")} />
       </div>
       <p className="salon-soft">Everybody can see these.</p>
-      <div className="salon-actions">
-        <button type="submit" className="salon-button salon-button-main" aria-disabled={busy}>
-          {busy ? "Saving…" : "Save"}
-        </button>
-        <button type="button" className="salon-button salon-button-plain" onClick={leave}>
-          Cancel
-        </button>
-      </div>
+      <FormEnd does="Save" doing="Saving…" busy={busy} leave={leave} />
     </form>
   )
 }
 
 function ProfileCard({ props, api }) {
   const [card, keep] = useKept(props, api)
-  const [busy, setBusy] = useState(false)
-  const [say, setSay] = useState(null)
+  const { busy: at, says, press: begin, hush } = usePress(api)
+  const busy = Boolean(at)
+  const press = (payload, done) => begin("card", payload, done)
   const [editing, setEditing] = useState(false)
   const [more, setMore] = useState("")
   const { person, items = [], requests = [], receipt } = card
   const followed = typeof person.following === "number" ? person.following : person.following_count
 
-  useEffect(() => setSay(null), [person.muted, person.blocked]) // what was to be confirmed is done
+  useEffect(hush, [person.muted, person.blocked]) // what was to be confirmed is done
 
-  const press = async (payload, done) => {
-    if (busy) return
-    setBusy(true)
-    setSay(null)
-    const answer = await ask(api, payload)
-    setBusy(false)
-    if (answer.outcome === "error") setSay({ words: answer.say || NO_ANSWER.say, error: true })
-    else if (answer.outcome === "pending") setSay({ words: answer.say || "Please confirm it in the card below." })
-    else done(answer)
-  }
   const set = (person, news, receipt) => ({ person: { ...person, ...news }, was: person, receipt })
   const follow = () => {
     const wanted = !person.following && !person.requested
@@ -151,7 +135,8 @@ function ProfileCard({ props, api }) {
       setMore("")
       keep(() => ({ receipt }))
     })
-  const done = () => press({ tool: "list_actions", arguments: {} }, () => setSay({ words: "It is at the end of the conversation." }))
+  const done = () =>
+    press({ tool: "list_actions", arguments: {} }, (_answer, say) => say("It is at the end of the conversation."))
   const undo = () =>
     press({ tool: "undo_action", arguments: { act: receipt.id } }, () =>
       keep((now) => {
@@ -247,7 +232,7 @@ function ProfileCard({ props, api }) {
           ))}
         </ul>
       )}
-      <Say say={say} />
+      <Say say={says.card} />
     </section>
   )
 }

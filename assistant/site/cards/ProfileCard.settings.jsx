@@ -58,14 +58,7 @@ function SettingsForm({ settings, busy, save, leave }) {
         <label htmlFor="salon-set-hide">Words that you hide, with commas between them</label>
         <input id="salon-set-hide" value={hidden} autoComplete="off" onChange={(event) => setHidden(event.target.value)} />
       </div>
-      <div className="salon-actions">
-        <button type="submit" className="salon-button salon-button-main" aria-disabled={busy}>
-          {busy ? "Saving…" : "Save"}
-        </button>
-        <button type="button" className="salon-button salon-button-plain" onClick={leave}>
-          Cancel
-        </button>
-      </div>
+      <FormEnd does="Save" doing="Saving…" busy={busy} leave={leave} />
     </form>
   )
 }
@@ -98,14 +91,7 @@ function ListForm({ person, lists, busy, save, leave }) {
           <input id="salon-list-name" value={name} maxLength={40} onChange={(event) => setName(event.target.value)} />
         </div>
       )}
-      <div className="salon-actions">
-        <button type="submit" className="salon-button salon-button-main" aria-disabled={busy || !(list || name.trim())}>
-          {busy ? "One moment…" : "Put on it"}
-        </button>
-        <button type="button" className="salon-button salon-button-plain" onClick={leave}>
-          Cancel
-        </button>
-      </div>
+      <FormEnd does="Put on it" doing="One moment…" busy={busy} ready={Boolean(list || name.trim())} leave={leave} />
     </form>
   )
 }

@@ -71,7 +71,21 @@ function usePress(api) {
       asked()
     } else done(answer, say)
   }
-  return { busy, says, press }
+  return { busy, says, press, hush: () => setSays({}) }
+}
+
+// How a form ends: what it does, and the way out.
+function FormEnd({ does, doing, busy, ready = true, leave }) {
+  return (
+    <div className="salon-actions">
+      <button type="submit" className="salon-button salon-button-main" aria-disabled={busy || !ready}>
+        {busy ? doing : does}
+      </button>
+      <button type="button" className="salon-button salon-button-plain" onClick={leave}>
+        Cancel
+      </button>
+    </div>
+  )
 }
 
 function Face({ person }) {
@@ -162,14 +176,7 @@ function ReportForm({ target, what, busy, send, leave }) {
           onChange={(event) => setComment(event.target.value)}
         />
       </div>
-      <div className="salon-actions">
-        <button type="submit" className="salon-button salon-button-main" aria-disabled={busy}>
-          {busy ? "One moment…" : "Report"}
-        </button>
-        <button type="button" className="salon-button salon-button-plain" onClick={leave}>
-          Cancel
-        </button>
-      </div>
+      <FormEnd does="Report" doing="One moment…" busy={busy} leave={leave} />
     </form>
   )
 }
