@@ -23,6 +23,8 @@ for name in [name for name in os.environ if name.startswith(("SALON_", "OPENAI_"
 import live as live_product  # noqa: E402
 from live import Live  # noqa: E402
 
+from assistant import brain  # noqa: E402
+from assistant.settings import load  # noqa: E402
 from social_tools.context import Context, Salon  # noqa: E402
 from social_tools.painter import CannotPaint, Painting, Size  # noqa: E402
 from storage import people  # noqa: E402
@@ -106,6 +108,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         wanted = [item for item in items if isinstance(item, pytest.Function) and "db" in item.fixturenames]
         config.hook.pytest_deselected(items=[item for item in items if item not in wanted])
         items[:] = wanted
+
+
+@pytest.fixture
+async def offline(tmp_path: Path) -> AsyncIterator[brain.Brain]:
+    """The offline assistant."""
+    made = brain.make(load(home=tmp_path))
+    yield made
+    await made.close()
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,5 @@
 """Answers from the network: what people say about something, from their own posts."""
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -9,35 +8,17 @@ from conftest import Cast
 from fake_model import FakeModel, call, serving, words
 from hypothesis import given
 from hypothesis import strategies as st
+from turns import Messages, said, talk
 
 from assistant import about_answers, brain
 from assistant.brain import Brain
 from assistant.citing import Citing
-from assistant.events import Acted, Drawn, Event, Trouble, Words
+from assistant.events import Acted, Drawn, Event
 from assistant.settings import load
-from assistant.turn import turn
 from social_tools.answers import LONGEST, MOST, extract
 from storage import posts
 from storage.models import Visibility
 from storage.people import Person
-
-Messages = list[dict[str, Any]]
-
-
-@pytest.fixture
-async def offline(tmp_path: Path) -> AsyncIterator[Brain]:
-    made = brain.make(load(home=tmp_path))
-    yield made
-    await made.close()
-
-
-async def ask(cast: Cast, model: Brain, message: str, history: Messages | None = None) -> list[Event]:
-    given_history: Messages = [] if history is None else history
-    return [event async for event in turn(cast.asks(cast.ada, message), model, given_history)]
-
-
-def said(events: list[Event]) -> str:
-    return "".join(event.text for event in events if isinstance(event, Words | Trouble))
 
 
 def card(events: list[Event]) -> list[int]:
@@ -58,7 +39,7 @@ async def test_an_answer_quotes_two_people_cites_their_posts_and_says_how_it_cam
     await share(cast, cast.bob, "night market again")
     fun = await share(cast, cast.cy, "I loved the night market and its lanterns most of all.")
     await share(cast, cast.cy, "something else entirely")
-    events = await ask(cast, offline, "what do people say about the night market?")
+    events = await talk(cast, offline, "what do people say about the night market?")
     words_ = said(events)
     assert "@bob: “The night market moves to the river side this year.”" in words_
     assert "@cy: “I loved the night market and its lanterns most of all.”" in words_
@@ -66,7 +47,7 @@ async def test_an_answer_quotes_two_people_cites_their_posts_and_says_how_it_cam
     assert card(events) == [fun, plan] and "(1)" in words_ and "(2)" in words_
     assert words_.index("(1)") > words_.index("@cy"), "the numbers are those on the card"
     assert str(fun) not in words_
-    liked = await ask(cast, offline, "like the second one")
+    liked = await talk(cast, offline, "like the second one")
     assert [e.outcome.data["post"] for e in liked if isinstance(e, Acted)] == [str(plan)]
 
 
@@ -74,20 +55,20 @@ async def test_what_one_person_thinks_comes_from_their_posts_alone(cast: Cast, o
     await share(cast, cast.cy, "tea is dull")
     first = await share(cast, cast.bob, "tea keeps me awake until the morning")
     second = await share(cast, cast.bob, "more about tea: green tea is the best of all")
-    events = await ask(cast, offline, "what does bob think of tea?")
+    events = await talk(cast, offline, "what does bob think of tea?")
     assert set(card(events)) == {first, second} and "@cy" not in said(events)
 
 
 @pytest.mark.parametrize("message", ["any news about the flood?", "has anyone posted about the flood"])
 async def test_it_says_when_there_is_nothing(cast: Cast, offline: Brain, message: str) -> None:
     await share(cast, cast.bob, "the flood, for followers alone", visibility=Visibility.followers)
-    events = await ask(cast, offline, message)
+    events = await talk(cast, offline, message)
     assert said(events).startswith("I found nothing about “flood” that you can see here.") and card(events) == []
 
 
 async def test_what_stands_behind_a_warning_is_cited_but_not_quoted(cast: Cast, offline: Brain) -> None:
     ending = await share(cast, cast.bob, "in the film he dies", warning="film, the ending")
-    events = await ask(cast, offline, "what do people say about the film")
+    events = await talk(cast, offline, "what do people say about the film")
     assert "dies" not in said(events) and card(events) == [ending]
 
 
@@ -99,7 +80,7 @@ def test_posts_whose_authors_refuse_are_counted_not_quoted() -> None:
 
 async def test_a_plain_search_still_shows_its_list(cast: Cast, offline: Brain) -> None:
     await share(cast, cast.bob, "rain all day")
-    events = await ask(cast, offline, "search for rain")
+    events = await talk(cast, offline, "search for rain")
     assert [event.quiet for event in events if isinstance(event, Acted)] == [False] and card(events) == []
 
 
@@ -114,7 +95,7 @@ async def test_what_a_model_cites_becomes_a_card_and_an_invented_id_is_left_out(
 
     with serving(FakeModel(think)) as url:
         remote = brain.make(load(OPENAI_BASE_URL=url, home=Path("/nonexistent")))
-        events = await ask(cast, remote, "how is the harbour these days?")
+        events = await talk(cast, remote, "how is the harbour these days?")
         await remote.close()
     assert said(events) == "It is open again (1), with boats (2). Evil says so too."
     assert card(events) == [one, two]
@@ -128,7 +109,7 @@ async def test_a_model_that_searches_and_cites_nothing_shows_what_it_found(cast:
 
     with serving(FakeModel(think)) as url:
         remote = brain.make(load(OPENAI_BASE_URL=url, home=Path("/nonexistent")))
-        events = await ask(cast, remote, "find me the harbour")
+        events = await talk(cast, remote, "find me the harbour")
         await remote.close()
     assert card(events) == [one]
 

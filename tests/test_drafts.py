@@ -2,7 +2,6 @@
 
 import base64
 import json
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -11,14 +10,14 @@ from conftest import Cast, Clock
 from fake_model import FakeModel, call, serving, words
 from hypothesis import given
 from hypothesis import strategies as st
+from turns import Messages, said, talk
 
 from assistant import brain
 from assistant.brain import Brain
 from assistant.cards.props import helped_with
 from assistant.drafter_remote import RemoteDrafter
-from assistant.events import Acted, Event, Trouble, Words
+from assistant.events import Acted, Event
 from assistant.settings import load
-from assistant.turn import turn
 from social_tools import drafting_rules, gate
 from social_tools.context import Context
 from social_tools.drafter import Shot
@@ -28,28 +27,11 @@ from social_tools.text import MAX_POST, length
 from storage import helped, people, post_views
 from storage.post_views import PostView
 
-Messages = list[dict[str, Any]]
 PNG = "data:image/webp;base64,"
-
-
-@pytest.fixture
-async def offline(tmp_path: Path) -> AsyncIterator[Brain]:
-    made = brain.make(load(home=tmp_path))
-    yield made
-    await made.close()
-
-
-async def says(cast: Cast, model: Brain, message: str, history: Messages | None = None) -> list[Event]:
-    given_history: Messages = [] if history is None else history
-    return [event async for event in turn(cast.asks(cast.ada, message), model, given_history)]
 
 
 def last(events: list[Event], tool: str) -> Outcome:
     return [event.outcome for event in events if isinstance(event, Acted) and event.outcome.tool == tool][-1]
-
-
-def said(events: list[Event]) -> str:
-    return "".join(event.text for event in events if isinstance(event, Words | Trouble))
 
 
 async def approved(cast: Cast, preview: Outcome, changes: dict[str, Any] | None = None) -> PostView:
@@ -66,19 +48,19 @@ async def approved(cast: Cast, preview: Outcome, changes: dict[str, Any] | None 
 
 async def suggested(cast: Cast, offline: Brain) -> Outcome:
     """The preview of "share it with a good caption"."""
-    await says(cast, offline, "draw a fox in the snow")
-    return last(await says(cast, offline, "share it with a good caption"), "share_post")
+    await talk(cast, offline, "draw a fox in the snow")
+    return last(await talk(cast, offline, "share it with a good caption"), "share_post")
 
 
 async def test_a_proposal_is_labelled_and_nothing_is_shared(cast: Cast, offline: Brain) -> None:
-    await says(cast, offline, "draw a fox in the snow")
-    events = await says(cast, offline, "suggest a caption for it")
+    await talk(cast, offline, "draw a fox in the snow")
+    events = await talk(cast, offline, "suggest a caption for it")
     data = last(events, "draft_post").data
     (alt,) = data["alt"].values()
     assert data["text"].startswith("A fox in the snow.") and alt == "A picture of a fox in the snow"
     assert data["by"] == "rules" and data["chars"] == length(data["text"])
     assert "fixed rules" in said(events) and "Nothing is shared" in said(events)
-    assert last(await says(cast, offline, "share it with that caption"), "share_post").kind == "pending"
+    assert last(await talk(cast, offline, "share it with that caption"), "share_post").kind == "pending"
 
 
 async def test_a_draft_that_is_accepted_unchanged_was_written_by_the_assistant(any_cast: Cast, offline: Brain) -> None:
@@ -116,9 +98,9 @@ async def test_what_was_proposed_in_another_conversation_does_not_count(cast: Ca
 
 
 async def test_the_assistants_words_are_always_shown_first_also_without_a_picture(cast: Cast, offline: Brain) -> None:
-    events = await says(cast, offline, "help me write a post about rain on the roof")
+    events = await talk(cast, offline, "help me write a post about rain on the roof")
     assert last(events, "draft_post").data["text"] == "Rain on the roof. #rain"
-    assert last(await says(cast, offline, "use the suggestion"), "share_post").kind == "pending"
+    assert last(await talk(cast, offline, "use the suggestion"), "share_post").kind == "pending"
 
 
 async def test_a_model_that_makes_up_a_caption_has_written_it(cast: Cast) -> None:
@@ -131,7 +113,7 @@ async def test_a_model_that_makes_up_a_caption_has_written_it(cast: Cast) -> Non
 
     with serving(FakeModel(think)) as url:
         remote = brain.make(load(OPENAI_BASE_URL=url, home=Path("/nonexistent")))
-        events = await says(cast, remote, "post the fox with something funny")
+        events = await talk(cast, remote, "post the fox with something funny")
         await remote.close()
     post = await approved(cast, last(events, "share_post"))
     assert helped.unpack(post.ai) == {"image": "made", "text": "written", "alt": "unreviewed"}
@@ -153,7 +135,7 @@ async def test_a_scheduled_post_remembers_how_much_help_there_was(cast: Cast, of
 
 
 async def test_who_wants_to_check_alt_text_first_shares_none_unchecked(cast: Cast, offline: Brain) -> None:
-    await says(cast, offline, "let me check alt text first")
+    await talk(cast, offline, "let me check alt text first")
     found = await cast.salon.db.read(people.by_id, cast.ada.id)
     assert found is not None and (found.settings or {})["review_alt"] is True
     cast.ada = found

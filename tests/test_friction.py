@@ -2,18 +2,15 @@
 
 import json
 import re
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from conftest import Cast
+from turns import talk
 
-from assistant import brain
 from assistant.brain import Brain
-from assistant.events import Acted, Asked, Event, Trouble
-from assistant.settings import load
-from assistant.turn import turn
+from assistant.events import Acted, Asked, Trouble
 from social_tools import gate
 from storage import posts
 
@@ -23,21 +20,10 @@ REQUESTS: list[dict[str, Any]] = [json.loads(line) for line in LINES]
 QUARTER = 4
 
 
-@pytest.fixture
-async def offline(tmp_path: Path) -> AsyncIterator[Brain]:
-    made = brain.make(load(home=tmp_path))
-    yield made
-    await made.close()
-
-
-async def says(cast: Cast, model: Brain, message: str) -> list[Event]:
-    return [event async for event in turn(cast.asks(cast.ada, message), model, [])]
-
-
 async def clicks(cast: Cast, model: Brain, message: str) -> int:
     """How many buttons have to be pressed until what was asked for is done; a question back counts with its answer."""
     pressed = 0
-    for event in await says(cast, model, message):
+    for event in await talk(cast, model, message):
         assert not isinstance(event, Trouble), (message, event)
         if isinstance(event, Asked):
             pressed += 1 + await clicks(cast, model, event.choices[0])
@@ -57,7 +43,7 @@ async def test_an_everyday_request_needs_no_more_clicks_than_it_did(
     for text in ("rain on the roof", "the second of them, about rain"):
         await cast.salon.db.write(posts.publish, posts.NewPost(cast.bob.id, text))
     for message in request_.get("before", ()):
-        await says(cast, offline, message)
+        await talk(cast, offline, message)
     assert await clicks(cast, offline, request_["say"]) == request_["clicks"]
 
 

@@ -1,31 +1,20 @@
 """Four stories of the whole network: a feed from the chat, one that is steered, mistakes, and the safety desk."""
 
 import json
-from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from acts import does, every_row, image
 from conftest import Cast, Clock, person
 
-from assistant import brain
 from assistant.brain import Brain
 from assistant.events import Acted, Asked
-from assistant.settings import load
 from assistant.turn import turn
 from social_tools import desk, gate
 from storage import people, reports
 from storage.people import Person
 
 DAY = 24 * 60
-
-
-@pytest.fixture
-async def offline(tmp_path: Path) -> AsyncIterator[Brain]:
-    made = brain.make(load(home=tmp_path))
-    yield made
-    await made.close()
 
 
 class Talk:

@@ -1,7 +1,6 @@
 """What the assistant does besides: it digests, explains, says truthfully that it cannot translate, and never speaks or
 posts by itself."""
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -10,37 +9,17 @@ from chat import Chat, newcomer
 from conftest import Cast
 from fake_model import FakeModel, call, serving, words
 from live import Live
+from turns import acts, asked, said, talk
 
 from assistant import brain
 from assistant.brain import Brain
-from assistant.events import Acted, Asked, Event, Trouble, Words
+from assistant.events import Acted
 from assistant.settings import load
-from assistant.turn import turn
 from social_tools import gate
 from storage import feed, people, posts
 from storage.people import Person
 
 Messages = list[dict[str, Any]]
-
-
-@pytest.fixture
-async def offline(tmp_path: Path) -> AsyncIterator[Brain]:
-    made = brain.make(load(home=tmp_path))
-    yield made
-    await made.close()
-
-
-async def says(cast: Cast, model: Brain, message: str) -> list[Event]:
-    return [event async for event in turn(cast.asks(cast.ada, message), model, [])]
-
-
-def said(events: list[Event]) -> str:
-    told = "".join(event.text for event in events if isinstance(event, Words | Trouble))
-    return told + "".join(event.question for event in events if isinstance(event, Asked))
-
-
-def acts(events: list[Event]) -> list[tuple[str, str]]:
-    return [(event.outcome.tool, event.outcome.kind) for event in events if isinstance(event, Acted)]
 
 
 async def share(cast: Cast, who: Person, text: str) -> int:
@@ -54,8 +33,9 @@ async def share(cast: Cast, who: Person, text: str) -> int:
 async def test_without_a_model_it_says_truthfully_that_it_cannot_translate(
     cast: Cast, offline: Brain, message: str
 ) -> None:
-    events = await says(cast, offline, message)
-    assert "cannot translate" in said(events) and "real model" in said(events) and acts(events) == []
+    events = await talk(cast, offline, message)
+    told = said(events) + asked(events)
+    assert "cannot translate" in told and "real model" in told and acts(events) == []
 
 
 async def test_a_model_translates_what_was_shown_and_changes_nothing(cast: Cast) -> None:
@@ -70,7 +50,7 @@ async def test_a_model_translates_what_was_shown_and_changes_nothing(cast: Cast)
 
     with serving(FakeModel(think)) as url:
         remote = brain.make(load(OPENAI_BASE_URL=url, home=Path("/nonexistent")))
-        events = await says(cast, remote, "translate the first one into German")
+        events = await talk(cast, remote, "translate the first one into German")
         await remote.close()
     assert said(events).startswith("Der Hafen ist offen.") and acts(events) == [("get_post", "done")]
 
@@ -78,18 +58,18 @@ async def test_a_model_translates_what_was_shown_and_changes_nothing(cast: Cast)
 async def test_a_digest_and_why_by_words_and_by_button_are_the_same(cast: Cast, offline: Brain) -> None:
     post = await share(cast, cast.bob, "the night market is on")
     await gate.call(cast.asks(cast.ada), "follow_user", {"user": "@bob"})
-    await says(cast, offline, "show me my feed")
-    events = await says(cast, offline, "what did I miss since yesterday?")
+    await talk(cast, offline, "show me my feed")
+    events = await talk(cast, offline, "what did I miss since yesterday?")
     assert acts(events) == [("get_digest", "done")]
     digest = next(event.outcome for event in events if isinstance(event, Acted))
     pressed = await gate.call(cast.asks(cast.ada), "get_digest", {})
     assert digest.data["top"] == pressed.data["top"] == [str(post)]
-    why = await says(cast, offline, "why do I see the first one?")
+    why = await talk(cast, offline, "why do I see the first one?")
     assert acts(why) == [("explain_feed", "done")]
     told = next(event.outcome for event in why if isinstance(event, Acted))
     again = await gate.call(cast.asks(cast.ada), "explain_feed", {"post": str(post)})
     assert told.data == again.data | {"feed": told.data.get("feed", again.data.get("feed"))}
-    assert "explain_feed" in str(acts(await says(cast, offline, "why don't I see bob's post?")))
+    assert "explain_feed" in str(acts(await talk(cast, offline, "why don't I see bob's post?")))
 
 
 async def test_nothing_is_ever_posted_in_the_assistants_own_name(cast: Cast, offline: Brain) -> None:
@@ -102,7 +82,7 @@ async def test_nothing_is_ever_posted_in_the_assistants_own_name(cast: Cast, off
         "message bob: hi",
         "help",
     ):
-        await says(cast, offline, message)
+        await talk(cast, offline, message)
     found = await cast.salon.db.read(feed.explore, cast.ada.id, None, 40)
     assert {post.author_id for post in found.posts} == {cast.ada.id} and len(found.posts) == 2
     everybody = await cast.salon.db.read(people.everybody)

@@ -1,31 +1,20 @@
 """What a sentence does, from the person's words to the database, with the offline assistant."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from acts import does, post
 from conftest import Cast, Clock, person
 
-from assistant import brain
 from assistant.brain import Brain
 from assistant.events import Acted, Asked
 from assistant.replies import sentence
-from assistant.settings import load
 from assistant.turn import turn
 from social_tools import shown
 from social_tools.said_times import ahead, back
 from social_tools.times import moment_ms
 from storage import people, post_views
 from storage.statements import Statements
-
-
-@pytest.fixture
-async def offline(tmp_path: Path) -> AsyncIterator[Brain]:
-    made = brain.make(load(home=tmp_path))
-    yield made
-    await made.close()
 
 
 class Talk:

@@ -1,7 +1,6 @@
 """One turn: offline, and with a model's server on the other end of real HTTP."""
 
 import tempfile
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -10,40 +9,16 @@ from conftest import Cast, make_cast
 from fake_model import FakeModel, call, obeys, serving, words
 from hypothesis import given
 from hypothesis import strategies as st
+from turns import Messages, acts, said, talk
 
 from assistant import about, asking, brain
 from assistant.brain import Brain
-from assistant.events import Acted, Asked, Event, Trouble, Words
+from assistant.events import Acted, Asked, Trouble, Words
 from assistant.inert import inert
 from assistant.settings import load
-from assistant.turn import turn
 from social_tools import gate
 from storage import people, post_views, posts, threads
 from storage.database import Database
-
-Messages = list[dict[str, Any]]
-
-
-@pytest.fixture
-async def offline(tmp_path: Path) -> AsyncIterator[Brain]:
-    made = brain.make(load(home=tmp_path))
-    yield made
-    await made.close()
-
-
-async def answer(
-    cast: Cast, model: Brain, message: str, history: Messages | None = None, seconds: float = 20
-) -> list[Event]:
-    context = cast.asks(cast.ada, message or " ")
-    return [event async for event in turn(context, model, [] if history is None else history, seconds=seconds)]
-
-
-def said(events: list[Event]) -> str:
-    return "".join(event.text for event in events if isinstance(event, Words | Trouble))
-
-
-def acts(events: list[Event]) -> list[tuple[str, str]]:
-    return [(event.outcome.tool, event.outcome.kind) for event in events if isinstance(event, Acted)]
 
 
 async def remote(url: str, **more: Any) -> Brain:
@@ -71,7 +46,7 @@ async def test_the_main_job_in_words(any_cast: Cast, offline: Brain) -> None:
         ("what did you do", [("list_actions", "done")]),
     ]
     for message, expected in script:
-        events = await answer(cast, offline, message, history)
+        events = await talk(cast, offline, message, history)
         assert acts(events) == expected, (message, events)
         assert said(events).strip()
     assert (await cast.salon.db.read(people.relation, cast.ada.id, cast.bob.id)).following is False
@@ -80,57 +55,57 @@ async def test_the_main_job_in_words(any_cast: Cast, offline: Brain) -> None:
 async def test_more_goes_on_where_the_page_ended_and_positions_count_on(cast: Cast, offline: Brain) -> None:
     for n in range(12):
         await share(cast, f"post {n}")
-    await answer(cast, offline, "explore")
-    events = await answer(cast, offline, "more")
+    await talk(cast, offline, "explore")
+    events = await talk(cast, offline, "more")
     page = next(event.outcome.data for event in events if isinstance(event, Acted))
     assert [item["text"] for item in page["items"]] == ["post 1", "post 0"]
-    events = await answer(cast, offline, "like number 12")
+    events = await talk(cast, offline, "like number 12")
     liked = next(event.outcome.data for event in events if isinstance(event, Acted))
     assert liked["post"] == page["items"][1]["id"]
 
 
 async def test_several_steps_in_one_sentence_are_all_done_and_all_told(cast: Cast, offline: Brain) -> None:
-    events = await answer(cast, offline, "follow bob and cy")
+    events = await talk(cast, offline, "follow bob and cy")
     assert acts(events) == [("follow_user", "done")] * 2
     assert said(events) == "You follow @bob now. You follow @cy now."
-    events = await answer(cast, offline, "draw a whale and share it saying hello")
+    events = await talk(cast, offline, "draw a whale and share it saying hello")
     assert acts(events) == [("create_image", "done"), ("share_post", "pending")]
 
 
 async def test_my_means_the_person_who_speaks(cast: Cast, offline: Brain) -> None:
-    await answer(cast, offline, 'post "mine"')
+    await talk(cast, offline, 'post "mine"')
     await share(cast, "not mine")
-    assert "Posts by @ada" in said(await answer(cast, offline, "show me my posts"))
-    await answer(cast, offline, "explore")
-    events = await answer(cast, offline, "like my post")
+    assert "Posts by @ada" in said(await talk(cast, offline, "show me my posts"))
+    await talk(cast, offline, "explore")
+    events = await talk(cast, offline, "like my post")
     liked = next(event.outcome.data["post"] for event in events if isinstance(event, Acted))
     view = await cast.salon.db.read(post_views.view, cast.ada.id, int(liked))
     assert view is not None and view.text == "mine"
 
 
 async def test_the_last_picture_is_remembered_however_much_was_shown_since(cast: Cast, offline: Brain) -> None:
-    await answer(cast, offline, "draw a fox")
+    await talk(cast, offline, "draw a fox")
     for _ in range(15):
-        await answer(cast, offline, "who is @bob")
-    assert acts(await answer(cast, offline, "another one")) == [("create_image", "done")]
+        await talk(cast, offline, "who is @bob")
+    assert acts(await talk(cast, offline, "another one")) == [("create_image", "done")]
     assert cast.painter.asked == ["a fox", "a fox"]
 
 
 async def test_a_no_cancels_the_open_preview(cast: Cast, offline: Brain) -> None:
-    await answer(cast, offline, "draw a fox")
-    await answer(cast, offline, "share it")
-    events = await answer(cast, offline, "no")
+    await talk(cast, offline, "draw a fox")
+    await talk(cast, offline, "share it")
+    events = await talk(cast, offline, "no")
     assert said(events) == "Cancelled. Nothing was done."
-    assert isinstance((await answer(cast, offline, "yes"))[0], Asked), "there is nothing open any more"
+    assert isinstance((await talk(cast, offline, "yes"))[0], Asked), "there is nothing open any more"
     found = await cast.salon.db.read(people.by_id, cast.ada.id)
     assert found is not None and found.posts == 0
 
 
 async def test_a_yes_with_two_open_previews_asks_which(cast: Cast, offline: Brain) -> None:
-    await answer(cast, offline, "draw a fox")
-    await answer(cast, offline, "share it saying one")
-    await answer(cast, offline, "share it saying two")
-    events = await answer(cast, offline, "yes")
+    await talk(cast, offline, "draw a fox")
+    await talk(cast, offline, "share it saying one")
+    await talk(cast, offline, "share it saying two")
+    events = await talk(cast, offline, "yes")
     assert "2 previews" in said(events) and acts(events) == []
 
 
@@ -151,7 +126,7 @@ async def test_a_yes_with_two_open_previews_asks_which(cast: Cast, offline: Brai
 async def test_bad_input_is_a_clear_sentence_or_a_question_and_nothing_happens(
     cast: Cast, offline: Brain, message: str
 ) -> None:
-    events = await answer(cast, offline, message)
+    events = await talk(cast, offline, message)
     assert len(events) == 1 and isinstance(events[0], Trouble | Asked)
     sentence = events[0].text if isinstance(events[0], Trouble) else events[0].question
     assert sentence.rstrip().endswith((".", "?", ":")) and len(sentence) < 400
@@ -160,7 +135,7 @@ async def test_bad_input_is_a_clear_sentence_or_a_question_and_nothing_happens(
 async def test_a_text_that_is_too_long_for_a_post_says_by_how_much_and_loses_nothing(
     cast: Cast, offline: Brain
 ) -> None:
-    events = await answer(cast, offline, f'post "{"a" * 700}"')
+    events = await talk(cast, offline, f'post "{"a" * 700}"')
     assert "700 characters" in said(events) and "Take out 200" in said(events) and "Nothing is lost" in said(events)
 
 
@@ -168,11 +143,11 @@ async def test_a_text_that_is_too_long_for_a_post_says_by_how_much_and_loses_not
     "message", ["don't follow @bob", "should I post this?", "follow your dreams", "my boss blocked me"]
 )
 async def test_what_is_not_an_order_does_nothing(cast: Cast, offline: Brain, message: str) -> None:
-    assert acts(await answer(cast, offline, message)) == []
+    assert acts(await talk(cast, offline, message)) == []
 
 
 async def test_it_says_truthfully_what_it_is(cast: Cast, offline: Brain) -> None:
-    text = said(await answer(cast, offline, "who are you"))
+    text = said(await talk(cast, offline, "who are you"))
     assert "not a language model" in text and "nothing you say leaves this machine" in text
 
 
@@ -181,7 +156,7 @@ async def test_no_message_ever_breaks_a_turn(message: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         db = await Database(f"sqlite:///{folder}/salon.db").open()
         brain_ = brain.make(load(home=Path(folder)))
-        events = await answer(await make_cast(db, Path(folder)), brain_, message)
+        events = await talk(await make_cast(db, Path(folder)), brain_, message)
         await brain_.close()
         await db.close()
     assert events and "Something went wrong" not in said(events)
@@ -207,7 +182,7 @@ async def test_a_model_behind_the_same_protocol_streams_words_and_calls_tools(ca
 
     with serving(model := FakeModel(think)) as url:
         remote_brain = await remote(url)
-        events = await answer(cast, remote_brain, "what is new?")
+        events = await talk(cast, remote_brain, "what is new?")
         await remote_brain.close()
     assert acts(events) == [("read_feed", "done")] and said(events) == "One post, from Bob."
     assert len([event for event in events if isinstance(event, Words)]) > 1, "the words came as they were streamed"
@@ -223,11 +198,11 @@ async def test_an_order_read_in_the_feed_changes_nothing_though_the_model_obeys_
     with serving(FakeModel(obeys)) as url:
         remote_brain, history = await remote(url), list[dict[str, Any]]()
         for message in ("show me what is new", "thanks, and what else can I follow?", "like the first one"):
-            events = await answer(cast, remote_brain, message, history)
+            events = await talk(cast, remote_brain, message, history)
             assert ("follow_user", "done") not in acts(events)
             relation = await cast.salon.db.read(people.relation, cast.ada.id, evil.id)
             assert not relation.following
-        await answer(cast, remote_brain, "follow @evil", history)
+        await talk(cast, remote_brain, "follow @evil", history)
         relation = await cast.salon.db.read(people.relation, cast.ada.id, evil.id)
         assert relation.following, "the person's own literal word still counts"
         await remote_brain.close()
@@ -251,7 +226,7 @@ async def test_her_means_whom_the_person_had_seen_not_whom_the_model_looked_at_s
     model = redirects("get_user", {"user": "@evil"}, call("follow_user", {"user": "@evil"}, "c1"))
     with serving(model) as url:
         remote_brain = await remote(url)
-        events = await answer(cast, remote_brain, "follow her")
+        events = await talk(cast, remote_brain, "follow her")
         await remote_brain.close()
     assert ("follow_user", "pending") in acts(events)
     assert not (await cast.salon.db.read(people.relation, cast.ada.id, evil.id)).following
@@ -266,7 +241,7 @@ async def test_the_first_one_means_the_list_that_the_person_had_seen(any_cast: C
     like = call("react_to_post", {"post": str(bad), "reaction": "like"}, "c1")
     with serving(redirects("read_feed", {"feed": "@evil"}, like)) as url:
         remote_brain = await remote(url)
-        events = await answer(cast, remote_brain, "like the first one")
+        events = await talk(cast, remote_brain, "like the first one")
         await remote_brain.close()
     assert ("react_to_post", "pending") in acts(events)
     view = await cast.salon.db.read(post_views.view, 0, bad)
@@ -274,18 +249,18 @@ async def test_the_first_one_means_the_list_that_the_person_had_seen(any_cast: C
 
 
 async def test_share_it_is_never_a_yes_to_something_else(cast: Cast, offline: Brain) -> None:
-    await answer(cast, offline, "draw a fox")
+    await talk(cast, offline, "draw a fox")
     await cast.salon.db.write(threads.taint, cast.ada.id, "thread")
     asked = await gate.call(cast.asks(cast.ada, "what a nice day"), "follow_user", {"user": "@bob"})
     assert asked.kind == "pending"
-    assert acts(await answer(cast, offline, "share it")) == [("share_post", "pending")]
+    assert acts(await talk(cast, offline, "share it")) == [("share_post", "pending")]
     assert not (await cast.salon.db.read(people.relation, cast.ada.id, cast.bob.id)).following
 
 
 async def test_a_refused_connection_is_a_sentence(cast: Cast) -> None:
     with serving(FakeModel(lambda _: words("x"))) as url:
         remote_brain = await remote(url, chat_model="m0")
-    events = await answer(cast, remote_brain, "hello")
+    events = await talk(cast, remote_brain, "hello")
     await remote_brain.close()
     assert "cannot reach the model's server" in said(events)
 
@@ -293,7 +268,7 @@ async def test_a_refused_connection_is_a_sentence(cast: Cast) -> None:
 async def test_a_model_that_never_stops_calling_is_stopped(cast: Cast) -> None:
     with serving(FakeModel(lambda _: call("read_feed", {}))) as url:
         remote_brain = await remote(url)
-        events = await answer(cast, remote_brain, "hello")
+        events = await talk(cast, remote_brain, "hello")
         await remote_brain.close()
     assert len(acts(events)) <= 12 and "too many steps" in said(events)
 
@@ -311,7 +286,7 @@ async def test_a_turn_that_was_cut_off_does_not_spoil_the_next(cast: Cast) -> No
     ]
     with serving(FakeModel(think)) as url:
         remote_brain = await remote(url)
-        assert said(await answer(cast, remote_brain, "hello", history)) == "Good."
+        assert said(await talk(cast, remote_brain, "hello", history)) == "Good."
         await remote_brain.close()
 
 
