@@ -62,10 +62,9 @@ def draw_at(scene: Scene, width: int, height: int) -> Image.Image:
 
 
 def composition(scene: Scene) -> dict[str, Any]:
-    """What decides where everything stands: the scene without its tones."""
-    data = scene.to_dict()
-    del data["tones"]
-    return data
+    """What decides where everything stands: the scene without its tones, its mood and its camera."""
+    apart = ("tones", "mood", "camera")
+    return {name: value for name, value in scene.to_dict().items() if name not in apart}
 
 
 def finished(picture: Array, easel: Easel) -> Array:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from social_tools.painter import CannotPaint
-from social_tools.painter_local.scene import NO_WEATHER, Reading, Scene, Subject
+from social_tools.painter_local.scene import NO_WEATHER, Reading, Scene, Subject, moved
 from social_tools.painter_local.vocabulary import Meaning, emoji, longest, meanings, nouns, plural_of, words_in
 from social_tools.text import short
 
@@ -14,7 +14,7 @@ MOST_THINGS = 5
 MOST_OF_ONE = 9
 MOST_MISSED = 12
 QUOTED = re.compile(r"[\"“«]([^\"”»\n]{1,24})[\"”»]")
-SETTINGS = ("place", "time", "weather", "season", "style")
+SETTINGS = ("place", "time", "weather", "season", "style", "mood", "camera")
 HOMES = {
     "swim": "underwater",
     "float": "sea",
@@ -150,6 +150,8 @@ class Reader:
     def take_setting(self, said: str, meaning: Meaning) -> None:
         self.let_go()
         known = self.settings.get(meaning.group)
+        if meaning.group == "camera":
+            meaning = replace(meaning, value=moved((known or "") if self.changing else "", meaning.value))
         if known not in (None, meaning.value):
             if not self.changing:
                 self.miss(said)
@@ -283,7 +285,8 @@ def settle(reader: Reader, sign: str | None, seed: int) -> Scene:
         weather = "snow"
     time = chosen.get("time") or usual_time(place, subjects, seed)
     style = chosen.get("style", "storybook")
-    return Scene(place, time, weather, season, style, subjects, sign, seed & 0xFFFFFFFF, tuple(reader.tones))
+    looks = (tuple(reader.tones), chosen.get("mood", ""), chosen.get("camera", ""))
+    return Scene(place, time, weather, season, style, subjects, sign, seed & 0xFFFFFFFF, *looks)
 
 
 def only_what_shows(scene: Scene, reader: Reader) -> Scene:

@@ -6,6 +6,18 @@ from typing import Any
 NO_WEATHER = ("room", "table", "underwater", "space", "moonscape")
 """Places where neither weather nor season is seen."""
 
+DISTANCES = ("very far away", "far away", "", "close-up", "extreme close-up")
+"""How near the viewer stands, from far to near."""
+
+
+def moved(camera: str, wanted: str) -> str:
+    """The camera after a word for it: "closer" and "further" are steps from where it stands."""
+    if wanted not in ("closer", "further away"):
+        return wanted
+    at = DISTANCES.index(camera) if camera in DISTANCES else DISTANCES.index("")
+    step = 1 if wanted == "closer" else -1
+    return DISTANCES[max(0, min(at + step, len(DISTANCES) - 1))]
+
 
 @dataclass(frozen=True)
 class Subject:
@@ -28,6 +40,9 @@ class Scene:
     seed: int = 0
     tones: tuple[str, ...] = ()
     """Washes over the whole picture; they move nothing in it."""
+    mood: str = ""
+    camera: str = ""
+    """How near the viewer stands, of DISTANCES, or from above or from below; empty is left to the seed."""
 
     def to_dict(self) -> dict[str, Any]:
         data = asdict(self)

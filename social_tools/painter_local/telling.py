@@ -56,6 +56,15 @@ MANNER = {
     "pencil sketch": "as a pencil sketch", "black and white": "in black and white", "sepia": "in sepia",
     "poster": "as a flat poster",
 }  # fmt: skip
+MOODS = {
+    "gloomy": "in a gloomy mood", "cosy": "in a cosy mood", "dreamy": "like a dream", "mysterious": "full of mystery",
+    "cheerful": "in a cheerful mood", "dramatic": "in dramatic light", "romantic": "in a romantic mood",
+    "spooky": "in a spooky mood", "festive": "in a festive mood",
+}  # fmt: skip
+VIEWS = {
+    "very far away": "seen from very far away", "far away": "seen from far away", "close-up": "in close-up",
+    "extreme close-up": "in extreme close-up", "from above": "seen from above", "from below": "seen from below",
+}  # fmt: skip
 SNOWED_IN = {"forest": "snowy forest", "meadow": "snowy meadow", "garden": "snowy meadow"}
 SIZE_WORDS = ((0.6, "tiny"), (0.8, "small"), (1.2, ""), (1.45, "big"), (9.0, "giant"))
 
@@ -111,6 +120,10 @@ def tell(scene: Scene) -> str:
     if scene.tones:
         tones = dict.fromkeys("more vivid" if tone == "more colourful" else tone for tone in scene.tones)
         sentence += f", in {listed(list(tones))} colours"
+    if scene.mood in MOODS:
+        sentence += f", {MOODS[scene.mood]}"
+    if scene.camera in VIEWS:
+        sentence += f", {VIEWS[scene.camera]}"
     if scene.style in MANNER:
         sentence += f", {MANNER[scene.style]}"
     return sentence[0].upper() + sentence[1:]
