@@ -1,19 +1,17 @@
 """Drawing a scene: place, weather, subjects, a last look, style."""
 
-import zlib
 from collections.abc import Callable
-from json import dumps
-from typing import Any
 
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
 from social_tools.painter import Size
 from social_tools.painter_local import city, heavens, indoors, outdoors, waters, weather
+from social_tools.painter_local.arranging import arranged
 from social_tools.painter_local.brush import Array, blurred_colours, grid, luminance, mix, smooth, to_image
 from social_tools.painter_local.light import light_of
 from social_tools.painter_local.scene import NO_WEATHER, Scene
-from social_tools.painter_local.stage import Easel, Stage
+from social_tools.painter_local.stage import Easel, Stage, stream
 from social_tools.painter_local.staging import place_all
 from social_tools.painter_local.styles import STYLES
 from social_tools.painter_local.tones import washed
@@ -47,24 +45,23 @@ def draw(scene: Scene, size: Size = "square") -> Image.Image:
 
 
 def draw_at(scene: Scene, width: int, height: int) -> Image.Image:
-    rng = np.random.default_rng([scene.seed, zlib.crc32(dumps(composition(scene), sort_keys=True).encode())])
-    easel = Easel(np.zeros((height, width, 3), dtype=np.float32), scene, light_of(scene, rng), rng)
+    """Each part draws from random numbers of its own: what changes one part leaves the others as they are."""
+    scene = arranged(scene)
+    light = light_of(scene, stream(scene.seed, "light"))
+    easel = Easel(np.zeros((height, width, 3), dtype=np.float32), scene, light, stream(scene.seed, "place", scene.place))
     stage = PLACES[scene.place](easel)
+    easel.rng = easel.stream("weather")
     if scene.weather == "storm" and scene.place not in NO_WEATHER:
         weather.lightning(easel, stage)
     weather.behind(easel, stage)
     place_all(easel, stage)
     if scene.sign:
         put_up_sign(easel, stage, scene.sign)
+    easel.rng = easel.stream("weather", "near")
     weather.in_front(easel)
-    picture = STYLES[scene.style](finished(easel.picture, easel), rng)
+    easel.rng = easel.stream("grain")
+    picture = STYLES[scene.style](finished(easel.picture, easel), easel.stream("style", scene.style))
     return to_image(washed(picture, scene.tones))
-
-
-def composition(scene: Scene) -> dict[str, Any]:
-    """What decides where everything stands: the scene without its tones, its mood and its camera."""
-    apart = ("tones", "mood", "camera")
-    return {name: value for name, value in scene.to_dict().items() if name not in apart}
 
 
 def finished(picture: Array, easel: Easel) -> Array:

@@ -96,6 +96,14 @@ def figure(subject: Subject, member: int, look: str = "") -> Array:
     return np.asarray(image.crop(box), dtype=np.float32) / 255
 
 
+def fitted(picture: Array, height: int, widest: int) -> Array:
+    """As tall as asked unless it would be too wide."""
+    scale = min(height / picture.shape[0], widest / picture.shape[1])
+    size = (max(2, round(picture.shape[1] * scale)), max(2, round(picture.shape[0] * scale)))
+    image = to_rgba(picture).convert("RGBa").resize(size, Image.Resampling.LANCZOS).convert("RGBA")
+    return np.asarray(image, dtype=np.float32) / 255
+
+
 def assembled(subject: Subject, member: int, look: str) -> Image.Image:
     if subject.together:
         sheet = side_by_side([dressed(subject, i, look) for i in range(subject.count)], subject)

@@ -1,5 +1,6 @@
 """What a place offers to the things that stand in it, and pieces of ground that several places share."""
 
+import zlib
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,6 +26,10 @@ class Stage:
     """There is no ground: everything hovers, as in space or under water."""
 
 
+def stream(seed: int, *names: object) -> Rng:
+    return np.random.default_rng([seed & 0xFFFFFFFF, zlib.crc32("|".join(map(str, names)).encode())])
+
+
 @dataclass
 class Easel:
     """What is handed to the painter of a place."""
@@ -33,6 +38,10 @@ class Easel:
     scene: Scene
     light: Light
     rng: Rng
+
+    def stream(self, *names: object) -> Rng:
+        """Random numbers of their own for one part of the drawing, so that no change elsewhere moves it."""
+        return stream(self.scene.seed, *names)
 
     @property
     def height(self) -> int:
