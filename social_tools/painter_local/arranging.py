@@ -100,7 +100,7 @@ def proportion(subject: Subject) -> float:
 
 
 def breadth(subject: Subject, spot: Spot) -> float:
-    return spot.tall * subject.scale * proportion(subject) * (1 - 0.3 * spot.deep)
+    return spot.tall * subject.size * proportion(subject) * (1 - 0.3 * spot.deep)
 
 
 def laid_out(seed: int, lane: str, subjects: Sequence[Subject]) -> dict[str, list[Spot]]:
@@ -142,29 +142,29 @@ def in_order(subjects: Sequence[Subject]) -> list[tuple[Subject, int]]:
 
 
 def on_the_ground(seed: int, subjects: list[Subject], others: set[str]) -> dict[str, list[Spot]]:
+    """Up to four stand side by side; of more, every second one stands further back, between two of the others."""
     row = in_order(subjects)
-    rows = [row] if len(row) <= 4 else [row[::2], row[1::2]]
+    number = len(row)
+    zigzag = number > 4
     largest = max(extent(subject) for subject in subjects)
     luck = chance(seed, "row")
     base = (0.38 if BACK in others else 0.46) * luck.uniform(0.85, 1.1)
-    base *= 1.2 if len(row) == 1 and subjects[0].base is not None else 1.0
-    crowd = 1.0 if len(rows[0]) == 1 else max(0.62, 1.05 - 0.11 * len(rows[0]))
+    base *= 1.2 if number == 1 and subjects[0].base is not None else 1.0
+    crowd = 1.0 if number == 1 else max(0.62, 1.05 - 0.09 * (number / 2 if zigzag else number))
+    spots = [
+        Spot(0, depth_of(seed, subject, member, at % 2 if zigzag else 0), base * crowd * extent(subject) / largest)
+        for at, (subject, member) in enumerate(row)
+    ]
+    wides = [breadth(subject, one) * (0.66 if zigzag else 1) for (subject, _), one in zip(row, spots, strict=True)]
+    shrink = min(1.0, (WIDEST - (0 if zigzag else 0.02 * number)) / sum(wides))
+    whole = sum(wides) * shrink
+    gap = 0.0 if zigzag else max(0.0, min(0.08, (WIDEST - whole) / number))
+    shift = luck.uniform(-0.13, 0.13) if number == 1 else luck.uniform(-0.04, 0.04)
+    x = 0.5 + shift * (1 - whole) - (whole + gap * (number - 1)) / 2
     found: dict[str, list[Spot]] = {subject.key: [] for subject in subjects}
-    for j, figures in enumerate(rows):
-        talls = [base * crowd * extent(subject) / largest for subject, _ in figures]
-        deeps = [depth_of(seed, subject, member, j) for subject, member in figures]
-        wides = [
-            breadth(subject, Spot(0, deep, tall))
-            for (subject, _), tall, deep in zip(figures, talls, deeps, strict=True)
-        ]
-        shrink = min(1.0, (WIDEST - 0.02 * len(wides)) / sum(wides))
-        shift = luck.uniform(-0.13, 0.13) if len(row) == 1 else luck.uniform(-0.04, 0.04) + (0.05 if j else 0)
-        gaps = min(0.08, (WIDEST - sum(wides) * shrink) / max(1, len(wides)))
-        gap = max(0.0, gaps)
-        x = 0.5 + shift * (1 - sum(wides) * shrink) - (sum(wides) * shrink + gap * (len(wides) - 1)) / 2
-        for (subject, _), tall, deep, wide in zip(figures, talls, deeps, wides, strict=True):
-            found[subject.key].append(spot(x + wide * shrink / 2, deep, tall * shrink))
-            x += wide * shrink + gap
+    for (subject, _), one, wide in zip(row, spots, wides, strict=True):
+        found[subject.key].append(spot(x + wide * shrink / 2, one.deep, one.tall * shrink))
+        x += wide * shrink + gap
     return found
 
 
@@ -173,7 +173,7 @@ def spot(x: float, deep: float, tall: float) -> Spot:
 
 
 def depth_of(seed: int, subject: Subject, member: int, row: int = 0) -> float:
-    deep = chance(seed, subject.key, member, "depth").uniform(0, 0.2) + 0.5 * row
+    deep = chance(seed, subject.key, member, "depth").uniform(0, 0.16) + 0.62 * row
     return deep + {"behind": 0.6, "around": 0.25 * (member % 2), "in front of": 0.0}.get(subject.relation, 0.0)
 
 

@@ -1,7 +1,7 @@
 """Putting one figure together: an animal or a person with what it wears, holds and sits on, as one picture."""
 
 import random
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from math import sqrt
 from pathlib import Path
@@ -175,7 +175,7 @@ def own_body(subject: Subject, look: str) -> Dressed:
         body.eye_size * width,
         (body.neck[0] * width, body.neck[1] * TALL) if body.neck else None,
         tuple((x * width, y * TALL) for x, y in body.hands),
-        (0.5 * width, 0.62 * TALL),
+        (0.5 * width, (0.62 if body.neck is None else max(0.62, body.neck[1] + 0.2)) * TALL),
         (body.back[0] * width, body.back[1] * TALL) if body.back else None,
     )
 
@@ -265,13 +265,15 @@ def hold_all(body: Dressed, subject: Subject) -> None:
     slots = [*body.hands, *body.hands]
     things = [thing for thing in subject.holds for _ in range(min(thing.count, 3))]
     if subject.pose in ("reading", "playing") and things:
-        before_belly(body, things.pop(0))
+        first = things.pop(0)
+        opened_one = replace(first, noun="open book") if first.noun in ("book", "books", "notebook") else first
+        before_belly(body, opened_one)
     for number, thing in enumerate(things[: len(slots)]):
         in_hand(body, thing, slots[number], number)
 
 
 def before_belly(body: Dressed, thing: Thing) -> None:
-    wide = body.width * (0.62 if body.toy else 0.8)
+    wide = body.width * 0.62 if body.toy else min(0.8 * body.width, 0.45 * body.height)
     image = thing_picture(thing, wide)
     x, y = body.belly
     body.sheet.lay(6, image, x - image.width / 2, y - image.height * 0.42)
@@ -350,6 +352,7 @@ def dancing(image: Image.Image, member: int) -> Image.Image:
     """Leaning to one side, with notes in the air."""
     turn = 13 if member % 2 else -13
     leaning = image.rotate(turn, Image.Resampling.BICUBIC, expand=True)
+    leaning = leaning.crop(leaning.getbbox())
     sheet = Sheet()
     sheet.lay(1, leaning, 0, 0)
     chance = random.Random(member)
@@ -428,7 +431,7 @@ def put_upon(rider: Sheet, subject: Subject, base: Thing) -> Sheet:
     noun = nouns()[base.noun]
     left, top, right, bottom = rider.solid_box()
     wide, tall = right - left, bottom - top
-    ratio = float(np.clip((noun.size / nouns()[subject.noun].size) ** 0.42, 0.8, 1.9))
+    ratio = float(np.clip((noun.size / nouns()[subject.noun].size) ** 0.42, 0.8, 1.9)) / min(1.0, subject.scale)
     image = opened(noun.file)
     stretch = sqrt(image.width / image.height)
     width = max(1.05 * wide if subject.together else 0.8 * wide, 1.08 * ratio * sqrt(wide * tall) * stretch)

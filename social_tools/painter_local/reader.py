@@ -397,6 +397,7 @@ class Reader:
             return False
         self.subjects[self.owner] = after
         self.note_link(said)
+        self.miss(meaning.missed)
         return True
 
     def set_relation(self, key: str, kind: str, to: str, said: str) -> None:
@@ -435,6 +436,7 @@ class Reader:
         else:
             self.subjects[key] = Subject(noun.name, count, colour, scale, aloft=noun.kind == "air", key=key)
         self.note(said)
+        self.miss(meaning.missed)
         self.owner, self.chain = key, None
         self.dress(key)
         self.count = self.colour = self.scale = None

@@ -80,6 +80,11 @@ class Subject:
         return 1 if self.together else self.count
 
     @property
+    def size(self) -> float:
+        """Of its figure. A tiny rider is tiny beside what it rides."""
+        return self.scale if self.base is None else max(1.0, self.scale)
+
+    @property
     def things(self) -> tuple[Thing, ...]:
         return (*self.wears, *self.holds, *((self.base,) if self.base else ()))
 

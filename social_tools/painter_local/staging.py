@@ -1,6 +1,6 @@
 """Putting things into a place: how large, where, in front of what, with which shadow."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,12 +39,21 @@ def place_all(easel: Easel, stage: Stage) -> None:
 
 def posts(easel: Easel, stage: Stage) -> list[Post]:
     """Where the spots of a scene are in this place."""
-    subjects = easel.scene.subjects
-    return [
-        post_of(easel, stage, subject, member, spot)
-        for subject in subjects
-        for member, spot in enumerate(subject.spots[: subject.figures])
-    ]
+    found: list[Post] = []
+    for subject in sorted(easel.scene.subjects, key=lambda subject: subject.relation == "above"):
+        for member, spot in enumerate(subject.spots[: subject.figures]):
+            found.append(over(subject, post_of(easel, stage, subject, member, spot), found))
+    return found
+
+
+def over(subject: Subject, post: Post, others: list[Post]) -> Post:
+    """What is above another is higher than its upper edge."""
+    below = [other for other in others if other.subject.key == subject.to] if subject.relation == "above" else []
+    if not below:
+        return post
+    tall = min(post.tall, 0.3)
+    foot = max(tall + 0.02, min(other.foot - other.tall for other in below) - 0.04)
+    return replace(post, foot=min(foot, post.foot) if foot > tall + 0.03 else foot, tall=tall)
 
 
 def how_of(subject: Subject, stage: Stage) -> str:
@@ -65,7 +74,7 @@ def how_of(subject: Subject, stage: Stage) -> str:
 def post_of(easel: Easel, stage: Stage, subject: Subject, member: int, spot: Spot) -> Post:
     how = how_of(subject, stage)
     small = min(easel.height, easel.width) / easel.height
-    tall = min(spot.tall * subject.scale * small, 0.92)
+    tall = min(spot.tall * subject.size * small, 0.92)
     if how == "sky":
         return in_the_sky(easel, stage, subject, member, spot, tall)
     if how == "hover":
