@@ -3,7 +3,10 @@
 from dataclasses import asdict, dataclass
 from typing import Any
 
-NO_WEATHER = ("room", "table", "underwater", "space", "moonscape")
+NO_WEATHER = (
+    *("room", "table", "underwater", "space", "moonscape"),
+    *("cave", "kitchen", "castle hall", "stage", "library", "classroom"),
+)
 """Places where neither weather nor season is seen."""
 
 DISTANCES = ("very far away", "far away", "", "close-up", "extreme close-up")
