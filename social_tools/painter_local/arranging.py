@@ -155,8 +155,10 @@ def on_the_ground(seed: int, subjects: list[Subject], others: set[str]) -> dict[
         Spot(0, depth_of(seed, subject, member, at % 2 if zigzag else 0), base * crowd * extent(subject) / largest)
         for at, (subject, member) in enumerate(row)
     ]
-    wides = [breadth(subject, one) * (0.66 if zigzag else 1) for (subject, _), one in zip(row, spots, strict=True)]
-    shrink = min(1.0, (WIDEST - (0 if zigzag else 0.02 * number)) / sum(wides))
+    share = 0.66 if zigzag else 1.0
+    wides = [breadth(subject, one) * share for (subject, _), one in zip(row, spots, strict=True)]
+    edges = (wides[0] + wides[-1]) * (1 / share - 1) / 2
+    shrink = min(1.0, (WIDEST - (0 if zigzag else 0.02 * number)) / (sum(wides) + edges))
     whole = sum(wides) * shrink
     gap = 0.0 if zigzag else max(0.0, min(0.08, (WIDEST - whole) / number))
     shift = luck.uniform(-0.13, 0.13) if number == 1 else luck.uniform(-0.04, 0.04)

@@ -6,9 +6,21 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
 from social_tools.painter import Size
-from social_tools.painter_local import city, heavens, indoors, outdoors, waters, weather
+from social_tools.painter_local import (
+    city,
+    coasts,
+    countryside,
+    fancies,
+    heavens,
+    indoors,
+    outdoors,
+    rivers,
+    streets,
+    waters,
+    weather,
+)
 from social_tools.painter_local.arranging import arranged
-from social_tools.painter_local.brush import Array, blurred_colours, grid, luminance, mix, smooth, to_image
+from social_tools.painter_local.brush import BLOCK, Array, blocks, blurred_colours, grid, luminance, smooth, to_image
 from social_tools.painter_local.light import light_of
 from social_tools.painter_local.scene import NO_WEATHER, Scene
 from social_tools.painter_local.stage import Easel, Stage, stream
@@ -31,6 +43,29 @@ PLACES: dict[str, Callable[[Easel], Stage]] = {
     "underwater": waters.underwater,
     "city": city.city,
     "room": indoors.room,
+    "village": countryside.village,
+    "farm": countryside.farm,
+    "park": countryside.park,
+    "hill": countryside.hilltop,
+    "river": rivers.river,
+    "bridge": rivers.bridge,
+    "viaduct": rivers.viaduct,
+    "waterfall": rivers.waterfall,
+    "jungle waterfall": rivers.jungle_waterfall,
+    "pond": rivers.pond,
+    "cafe": streets.cafe,
+    "market": streets.market,
+    "shop": streets.shop,
+    "noodle shop": streets.noodle_shop,
+    "rooftop": streets.rooftop,
+    "harbour": coasts.harbour,
+    "cliff": coasts.cliff,
+    "ice": coasts.ice,
+    "mushroom wood": fancies.mushroom_wood,
+    "candy land": fancies.candy_land,
+    "cave": fancies.cave,
+    "canyon": fancies.canyon,
+    "birch forest": fancies.birch_forest,
     "table": indoors.table,
     "sky": heavens.sky,
     "starry sky": heavens.starry_sky,
@@ -65,18 +100,25 @@ def draw_at(scene: Scene, width: int, height: int) -> Image.Image:
 
 
 def finished(picture: Array, easel: Easel) -> Array:
-    """Bloom where it is bright, a vignette, a little more contrast and colour, and a trace of grain."""
-    bright = picture * smooth(0.66, 1.0, luminance(picture))[..., None]
-    bloom = blurred_colours(bright, easel.height * 0.022)
-    result: Array = picture + (1 - np.clip(picture, 0, 1)) * bloom * 0.34
-    rows, columns = grid(easel.height, easel.width)
-    edge = (rows - 0.5) ** 2 + (columns - 0.5) ** 2
-    result *= (1 - 0.42 * smooth(0.16, 0.62, edge))[..., None]
-    result = mix(result, result * result * (3 - 2 * np.clip(result, 0, 1)), 0.22)
-    grey = luminance(result)[..., None]
-    result = grey + (result - grey) * 1.1
-    grain = easel.rng.standard_normal((easel.height, easel.width), dtype=np.float32)
-    return np.clip(result + grain[..., None] * 0.006, 0, 1).astype(np.float32)
+    """Bloom where it is bright, a vignette, a little more contrast and colour, and a trace of grain; in place."""
+    height, width = picture.shape[:2]
+    small = np.asarray(to_image(picture).reduce(4), dtype=np.float32) / 255
+    small *= smooth(0.66, 1.0, luminance(small))[..., None]
+    bloom = np.asarray(to_image(blurred_colours(small, height * 0.0055)).resize((width, height)))
+    grain = easel.rng.standard_normal((BLOCK, width), dtype=np.float32) * np.float32(0.006)
+    rows, columns = grid(height, width)
+    for i, block in enumerate(blocks(height)):
+        part = picture[block]
+        np.clip(part, 0, 1, out=part)
+        part += (1 - part) * (bloom[block] * np.float32(0.34 / 255))
+        part *= (1 - 0.42 * smooth(0.16, 0.62, (rows[block] - 0.5) ** 2 + (columns - 0.5) ** 2))[..., None]
+        part += (part * part * (3 - 2 * np.clip(part, 0, 1)) - part) * np.float32(0.22)
+        grey = luminance(part)
+        part *= np.float32(1.1)
+        speck = np.roll(grain[: part.shape[0]], 37 * i, axis=1)
+        part += (speck - np.float32(0.1) * grey)[..., None]
+        np.clip(part, 0, 1, out=part)
+    return picture
 
 
 def put_up_sign(easel: Easel, stage: Stage, words: str) -> None:

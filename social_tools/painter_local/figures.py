@@ -175,7 +175,7 @@ def own_body(subject: Subject, look: str) -> Dressed:
         body.eye_size * width,
         (body.neck[0] * width, body.neck[1] * TALL) if body.neck else None,
         tuple((x * width, y * TALL) for x, y in body.hands),
-        (0.5 * width, (0.62 if body.neck is None else max(0.62, body.neck[1] + 0.2)) * TALL),
+        (0.5 * width, (0.62 if body.neck is None else min(0.72, max(0.62, body.neck[1] + 0.16))) * TALL),
         (body.back[0] * width, body.back[1] * TALL) if body.back else None,
     )
 
@@ -273,7 +273,7 @@ def hold_all(body: Dressed, subject: Subject) -> None:
 
 
 def before_belly(body: Dressed, thing: Thing) -> None:
-    wide = body.width * 0.62 if body.toy else min(0.8 * body.width, 0.45 * body.height)
+    wide = body.width * 0.62 if body.toy else min(0.85 * body.width, 0.6 * body.height)
     image = thing_picture(thing, wide)
     x, y = body.belly
     body.sheet.lay(6, image, x - image.width / 2, y - image.height * 0.42)

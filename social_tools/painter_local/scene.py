@@ -7,7 +7,10 @@ from typing import Any
 VERSION = 2
 """Of the data that is kept with a picture. What an older version lacks is chosen anew when it is drawn."""
 
-NO_WEATHER = ("room", "table", "underwater", "space", "moonscape")
+NO_WEATHER = (
+    *("room", "table", "underwater", "space", "moonscape"),
+    *("cave", "kitchen", "castle hall", "stage", "library", "classroom"),
+)
 """Places where neither weather nor season is seen."""
 
 DISTANCES = ("very far away", "far away", "", "close-up", "extreme close-up")

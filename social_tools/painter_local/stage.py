@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from PIL import Image, ImageDraw
 
-from social_tools.painter_local.brush import Array, Colour, Rng, cloudy, grid, lay, mix, profile, rgb, smooth
+from social_tools.painter_local.brush import Array, Colour, Rng, blocks, cloudy, grid, lay, mix, profile, rgb, smooth
 from social_tools.painter_local.light import Light
 from social_tools.painter_local.scene import Scene
 
@@ -24,6 +24,12 @@ class Stage:
     """What hides the soles of the feet: snow, grass, sand, water or none."""
     afloat: bool = False
     """There is no ground: everything hovers, as in space or under water."""
+    ledge: bool = False
+    """What stands here stands exactly at `near`: on a bridge, a window sill or the boards of a theatre."""
+    zoom: float = 1.0
+    """How much larger than usual things are drawn, as the viewer has stepped nearer."""
+    board: tuple[float, float] | None = None
+    """The middle of a board that waits for the words of a sign."""
 
 
 def stream(seed: int, *names: object) -> Rng:
@@ -38,6 +44,17 @@ class Easel:
     scene: Scene
     light: Light
     rng: Rng
+    tilt: float = 0.0
+    """How much higher than usual the horizon lies: more where the viewer looks down, less where they look up."""
+
+    def skyline(self, low: float, high: float) -> float:
+        """Where the horizon of this picture is; usually between the two."""
+        return float(np.clip(self.rng.uniform(low, high) - self.tilt, 0.2, 0.84))
+
+    @property
+    def dark(self) -> bool:
+        """Whether lamps are lit."""
+        return self.light.night or self.scene.time == "dusk" or self.scene.weather == "storm"
 
     def stream(self, *names: object) -> Rng:
         """Random numbers of their own for one part of the drawing, so that no change elsewhere moves it."""
@@ -62,19 +79,26 @@ class Easel:
 
 def hill(easel: Easel, base: float, swell: float, colour: Colour, shade: Colour, bumps: float = 2.2) -> Array:
     """A rolling band of ground, from its crest to the bottom of the picture. Returns the crest."""
-    picture, light = easel.picture, easel.light
     crest = (base - swell * (profile(easel.rng, easel.width, bumps, 2) - 0.5)) * easel.height
-    rows = np.arange(easel.height, dtype=np.float32)[:, None]
-    depth = rows - crest[None, :]
-    mask = np.clip(depth + 0.5, 0, 1)
-    down = np.clip(depth / (easel.height * 0.3), 0, 1)
-    _, columns = grid(easel.height, easel.width)
-    near_sun = np.exp(-(((columns - light.sun_x) / 0.42) ** 2)) * (1 - down) * light.power
-    body = mix(colour, shade, smooth(0, 1, down)[..., None])
-    body = body + light.sun * (near_sun * 0.22)[..., None]
-    rim = np.exp(-((depth / (easel.height * 0.006)) ** 2)) * light.power * 0.35
-    lay(picture, np.clip(body + light.sun * rim[..., None], 0, 1), mask)
+    ground_below(easel, crest, colour, shade)
     return crest
+
+
+def ground_below(easel: Easel, crest: Array, colour: Colour, shade: Colour) -> None:
+    """Fill everything under a crest, lit towards the sun and darker towards the viewer."""
+    light, height = easel.light, easel.height
+    start = int(np.clip(crest.min() - 1, 0, height))
+    _, columns = grid(height, easel.width)
+    near_sun = np.exp(-(((columns - light.sun_x) / 0.42) ** 2)) * (0.22 * light.power)
+    rows = np.arange(start, height, dtype=np.float32)[:, None]
+    for block in blocks(height - start):
+        depth = rows[block] - crest[None, :]
+        down = np.clip(depth / (height * 0.3), 0, 1)
+        rim = np.exp(-((depth / (height * 0.006)) ** 2)) * (light.power * 0.35)
+        body = mix(colour, shade, (down * down * (3 - 2 * down))[..., None])
+        body += light.sun * (near_sun * (1 - down) + rim)[..., None]
+        np.clip(body, 0, 1, out=body)
+        lay(easel.picture[start:][block], body, np.clip(depth + 0.5, 0, 1))
 
 
 def mottle(easel: Easel, top: float, strength: float, cells: tuple[float, float] = (26, 12)) -> None:

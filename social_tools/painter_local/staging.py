@@ -51,7 +51,7 @@ def over(subject: Subject, post: Post, others: list[Post]) -> Post:
     below = [other for other in others if other.subject.key == subject.to] if subject.relation == "above" else []
     if not below:
         return post
-    tall = min(post.tall, 0.3)
+    tall = min(post.tall, 0.22)
     foot = max(tall + 0.02, min(other.foot - other.tall for other in below) - 0.04)
     return replace(post, foot=min(foot, post.foot) if foot > tall + 0.03 else foot, tall=tall)
 
