@@ -36,7 +36,7 @@ def shafts(easel: Easel, horizon: float, strength: float) -> None:
     rows, columns = grid(easel.height, easel.width)
     across, down = columns - easel.light.sun_x, rows - easel.light.sun_y * horizon
     angle = np.arctan2(across, np.abs(down) + 0.05) / np.pi + 0.5
-    beam = noise(easel.rng, 2, 720, (1, 34))[0]
+    beam = noise(easel.stream("rays"), 2, 720, (1, 34))[0]
     rays = smooth(0.5, 0.85, beam[(angle * 719).astype(int)])
     fall = np.exp(-np.sqrt(across**2 + down**2) * 2.6)
     glow(easel.picture, easel.light.sun, rays * fall * strength * easel.light.power)
@@ -48,7 +48,7 @@ def tree_shadows(easel: Easel, horizon: float, count: int) -> None:
     depth = np.clip((rows - horizon) / (1 - horizon), 0.0, 1)
     source = easel.light.sun_x
     where = source + (columns - source) / (0.42 + 0.95 * depth)
-    stripes = noise(easel.rng, 2, 900, (1, count))[0]
+    stripes = noise(easel.stream("stripes"), 2, 900, (1, count))[0]
     index = np.clip((where + 0.5) / 2 * 899, 0, 899).astype(int)
     shade = smooth(0.56, 0.76, stripes[index]) * smooth(0.0, 0.12, depth) * (1 - 0.45 * depth)
     cool = mix(easel.light.ambient, easel.light.top, 0.35)
@@ -56,7 +56,7 @@ def tree_shadows(easel: Easel, horizon: float, count: int) -> None:
 
 
 def sparkle(easel: Easel, top: float, count: int = 260) -> None:
-    rng = easel.rng
+    rng = easel.stream("sparkles", top)
     ys = ((top + (1 - top) * rng.random(count)) * (easel.height - 1)).astype(int)
     xs = (rng.random(count) * (easel.width - 1)).astype(int)
     easel.picture[ys, xs] += (1 - easel.picture[ys, xs]) * (rng.random((count, 1)).astype(np.float32) * 0.8)
@@ -72,7 +72,7 @@ def stand_trees(easel: Easel, spots: list[tuple[float, float, float]], kind: str
             drawings.append(grown(easel, kind, leaf, int(0.62 * easel.height)))
         drawing = drawings[i % len(drawings)]
         sized = shrunk(drawing, int(tall * easel.height))
-        if kind != "conifer" and rng.random() < 0.5:
+        if rng.random() < 0.5 and kind != "conifer":
             sized = sized[:, ::-1]
         paled = sized.copy()
         paled[..., :3] = mix(
@@ -84,11 +84,12 @@ def stand_trees(easel: Easel, spots: list[tuple[float, float, float]], kind: str
 
 
 def grown(easel: Easel, kind: str, leaf: Colour, height: int) -> Array:
+    rng = easel.rng.spawn(1)[0]
     if kind == "conifer":
-        return conifer(easel.rng, height, easel.light, leaf, easel.snowy, easel.from_left)
+        return conifer(rng, height, easel.light, leaf, easel.snowy, easel.from_left)
     if kind == "palm":
-        return palm(easel.rng, height, easel.light, easel.from_left)
-    return leafy(easel.rng, height, easel.light, leaf, easel.snowy, easel.from_left)
+        return palm(rng, height, easel.light, easel.from_left)
+    return leafy(rng, height, easel.light, leaf, easel.snowy, easel.from_left)
 
 
 def shrunk(drawing: Array, height: int) -> Array:
@@ -133,7 +134,7 @@ def forest(easel: Easel) -> Stage:
     light, rng, snowy = easel.light, easel.rng, easel.snowy
     horizon = easel.skyline(0.56, 0.62)
     paint_sky(easel.picture, light, rng, horizon, cloud_cover(easel) * 0.5)
-    pointed = snowy or (easel.scene.season == "summer" and bool(rng.random() < 0.6))
+    pointed = bool(rng.random() < 0.6) and easel.scene.season == "summer" or snowy
     codes = ("#3c7d68", "#2f6a5c", "#447f5c") if pointed else LEAVES[easel.scene.season]
     far, near = ground_colours(easel)
     lay_ground = mix(far, light.low, 0.4 * light.haze)
@@ -168,7 +169,7 @@ def finish_ground(easel: Easel, horizon: float, blooms: int = 0) -> None:
         return
     far, near = ground_colours(easel)
     if blooms:
-        flowers(easel, horizon + 0.05, 1.0, blooms, [rgb(code) for code in PETALS[: int(easel.rng.integers(3, 7))]])
+        flowers(easel, horizon + 0.05, 1.0, blooms, [rgb(code) for code in PETALS[: int(easel.stream("petals").integers(3, 7))]])
     tufts(easel, horizon + 0.06, 1.03, 420, [near * 0.8, near * 1.05, mix(near, far, 0.6)])
 
 

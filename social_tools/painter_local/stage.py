@@ -139,7 +139,7 @@ def ridge(easel: Easel, base: float, tall: float, colour: Colour, snow_from: flo
 
 def tufts(easel: Easel, top: float, bottom: float, count: int, colours: list[Colour], tall: float = 0.03) -> None:
     """Blades of grass, longer the nearer they are."""
-    height, width, rng = easel.height, easel.width, easel.rng
+    height, width, rng = easel.height, easel.width, easel.stream("tufts", top, count)
     image = Image.new("RGBA", (width, height), (0, 0, 0, 0))
     pen = ImageDraw.Draw(image)
     for t in np.sort(rng.random(count)):
@@ -157,7 +157,7 @@ def tufts(easel: Easel, top: float, bottom: float, count: int, colours: list[Col
 
 def flowers(easel: Easel, top: float, bottom: float, count: int, colours: list[Colour], size: float = 0.011) -> None:
     """Small round flowers with a yellow eye, larger the nearer they are."""
-    height, width, rng = easel.height, easel.width, easel.rng
+    height, width, rng = easel.height, easel.width, easel.stream("flowers", top, count)
     image = Image.new("RGBA", (width * 2, height * 2), (0, 0, 0, 0))
     pen = ImageDraw.Draw(image)
     for t in np.sort(rng.random(count) ** 0.8):
