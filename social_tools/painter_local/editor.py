@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 
 from social_tools.painter_local import joining
-from social_tools.painter_local.reader import BREAK, SETTINGS, Reader
+from social_tools.painter_local.reader import BREAK, SETTINGS, Reader, one_of_several
 from social_tools.painter_local.scene import Scene, Spot, Subject, moved
-from social_tools.painter_local.vocabulary import Meaning, meanings, nouns
+from social_tools.painter_local.vocabulary import Meaning, nouns
 
 SIZES = (0.3, 0.4, 0.5, 0.6, 0.72, 0.85, 1.0, 1.15, 1.3, 1.6, 2.0)
 """The steps of "bigger" and "smaller"."""
@@ -356,9 +356,7 @@ class Editor(Reader):
         """ "More trees" are trees, though "trees" alone make a forest."""
         length, meaning = super().meaning_at(at)
         if (self.more or self.adding) and meaning and meaning.group == "place":
-            one = meanings().get((self.words[at].removesuffix("s"),))
-            if one and one.group == "noun" and length == 1:
-                return 1, replace(one, plural=self.words[at].endswith("s"))
+            return (1, one_of_several(self.words[at]) or meaning) if length == 1 else (length, meaning)
         return length, meaning
 
     def let_go(self, keep: bool = False) -> None:

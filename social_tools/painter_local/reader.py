@@ -55,6 +55,12 @@ def phrases(text: str) -> list[str]:
     return words[:-1]
 
 
+def one_of_several(word: str) -> Meaning | None:
+    """ "Two trees" are trees, though "trees" alone make a forest."""
+    one = meanings().get((word.removesuffix("s"),))
+    return replace(one, plural=word.endswith("s")) if one and one.group == "noun" else None
+
+
 @dataclass
 class Reader:
     """Remembers what waits for its noun, and what the last noun was."""
@@ -113,6 +119,8 @@ class Reader:
     def meaning_at(self, at: int) -> tuple[int, Meaning | None]:
         for length in range(min(longest(), len(self.words) - at), 0, -1):
             meaning = meanings().get(tuple(self.words[at : at + length]))
+            if meaning and meaning.group == "place" and length == 1 and self.count:
+                return 1, one_of_several(self.words[at]) or meaning
             if meaning:
                 return length, meaning
         return 1, None
@@ -385,13 +393,16 @@ class Reader:
     def join(self, said: str, meaning: Meaning) -> bool:
         """Whether the noun became something that the last subject wears, holds or sits on."""
         assert self.link is not None
-        count = self.count[0] if self.count else (2 if meaning.plural else 1)
+        owner = self.subjects[self.owner]
         noun = nouns()[meaning.value]
+        count = self.count[0] if self.count else (2 if meaning.plural and owner.count == 1 else 1)
+        if self.link[0] in ("with", "holding", "wearing") and joining.wears_already(owner, noun.name):
+            self.note_link(said)
+            return True
         colour = self.colour[0] if self.colour else None
         if (colour == PIEBALD and colour not in noun.colours) or (self.scale and self.link[0] not in ("on", "in", "riding")):
             return False
         thing = Thing(noun.name, colour, count)
-        owner = self.subjects[self.owner]
         after = joining.with_thing(owner, self.link[0], thing, meaning.plural)
         if not after or (self.count and self.link[0] in ("on", "in", "riding") and count not in (1, owner.count)):
             return False
@@ -405,6 +416,9 @@ class Reader:
         kinds = {nouns()[self.subjects[one].noun].kind for one in (key, to)}
         if subject.relation or subject.base or (kind == "around" and subject.count < 2):
             self.miss(said)
+        elif kind == "under" and self.subjects[to].noun in joining.HANGING:
+            self.subjects[to] = replace(self.subjects[to], relation="above", to=key, aloft=True)
+            self.note(said) if said else None
         elif kind in ("above", "under") and kinds & {"sky", "space"}:
             self.note(said) if said else None
         else:
@@ -493,7 +507,8 @@ class Reader:
         self.count = self.colour = self.scale = None
 
     def drop_link(self, missed: bool = False) -> None:
-        if self.link:
+        """A link that joined nothing: "over the sea" says no more than "the sea", but "riding the sea" does."""
+        if self.link and (missed or self.link[0] not in joining.LAID):
             self.miss(self.link[1])
         self.link = self.chain = None
 
