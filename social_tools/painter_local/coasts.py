@@ -147,7 +147,7 @@ def headland(easel: Easel, top: float, reach: float, tall: float, pale: float) -
     rows = np.arange(height, dtype=np.float32)[:, None]
     y0, y1 = max(0, int(grass.min()) - 2), min(height, int(foot.max()) + 8)
     rows = rows[y0:y1]
-    rough = cloudy(rng, y1 - y0, width, (7, 26), 4)
+    rough = cloudy(rng, y1 - y0, width, (3, 60), 4)
     chalk = mix(rgb("#e6ddd0"), rgb("#b9a48f"), smooth(0.4, 0.7, rough)[..., None]) * mix(light.ambient, light.lit, 0.5)
     chalk = chalk * (0.8 + 0.3 * rough)[..., None]
     far, near = ground_colours(easel)

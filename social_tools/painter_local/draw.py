@@ -9,10 +9,10 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
 from social_tools.painter import Size
-from social_tools.painter_local import city, coasts, countryside, fancies, heavens, indoors, outdoors, rivers, streets, waters, weather
+from social_tools.painter_local import city, coasts, countryside, fancies, halls, heavens, indoors, outdoors, rivers, streets, waters, weather
 from social_tools.painter_local.brush import BLOCK, Array, blocks, blurred_colours, grid, luminance, smooth, to_image
 from social_tools.painter_local.light import light_of
-from social_tools.painter_local.scene import NO_WEATHER, Scene
+from social_tools.painter_local.scene import Scene
 from social_tools.painter_local.stage import Easel, Stage
 from social_tools.painter_local.staging import place_all
 from social_tools.painter_local.styles import STYLES
@@ -56,6 +56,12 @@ PLACES: dict[str, Callable[[Easel], Stage]] = {
     "cave": fancies.cave,
     "canyon": fancies.canyon,
     "birch forest": fancies.birch_forest,
+    "kitchen": halls.kitchen,
+    "castle hall": halls.castle_hall,
+    "stage": halls.theatre,
+    "library": halls.library,
+    "classroom": halls.classroom,
+    "window": halls.window_seat,
     "table": indoors.table,
     "sky": heavens.sky,
     "starry sky": heavens.starry_sky,
@@ -73,7 +79,7 @@ def draw_at(scene: Scene, width: int, height: int) -> Image.Image:
     rng = np.random.default_rng([scene.seed, zlib.crc32(dumps(composition(scene), sort_keys=True).encode())])
     easel = Easel(np.zeros((height, width, 3), dtype=np.float32), scene, light_of(scene, rng), rng)
     stage = PLACES[scene.place](easel)
-    if scene.weather == "storm" and scene.place not in NO_WEATHER:
+    if scene.weather == "storm" and weather.falls_on(easel):
         weather.lightning(easel, stage)
     weather.behind(easel, stage)
     place_all(easel, stage)

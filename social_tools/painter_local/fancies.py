@@ -77,7 +77,7 @@ def candy_land(easel: Easel) -> Stage:
     horizon = easel.skyline(0.54, 0.6)
     sweet = Light(**{**light.__dict__, "middle": mix(light.middle, rgb("#ffc8ec") * light.ambient, 0.5), "low": mix(light.low, rgb("#ffe0ee"), 0.35 if light.night else 0.6)})
     paint_sky(easel.picture, sweet, rng, horizon, max(0.5, cloud_cover(easel)))
-    tones = [rgb(code) for code in ("#ffb8d8", "#c8f0dc", "#ffe6b0", "#e0ccff")]
+    tones = [rgb(code) for code in ("#ff9ac8", "#9fe6c8", "#ffd88a", "#c9a8ff")]
     order = rng.permutation(4)
     for i in range(4):
         tone = np.clip(tones[order[i]] * light.lit, 0, 1)
@@ -114,7 +114,7 @@ def sweet_tree(easel: Easel, x: float, foot: float, tall: float, pale: float) ->
         sheet.disc(0.31, 0.31, 0.3, colour, colour * 0.86)
         spiral = [(0.31 + 0.027 * a * np.cos(a) / 1.9, 0.31 + 0.027 * a * np.sin(a) / 1.9) for a in np.linspace(0.4, 18.6, 130)]
         sheet.line(spiral, mix(other, np.ones(3, np.float32), 0.4), 0.042)
-    set_down(easel, sheet, x, foot, pale)
+    set_down(easel, sheet, x, foot, pale, 0.0)
 
 
 def gumdrop(easel: Easel, x: float, foot: float, r: float) -> None:
@@ -198,7 +198,7 @@ def canyon(easel: Easel) -> Stage:
     light, rng = easel.light, easel.rng
     horizon = easel.skyline(0.54, 0.6)
     paint_sky(easel.picture, light, rng, horizon, cloud_cover(easel) * 0.6)
-    red = rgb(("#c8693f", "#b8573a", "#d08a54")[int(rng.integers(3))])
+    red = rgb(("#d8633a", "#c9502f", "#de8a4a")[int(rng.integers(3))])
     mesa(easel, horizon, [(float(rng.uniform(0.3, 0.42)), 0.12, 0.16), (float(rng.uniform(0.56, 0.7)), 0.16, 0.22)], red, 0.55)
     ground = rgb("#e0a468") * light.lit
     dry = rgb("#b0683f") * light.ambient
@@ -226,8 +226,8 @@ def mesa(easel: Easel, base: float, blocks: list[tuple[float, float, float]], re
     rough = cloudy(rng, y1 - y0, width, (4, 22), 4)
     level = (base * height - rows) / height + 0.012 * (rough - 0.5)
     bands = noise(rng, 2, 400, (1, 44))[0][np.clip(level * 600, 0, 399).astype(int)]
-    strata = mix(red * 0.72, mix(red, rgb("#f2d0a0"), 0.45), bands[..., None])
-    facing = 0.72 + 0.5 * (rough - 0.5) + 0.14 * (columns - 0.5)[None, :] * (-1 if easel.from_left else 1)
+    strata = mix(red * 0.72, mix(red, rgb("#ffdca8"), 0.6), smooth(0.25, 0.75, bands)[..., None])
+    facing = 0.8 + 0.5 * (rough - 0.5) + 0.14 * (columns - 0.5)[None, :] * (-1 if easel.from_left else 1)
     face = strata * mix(light.ambient, light.lit, 0.45) * facing[..., None] * 1.15
     face = face + light.sun * (light.power * 0.2 * np.clip(facing - 0.66, 0, 1))[..., None]
     face = mix(face, mix(light.low, light.ambient, 0.3), pale * light.haze)

@@ -35,9 +35,9 @@ def shafts(easel: Easel, horizon: float, strength: float) -> None:
     """Sunbeams that fan out from a low sun through trees."""
     rows, columns = grid(easel.height, easel.width)
     across, down = columns - easel.light.sun_x, rows - easel.light.sun_y * horizon
-    angle = np.arctan2(across, np.abs(down) + 0.05) / np.pi + 0.5
-    beam = noise(easel.rng, 2, 720, (1, 34))[0]
-    rays = smooth(0.5, 0.85, beam[(angle * 719).astype(int)])
+    angle = np.arctan2(across, down + 0.12) / (2 * np.pi) + 0.5
+    beam = noise(easel.rng, 2, 720, (1, 60))[0]
+    rays = smooth(0.5, 0.85, beam[(angle * 719).astype(int)]) * smooth(-0.1, 0.1, down)
     fall = np.exp(-np.sqrt(across**2 + down**2) * 2.6)
     glow(easel.picture, easel.light.sun, rays * fall * strength * easel.light.power)
 

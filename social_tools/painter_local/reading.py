@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from social_tools.painter import CannotPaint
+from social_tools.painter_local.places import joined
 from social_tools.painter_local.scene import NO_WEATHER, Reading, Scene, Subject, moved
 from social_tools.painter_local.vocabulary import Meaning, emoji, longest, meanings, nouns, plural_of, words_in
 from social_tools.text import short
@@ -152,6 +153,14 @@ class Reader:
         known = self.settings.get(meaning.group)
         if meaning.group == "camera":
             meaning = replace(meaning, value=moved((known or "") if self.changing else "", meaning.value))
+        if known and meaning.group == "place" and not self.changing:
+            both = joined(known, meaning.value)
+            if both:
+                self.settings["place"] = both
+                if "starry sky" in (known, meaning.value):
+                    self.settings.setdefault("time", "night")
+                self.note(said)
+                return
         if known not in (None, meaning.value):
             if not self.changing:
                 self.miss(said)
