@@ -6,7 +6,7 @@ from json import dumps
 from typing import Any
 
 import numpy as np
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
 
 from social_tools.painter import Size
 from social_tools.painter_local import city, coasts, countryside, fancies, halls, heavens, indoors, outdoors, rivers, streets, waters, weather
@@ -15,7 +15,7 @@ from social_tools.painter_local.light import light_of
 from social_tools.painter_local.scene import Scene
 from social_tools.painter_local.stage import Easel, Stage
 from social_tools.painter_local.staging import place_all
-from social_tools.painter_local.styles import STYLES
+from social_tools.painter_local.styles import STYLES, Study
 from social_tools.painter_local.tones import washed
 
 SIZES: dict[Size, tuple[int, int]] = {"square": (1024, 1024), "portrait": (832, 1216), "landscape": (1216, 832)}
@@ -82,12 +82,25 @@ def draw_at(scene: Scene, width: int, height: int) -> Image.Image:
     if scene.weather == "storm" and weather.falls_on(easel):
         weather.lightning(easel, stage)
     weather.behind(easel, stage)
+    bare = to_image(easel.picture)
     place_all(easel, stage)
+    figures = figures_of(bare, easel.picture)
     if scene.sign:
         put_up_sign(easel, stage, scene.sign)
     weather.in_front(easel)
-    picture = STYLES[scene.style](finished(easel.picture, easel), rng)
+    study = Study(finished(easel.picture, easel), rng, figures, stage.horizon, easel.light.night)
+    picture = STYLES[scene.style](study)
     return to_image(washed(picture, scene.tones))
+
+
+def figures_of(bare: Image.Image, picture: Array) -> Array:
+    """Where the subjects are: where their drawing changed the picture, without their soft shadows."""
+    change = ImageChops.difference(bare, to_image(picture)).reduce(2)
+    red, green, blue = change.split()
+    largest = ImageChops.lighter(ImageChops.lighter(red, green), blue).filter(ImageFilter.MedianFilter(3))
+    solid = largest.filter(ImageFilter.MaxFilter(5)).filter(ImageFilter.MinFilter(5))
+    full = solid.resize(bare.size, Image.Resampling.BILINEAR)
+    return smooth(0.13, 0.24, np.asarray(full, dtype=np.float32) / 255)
 
 
 def composition(scene: Scene) -> dict[str, Any]:
