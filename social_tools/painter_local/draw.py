@@ -1,19 +1,32 @@
 """Drawing a scene: place, weather, subjects, a last look, style."""
 
-import zlib
 from collections.abc import Callable
-from json import dumps
-from typing import Any
 
 import numpy as np
-from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
+from PIL import Image, ImageDraw, ImageFont
 
 from social_tools.painter import Size
-from social_tools.painter_local import city, coasts, countryside, fancies, halls, heavens, indoors, outdoors, rivers, streets, waters, weather
+from social_tools.painter_local import (
+    city,
+    coasts,
+    countryside,
+    fancies,
+    halls,
+    heavens,
+    indoors,
+    outdoors,
+    rivers,
+    streets,
+    waters,
+    weather,
+)
+from social_tools.painter_local.arranging import arranged
 from social_tools.painter_local.brush import BLOCK, Array, blocks, blurred_colours, grid, luminance, smooth, to_image
+from social_tools.painter_local.camera import framed, view_of
 from social_tools.painter_local.light import light_of
+from social_tools.painter_local.moods import in_mood
 from social_tools.painter_local.scene import Scene
-from social_tools.painter_local.stage import Easel, Stage
+from social_tools.painter_local.stage import Easel, Stage, stream
 from social_tools.painter_local.staging import place_all
 from social_tools.painter_local.styles import STYLES, Study
 from social_tools.painter_local.tones import washed
@@ -76,37 +89,33 @@ def draw(scene: Scene, size: Size = "square") -> Image.Image:
 
 
 def draw_at(scene: Scene, width: int, height: int) -> Image.Image:
-    rng = np.random.default_rng([scene.seed, zlib.crc32(dumps(composition(scene), sort_keys=True).encode())])
-    easel = Easel(np.zeros((height, width, 3), dtype=np.float32), scene, light_of(scene, rng), rng)
-    stage = PLACES[scene.place](easel)
+    """Each part draws from random numbers of its own: what changes one part leaves the others as they are."""
+    scene = arranged(scene)
+    light = light_of(scene, stream(scene.seed, "light"))
+    easel = Easel(
+        np.zeros((height, width, 3), dtype=np.float32),
+        scene,
+        light,
+        stream(scene.seed, "place", scene.place),
+        view_of(scene).tilt,
+    )
+    stage = framed(easel, PLACES[scene.place](easel))
+    easel.rng = easel.stream("weather")
     if scene.weather == "storm" and weather.falls_on(easel):
         weather.lightning(easel, stage)
     weather.behind(easel, stage)
-    bare = to_image(easel.picture)
     place_all(easel, stage)
-    figures = figures_of(bare, easel.picture)
     if scene.sign:
         put_up_sign(easel, stage, scene.sign)
+    easel.rng = easel.stream("weather", "near")
     weather.in_front(easel)
-    study = Study(finished(easel.picture, easel), rng, figures, stage.horizon, easel.light.night)
-    picture = STYLES[scene.style](study)
-    return to_image(washed(picture, scene.tones))
-
-
-def figures_of(bare: Image.Image, picture: Array) -> Array:
-    """Where the subjects are: where their drawing changed the picture, without their soft shadows."""
-    change = ImageChops.difference(bare, to_image(picture)).reduce(2)
-    red, green, blue = change.split()
-    largest = ImageChops.lighter(ImageChops.lighter(red, green), blue).filter(ImageFilter.MedianFilter(3))
-    solid = largest.filter(ImageFilter.MaxFilter(5)).filter(ImageFilter.MinFilter(5))
-    full = solid.resize(bare.size, Image.Resampling.BILINEAR)
-    return smooth(0.13, 0.24, np.asarray(full, dtype=np.float32) / 255)
-
-
-def composition(scene: Scene) -> dict[str, Any]:
-    """What decides where everything stands: the scene without its tones, its mood and its camera."""
-    apart = ("tones", "mood", "camera")
-    return {name: value for name, value in scene.to_dict().items() if name not in apart}
+    easel.rng = easel.stream("mood", scene.mood)
+    in_mood(easel, stage)
+    easel.rng = easel.stream("grain")
+    picture = finished(easel.picture, easel)
+    figures = np.zeros((height, width), dtype=np.float32) if easel.figures is None else easel.figures
+    study = Study(picture, easel.stream("style", scene.style), figures, stage.horizon, easel.light.night)
+    return to_image(washed(STYLES[scene.style](study), scene.tones))
 
 
 def finished(picture: Array, easel: Easel) -> Array:
@@ -139,8 +148,9 @@ def put_up_sign(easel: Easel, stage: Stage, words: str) -> None:
     left, top, right, bottom = pen.textbbox((0, 0), words, font=font)
     wide, tall = right - left, bottom - top
     pad = int(easel.width * 0.022)
-    x = int(easel.width * 0.5 - wide / 2)
-    y = int(min(0.95, stage.near + 0.06) * easel.height) - tall - pad
+    middle, foot = stage.board or (0.5, min(0.95, stage.near + 0.06))
+    x = int(easel.width * middle - wide / 2)
+    y = int(foot * easel.height) - (tall // 2 if stage.board else tall + pad)
     tone = np.clip(easel.light.lit, 0, 1)
     wood, dark = (tuple(int(c * v) for c, v in zip(code, tone, strict=True)) for code in ((196, 146, 98), (70, 42, 30)))
     box = (x - pad, y - pad, x + wide + pad, y + tall + pad)

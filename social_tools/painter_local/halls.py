@@ -3,7 +3,19 @@
 import numpy as np
 
 from social_tools.painter_local import weather
-from social_tools.painter_local.brush import Array, Colour, blurred, blurred_colours, glow, grid, lay, mix, noise, rgb, smooth
+from social_tools.painter_local.brush import (
+    Array,
+    Colour,
+    blurred,
+    blurred_colours,
+    glow,
+    grid,
+    lay,
+    mix,
+    noise,
+    rgb,
+    smooth,
+)
 from social_tools.painter_local.countryside import cottage
 from social_tools.painter_local.indoors import BOOKS, CLOTHS, WALLS, boards, box, lamp_light, rug, window
 from social_tools.painter_local.light import Light
@@ -85,9 +97,19 @@ def arched_window(easel: Easel, x: float, top: float, half: float, bottom: float
     """A tall window through which the sky shines."""
     rows, columns = grid(easel.height, easel.width)
     crown = top + half * 1.5
-    inside = np.abs(columns - x) - half * np.sqrt(np.clip(1 - (np.clip(crown - rows, 0, None) / (half * 1.5)) ** 2, 0, 1))
-    mask = smooth(0.003, -0.003, inside) * smooth(top - 0.002, top + 0.002, rows) * smooth(bottom + 0.002, bottom - 0.002, rows)
-    frame = smooth(0.018, 0.012, inside) * smooth(top - 0.03, top - 0.02, rows) * smooth(bottom + 0.02, bottom + 0.014, rows)
+    inside = np.abs(columns - x) - half * np.sqrt(
+        np.clip(1 - (np.clip(crown - rows, 0, None) / (half * 1.5)) ** 2, 0, 1)
+    )
+    mask = (
+        smooth(0.003, -0.003, inside)
+        * smooth(top - 0.002, top + 0.002, rows)
+        * smooth(bottom + 0.002, bottom - 0.002, rows)
+    )
+    frame = (
+        smooth(0.018, 0.012, inside)
+        * smooth(top - 0.03, top - 0.02, rows)
+        * smooth(bottom + 0.02, bottom + 0.014, rows)
+    )
     light = easel.light
     lay(easel.picture, rgb("#6a6068") * lamp_light(light).ambient, (frame * np.ones_like(inside)).astype(np.float32))
     view = mix(light.middle, light.low, smooth(top, bottom, rows)[..., None])
@@ -99,7 +121,9 @@ def arched_window(easel: Easel, x: float, top: float, half: float, bottom: float
 def sunbeam(easel: Easel, x: float, lean: int, floor: float) -> None:
     rows, columns = grid(easel.height, easel.width)
     middle = x + lean * (rows - 0.2) * 0.42
-    beam = smooth(0.12, 0.0, np.abs(columns - middle) - 0.05) * smooth(0.12, 0.3, rows) * smooth(floor + 0.26, floor, rows)
+    beam = (
+        smooth(0.12, 0.0, np.abs(columns - middle) - 0.05) * smooth(0.12, 0.3, rows) * smooth(floor + 0.26, floor, rows)
+    )
     glow(easel.picture, easel.light.sun, (beam * 0.22 * easel.light.power).astype(np.float32))
 
 
@@ -109,15 +133,23 @@ def carpet(easel: Easel, floor: float, cloth: str, gold: str) -> None:
     columns = np.linspace(-0.5, 0.5, easel.width, dtype=np.float32)[None, :]
     across = np.abs(columns) / (0.1 + 0.22 * t)
     tone = mix(rgb(cloth), rgb(gold), (smooth(0.8, 0.82, across) * smooth(0.94, 0.92, across))[..., None])
-    lay(easel.picture[start:], np.clip(tone * easel.light.lit * (1 - 0.2 * t)[..., None], 0, 1), smooth(1.01, 0.99, across) * 0.97)
+    lay(
+        easel.picture[start:],
+        np.clip(tone * easel.light.lit * (1 - 0.2 * t)[..., None], 0, 1),
+        smooth(1.01, 0.99, across) * 0.97,
+    )
 
 
 def throne(height: int, cloth: str) -> Sheet:
     sheet = Sheet(height, 0.72)
     gold = "#e0b34a"
     sheet.box(0.04, 0.88, 0.68, 1, "#8f8488", "#6f666a")
-    sheet.shape_of([(0.14, 0.9), (0.14, 0.18), (0.24, 0.1), (0.36, 0.02), (0.48, 0.1), (0.58, 0.18), (0.58, 0.9)], gold, "#a87a2a")
-    sheet.shape_of([(0.2, 0.64), (0.2, 0.24), (0.36, 0.1), (0.52, 0.24), (0.52, 0.64)], rgb(cloth) * 1.1, rgb(cloth) * 0.75)
+    sheet.shape_of(
+        [(0.14, 0.9), (0.14, 0.18), (0.24, 0.1), (0.36, 0.02), (0.48, 0.1), (0.58, 0.18), (0.58, 0.9)], gold, "#a87a2a"
+    )
+    sheet.shape_of(
+        [(0.2, 0.64), (0.2, 0.24), (0.36, 0.1), (0.52, 0.24), (0.52, 0.64)], rgb(cloth) * 1.1, rgb(cloth) * 0.75
+    )
     sheet.rounded(0.12, 0.62, 0.6, 0.72, 0.03, rgb(cloth) * 1.15, rgb(cloth) * 0.8)
     for x in (0.1, 0.54):
         sheet.rounded(x, 0.5, x + 0.08, 0.58, 0.02, "#f0c860")
@@ -131,7 +163,9 @@ def banner(height: int, cloth: str, gold: str) -> Sheet:
     sheet = Sheet(height, 0.36)
     sheet.box(0, 0, 0.36, 0.03, "#6a4a34")
     sheet.shape_of([(0.02, 0.03), (0.34, 0.03), (0.34, 0.98), (0.18, 0.86), (0.02, 0.98)], rgb(gold), rgb(gold) * 0.8)
-    sheet.shape_of([(0.04, 0.03), (0.32, 0.03), (0.32, 0.93), (0.18, 0.82), (0.04, 0.93)], rgb(cloth) * 1.08, rgb(cloth) * 0.72)
+    sheet.shape_of(
+        [(0.04, 0.03), (0.32, 0.03), (0.32, 0.93), (0.18, 0.82), (0.04, 0.93)], rgb(cloth) * 1.08, rgb(cloth) * 0.72
+    )
     sheet.shape_of([(0.18, 0.3), (0.27, 0.44), (0.18, 0.58), (0.09, 0.44)], gold)
     return sheet
 
@@ -178,7 +212,15 @@ def kitchen(easel: Easel) -> Stage:
     stove(room, across(0.7, 0.2) + 0.1, floor + 0.16)
     jars(room, across(0.06, 0.26), floor - 0.05)
     checkers(room, floor + 0.16)
-    pool_of_light(room, across(0.36, 0.28) + 0.14, floor + 0.2, 0.34, 0.2, outside.sun if not outside.night else rgb("#ffcf8a"), 0.2)
+    pool_of_light(
+        room,
+        across(0.36, 0.28) + 0.14,
+        floor + 0.2,
+        0.34,
+        0.2,
+        outside.sun if not outside.night else rgb("#ffcf8a"),
+        0.2,
+    )
     if easel.dark:
         pool_of_light(room, 0.5, 0.0, 0.5, 0.4, rgb("#ffdca0"), 0.24)
     return Stage(light, floor + 0.1, 0.93, floor + 0.2)
@@ -192,7 +234,14 @@ def counter(easel: Easel, floor: float, wood: Colour) -> None:
     box(picture, 0, floor + 0.016, 1, floor + 0.16, np.clip(wood * light.lit * 0.86, 0, 1))
     for x in np.linspace(0, 1, 8):
         box(picture, float(x) + 0.008, floor + 0.03, float(x) + 0.135, floor + 0.145, np.clip(wood * light.lit, 0, 1))
-        box(picture, float(x) + 0.06, floor + 0.044, float(x) + 0.084, floor + 0.05, np.clip(rgb("#c9a45a") * light.lit, 0, 1))
+        box(
+            picture,
+            float(x) + 0.06,
+            floor + 0.044,
+            float(x) + 0.084,
+            floor + 0.05,
+            np.clip(rgb("#c9a45a") * light.lit, 0, 1),
+        )
 
 
 def cupboard(easel: Easel, x: float, y: float, wide: float, tall: float, wood: Colour, i: int) -> None:
@@ -237,7 +286,9 @@ def jars(easel: Easel, x: float, foot: float) -> None:
     for k in range(6):
         at, tall = 0.2 + 0.4 * k, float(easel.rng.uniform(0.5, 0.85))
         colour = rgb(BOOKS[int(easel.rng.integers(len(BOOKS)))])
-        sheet.rounded(at - 0.14, 1 - tall, at + 0.14, 0.98, 0.05, mix(colour, np.ones(3, np.float32), 0.2), colour * 0.75)
+        sheet.rounded(
+            at - 0.14, 1 - tall, at + 0.14, 0.98, 0.05, mix(colour, np.ones(3, np.float32), 0.2), colour * 0.75
+        )
         sheet.rounded(at - 0.1, 0.93 - tall, at + 0.1, 1.03 - tall, 0.03, "#c89a64")
     set_down(easel, sheet, x + 0.13, foot + 0.034, 0.0, 0.3)
 
@@ -261,7 +312,9 @@ def theatre(easel: Easel) -> Stage:
     room = Easel(easel.picture, easel.scene, light, rng)
     rows, columns = grid(easel.height, easel.width)
     back = rgb(("#1a2448", "#2a1838", "#12302f")[int(rng.integers(3))])
-    easel.picture[:] = back * (0.5 + 0.9 * np.exp(-(((columns - 0.5) / 0.34) ** 2 + ((rows - 0.4) / 0.4) ** 2)))[..., None]
+    easel.picture[:] = (
+        back * (0.5 + 0.9 * np.exp(-(((columns - 0.5) / 0.34) ** 2 + ((rows - 0.4) / 0.4) ** 2)))[..., None]
+    )
     boards(room, floor, light)
     easel.picture[int(floor * easel.height) :] *= 0.62
     spot = np.exp(-(((columns - 0.5) / 0.27) ** 4 + ((rows - 0.83) / 0.085) ** 4))
@@ -342,13 +395,23 @@ def book_wall(easel: Easel, x0: float, y0: float, x1: float, y1: float, storeys:
         widths = rng.integers(max(3, width // 110), max(5, width // 55), 60)
         cuts = np.cumsum(widths)
         which = np.searchsorted(cuts, np.arange(part.shape[1]))
-        tones = palette[rng.integers(0, len(palette), 61)][which] * easel.light.lit * rng.uniform(0.8, 1.1, (61, 1)).astype(np.float32)[which]
+        tones = (
+            palette[rng.integers(0, len(palette), 61)][which]
+            * easel.light.lit
+            * rng.uniform(0.8, 1.1, (61, 1)).astype(np.float32)[which]
+        )
         tall = (part.shape[0] * rng.uniform(0.66, 0.92, 61)).astype(int)[which]
         rows = np.arange(part.shape[0])[:, None]
         inside = (part.shape[0] - rows) < tall[None, :]
         spine = 1 - 0.35 * (np.concatenate([[True], which[1:] != which[:-1]]))
-        band = 1 + 0.5 * ((part.shape[0] - rows) / np.maximum(tall, 1)[None, :] > 0.8) * ((part.shape[0] - rows) / np.maximum(tall, 1)[None, :] < 0.88)
-        lay(part, np.clip(tones[None, :, :] * (spine[None, :] * band)[..., None], 0, 1).astype(np.float32), (inside & (which < 60)[None, :] & (rng.random(61) < 0.93)[which][None, :]).astype(np.float32))
+        band = 1 + 0.5 * ((part.shape[0] - rows) / np.maximum(tall, 1)[None, :] > 0.8) * (
+            (part.shape[0] - rows) / np.maximum(tall, 1)[None, :] < 0.88
+        )
+        lay(
+            part,
+            np.clip(tones[None, :, :] * (spine[None, :] * band)[..., None], 0, 1).astype(np.float32),
+            (inside & (which < 60)[None, :] & (rng.random(61) < 0.93)[which][None, :]).astype(np.float32),
+        )
 
 
 def ladder(easel: Easel, x: float, foot: float) -> None:
@@ -388,7 +451,9 @@ def classroom(easel: Easel) -> Stage:
         set_down(room, desk(int(0.15 * easel.height), rng), x, floor + 0.1, 0.04)
     for x in (-0.01, 1.01):
         set_down(room, desk(int(0.23 * easel.height), rng), x, floor + 0.26, 0.0)
-    pool_of_light(room, 0.84 if side else 0.16, floor + 0.14, 0.34, 0.2, outside.sun if not outside.night else rgb("#ffcf8a"), 0.2)
+    pool_of_light(
+        room, 0.84 if side else 0.16, floor + 0.14, 0.34, 0.2, outside.sun if not outside.night else rgb("#ffcf8a"), 0.2
+    )
     return Stage(light, floor, 0.92, floor + 0.16)
 
 
@@ -401,7 +466,11 @@ def chalkboard(height: int, rng: np.random.Generator) -> Sheet:
     sheet.disc(0.36, 0.36, 0.13, "#f4e08a")
     sheet.disc(0.36, 0.36, 0.11, green)
     for a in np.linspace(0, 2 * np.pi, 11)[:-1]:
-        sheet.line([(0.36 + 0.16 * np.cos(a), 0.36 + 0.16 * np.sin(a)), (0.36 + 0.22 * np.cos(a), 0.36 + 0.22 * np.sin(a))], "#f4e08a", 0.014)
+        sheet.line(
+            [(0.36 + 0.16 * np.cos(a), 0.36 + 0.16 * np.sin(a)), (0.36 + 0.22 * np.cos(a), 0.36 + 0.22 * np.sin(a))],
+            "#f4e08a",
+            0.014,
+        )
     sheet.line([(0.74, 0.66), (0.74, 0.42), (0.9, 0.26), (1.06, 0.42), (1.06, 0.66), (0.74, 0.66)], chalk, 0.014)
     sheet.line([(0.7, 0.44), (0.9, 0.24), (1.1, 0.44)], "#f2b0b8", 0.014)
     sheet.line([(0.87, 0.66), (0.87, 0.52), (0.95, 0.52), (0.95, 0.66)], chalk, 0.012)
@@ -461,7 +530,11 @@ def window_seat(easel: Easel) -> Stage:
     wood = rgb(("#c89a68", "#a8744a", "#e8ddd0")[int(rng.integers(3))]) * light.lit
     easel.picture[start:] = np.clip(wood * (grain * (1.05 - 0.3 * t))[..., None], 0, 1)
     shine = outside.sun if not outside.night else rgb("#8fa8e0")
-    glow(easel.picture[start:], shine, (np.exp(-t * 5) * 0.3 * outside.power * np.ones((1, width), np.float32)).astype(np.float32))
+    glow(
+        easel.picture[start:],
+        shine,
+        (np.exp(-t * 5) * 0.3 * outside.power * np.ones((1, width), np.float32)).astype(np.float32),
+    )
     if easel.dark:
         pool_of_light(room, 0.5, 0.95, 0.5, 0.24, rgb("#ffca88"), 0.24)
     return Stage(light, sill, sill + 0.12, sill + 0.03)

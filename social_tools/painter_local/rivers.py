@@ -44,7 +44,9 @@ def river(easel: Easel) -> Stage:
     stand_trees(easel, spots, "conifer" if pointed else "leafy", ("#3c7d68", "#2f6a5c") if pointed else codes)
     boulders(easel, [(0.14, 0.9, 0.1), (0.9, 0.86, 0.12), (0.8, 0.93, 0.07)])
     front_bank(easel, 0.9)
-    return Stage(easel.light, horizon, 0.95, horizon + 0.13, water=horizon + 0.27, foot="snow" if easel.snowy else "grass")
+    return Stage(
+        easel.light, horizon, 0.95, horizon + 0.13, water=horizon + 0.27, foot="snow" if easel.snowy else "grass"
+    )
 
 
 def front_bank(easel: Easel, top: float) -> None:
@@ -142,7 +144,16 @@ def viaduct(easel: Easel) -> Stage:
     far, near = ground_colours(easel)
     dark = mix(rgb("#2f5a4c") * light.ambient, light.low, 0.3 * light.haze)
     for i in range(3):
-        tree_line(easel.picture, rng, horizon + 0.06 + 0.07 * i, 0.09, mix(dark, near, 0.1 * i), mix(far, light.low, 0.3), 0.04, True)
+        tree_line(
+            easel.picture,
+            rng,
+            horizon + 0.06 + 0.07 * i,
+            0.09,
+            mix(dark, near, 0.1 * i),
+            mix(far, light.low, 0.3),
+            0.04,
+            True,
+        )
         hill(easel, horizon + 0.06 + 0.08 * i, 0.06, mix(far, near, 0.3 * i), mix(far, near, 0.3 + 0.3 * i), 1.6)
     deck = 0.62
     lit = rgb("#c4ad94")
@@ -179,17 +190,32 @@ def falls(easel: Easel, tropical: bool) -> Stage:
     leaf = rgb("#1f7a4a" if tropical else "#2f5a4c")
     for i, pale in enumerate((0.7, 0.45)):
         tone = mix(leaf * light.ambient, light.low, pale * light.haze)
-        tree_line(easel.picture, rng, horizon - 0.2 + 0.16 * i, 0.26, tone, mix(tone, light.low, 0.2), 0.05, not tropical)
+        tree_line(
+            easel.picture, rng, horizon - 0.2 + 0.16 * i, 0.26, tone, mix(tone, light.low, 0.2), 0.05, not tropical
+        )
     x = 0.5 + float(rng.uniform(-0.12, 0.12))
     top = horizon - float(rng.uniform(0.36, 0.42))
     cliff_face(easel, top, horizon + 0.02, x)
     falling_water(easel, top + 0.015, horizon + 0.02, x, float(rng.uniform(0.085, 0.13)))
     water(easel, horizon + 0.01, 1.0, 0.7, 0.5)
     spray(easel, x, horizon + 0.02)
-    spots = [(0.02, horizon + 0.18, 0.6), (0.98, horizon + 0.2, 0.64), (0.14, horizon + 0.08, 0.42), (0.87, horizon + 0.08, 0.4)]
+    spots = [
+        (0.02, horizon + 0.18, 0.6),
+        (0.98, horizon + 0.2, 0.64),
+        (0.14, horizon + 0.08, 0.42),
+        (0.87, horizon + 0.08, 0.4),
+    ]
     kind = "palm" if tropical else "conifer"
     stand_trees(easel, spots, kind, ("#2f8a4a",) if tropical else ("#3c7d68", "#2f6a5c"))
-    boulders(easel, [(0.1, horizon + 0.26, 0.2), (0.9, horizon + 0.28, 0.22), (x - 0.15, horizon + 0.07, 0.1), (x + 0.15, horizon + 0.07, 0.09)])
+    boulders(
+        easel,
+        [
+            (0.1, horizon + 0.26, 0.2),
+            (0.9, horizon + 0.28, 0.22),
+            (x - 0.15, horizon + 0.07, 0.1),
+            (x + 0.15, horizon + 0.07, 0.09),
+        ],
+    )
     front_bank(easel, 0.88)
     if tropical and not easel.snowy:
         far, near = ground_colours(easel)
@@ -203,7 +229,9 @@ def cliff_face(easel: Easel, top: float, foot: float, x: float) -> None:
     light, rng, height, width = easel.light, easel.rng, easel.height, easel.width
     _, columns = grid(height, width)
     away = np.abs(columns[0] - x)
-    crest = (top - 0.1 * smooth(0.08, 0.3, away) + 0.2 * smooth(0.3, 0.52, away) + 0.05 * (profile(rng, width, 7, 3) - 0.5)) * height
+    crest = (
+        top - 0.1 * smooth(0.08, 0.3, away) + 0.2 * smooth(0.3, 0.52, away) + 0.05 * (profile(rng, width, 7, 3) - 0.5)
+    ) * height
     y0, y1 = max(0, int(crest.min()) - 2), int(foot * height)
     rows = np.arange(y0, y1, dtype=np.float32)[:, None]
     rough = cloudy(rng, y1 - y0, width, (5, 16), 5)
@@ -213,7 +241,11 @@ def cliff_face(easel: Easel, top: float, foot: float, x: float) -> None:
     stone = stone + light.sun * (light.power * 0.3 * np.clip(facing - 0.6, 0, 1))[..., None]
     depth = rows - crest[None, :]
     moss = smooth(30, 4, depth - (rough - 0.4) * 90) + 0.5 * smooth(0.56, 0.72, ledges)
-    cap = mix(light.ambient, rgb(SNOW), 0.5) if easel.snowy else rgb("#5a9a48") * light.lit * (0.7 + 0.5 * rough)[..., None]
+    cap = (
+        mix(light.ambient, rgb(SNOW), 0.5)
+        if easel.snowy
+        else rgb("#5a9a48") * light.lit * (0.7 + 0.5 * rough)[..., None]
+    )
     stone = mix(stone, cap, np.clip(moss, 0, 1)[..., None])
     lay(easel.picture[y0:y1], np.clip(stone, 0, 1), np.clip(depth + 0.5, 0, 1))
 
@@ -236,7 +268,11 @@ def spray(easel: Easel, x: float, foot: float) -> None:
     rows, columns = grid(easel.height, easel.width)
     puff = cloudy(easel.rng, easel.height, easel.width, (14, 14), 3)
     d = ((columns - x) / 0.2) ** 2 + ((rows - foot) / 0.055) ** 2
-    lay(easel.picture, mix(easel.light.lit, np.ones(3, np.float32), 0.5), np.clip(np.exp(-d) * (0.35 + puff * 1.1), 0, 0.95))
+    lay(
+        easel.picture,
+        mix(easel.light.lit, np.ones(3, np.float32), 0.5),
+        np.clip(np.exp(-d) * (0.35 + puff * 1.1), 0, 0.95),
+    )
 
 
 def pond(easel: Easel) -> Stage:
@@ -286,7 +322,10 @@ def petals(easel: Easel, x: float, y: float, r: float) -> None:
         for a in np.linspace(-spread, spread, 5):
             tip = (0.5 + np.sin(a) * reach * 0.75, 0.86 - np.cos(a) * reach)
             wide = 0.11
-            left, right = (0.5 + np.sin(a) * reach * 0.4 - wide, 0.82 - np.cos(a) * reach * 0.5), (0.5 + np.sin(a) * reach * 0.4 + wide, 0.82 - np.cos(a) * reach * 0.5)
+            left, right = (
+                (0.5 + np.sin(a) * reach * 0.4 - wide, 0.82 - np.cos(a) * reach * 0.5),
+                (0.5 + np.sin(a) * reach * 0.4 + wide, 0.82 - np.cos(a) * reach * 0.5),
+            )
             sheet.shape_of([(0.5, 0.88), left, tip, right], rgb(pink) * shade)
     sheet.disc(0.5, 0.76, 0.08, "#ffd84a")
     place(easel, tint(sheet.array(), easel.light.lit), x, y, 0)
@@ -308,10 +347,15 @@ def reeds(easel: Easel) -> None:
         bend, w = float(rng.uniform(-0.1, 0.1)) * tall, height * 0.005
         tone = mix(rgb("#3f7a3f"), rgb("#8fae54"), float(rng.random())) * easel.light.lit
         fill = (*(int(v * 255) for v in np.clip(tone, 0, 1)), 255)
-        pen.polygon([(x - w, foot), (x + w, foot), (x + bend * 0.4 + w * 0.6, foot - tall * 0.6), (x + bend, foot - tall)], fill=fill)
+        pen.polygon(
+            [(x - w, foot), (x + w, foot), (x + bend * 0.4 + w * 0.6, foot - tall * 0.6), (x + bend, foot - tall)],
+            fill=fill,
+        )
         if rng.random() < 0.22:
             brown = (*(int(v * 255) for v in np.clip(rgb("#7a4f34") * easel.light.lit, 0, 1)), 255)
-            pen.rounded_rectangle((x + bend - w * 1.6, foot - tall, x + bend + w * 1.6, foot - tall * 0.8), w, fill=brown)
+            pen.rounded_rectangle(
+                (x + bend - w * 1.6, foot - tall, x + bend + w * 1.6, foot - tall * 0.8), w, fill=brown
+            )
     strands = np.asarray(image, dtype=np.float32) / 255
     lay(easel.picture, strands[..., :3], strands[..., 3])
 

@@ -1,5 +1,6 @@
 """What a place offers to the things that stand in it, and pieces of ground that several places share."""
 
+import zlib
 from dataclasses import dataclass
 
 import numpy as np
@@ -7,7 +8,7 @@ from PIL import Image, ImageDraw
 
 from social_tools.painter_local.brush import Array, Colour, Rng, blocks, cloudy, grid, lay, mix, profile, rgb, smooth
 from social_tools.painter_local.light import Light
-from social_tools.painter_local.scene import Scene
+from social_tools.painter_local.scene import Scene, Subject
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,24 @@ class Stage:
     """The middle of a board that waits for the words of a sign."""
 
 
+def stream(seed: int, *names: object) -> Rng:
+    return np.random.default_rng([seed & 0xFFFFFFFF, zlib.crc32("|".join(map(str, names)).encode())])
+
+
+@dataclass(frozen=True)
+class Post:
+    """One figure as it is drawn: the middle of its foot, and the height it has, in shares of the picture's height."""
+
+    subject: Subject
+    member: int
+    x: float
+    foot: float
+    tall: float
+    haze: float
+    how: str
+    """ground, water, hover or sky."""
+
+
 @dataclass
 class Easel:
     """What is handed to the painter of a place."""
@@ -42,6 +61,19 @@ class Easel:
     tilt: float = 0.0
     """How much higher than usual the horizon lies: more where the viewer looks down, less where they look up."""
 
+    figures: Array | None = None
+    """Where subjects were drawn, from 0 to 1."""
+
+    def mark(self, alpha: Array, left: int, top: int) -> None:
+        """Remember where a subject is drawn: some styles draw its contour."""
+        if self.figures is None:
+            self.figures = np.zeros(self.picture.shape[:2], dtype=np.float32)
+        y0, x0 = max(0, top), max(0, left)
+        y1, x1 = min(self.height, top + alpha.shape[0]), min(self.width, left + alpha.shape[1])
+        if y0 < y1 and x0 < x1:
+            part = self.figures[y0:y1, x0:x1]
+            np.maximum(part, alpha[y0 - top : y1 - top, x0 - left : x1 - left], out=part)
+
     def skyline(self, low: float, high: float) -> float:
         """Where the horizon of this picture is; usually between the two."""
         return float(np.clip(self.rng.uniform(low, high) - self.tilt, 0.2, 0.84))
@@ -50,6 +82,10 @@ class Easel:
     def dark(self) -> bool:
         """Whether lamps are lit."""
         return self.light.night or self.scene.time == "dusk" or self.scene.weather == "storm"
+
+    def stream(self, *names: object) -> Rng:
+        """Random numbers of their own for one part of the drawing, so that no change elsewhere moves it."""
+        return stream(self.scene.seed, *names)
 
     @property
     def height(self) -> int:

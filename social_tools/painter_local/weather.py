@@ -7,7 +7,6 @@ from social_tools.painter_local.brush import cloudy, glow, grid, lay, mix, rgb, 
 from social_tools.painter_local.scene import NO_WEATHER
 from social_tools.painter_local.stage import Easel, Stage
 
-
 BEHIND_GLASS = ("window",)
 """Places that draw their own weather, on the other side of a pane."""
 

@@ -4,7 +4,15 @@ import numpy as np
 from PIL import Image, ImageFilter
 
 from social_tools.painter_local.brush import Array, blurred, cloudy, from_image, grid, luminance, mix, rgb, smooth
-from social_tools.painter_local.styles.study import Study, enlarged, figure_edge, mirrored_paper, outlines, spread, toned
+from social_tools.painter_local.styles.study import (
+    Study,
+    enlarged,
+    figure_edge,
+    mirrored_paper,
+    outlines,
+    spread,
+    toned,
+)
 
 
 def hatching(study: Study, degrees: float, spacing: float, wobble: Array) -> Array:
@@ -12,7 +20,9 @@ def hatching(study: Study, degrees: float, spacing: float, wobble: Array) -> Arr
     turn = np.deg2rad(degrees)
     rows = np.arange(study.height, dtype=np.float32)[:, None]
     columns = np.arange(study.width, dtype=np.float32)[None, :]
-    phase = (rows * np.float32(np.sin(turn)) + columns * np.float32(np.cos(turn))) * np.float32(2 * np.pi / (spacing * study.unit))
+    phase = (rows * np.float32(np.sin(turn)) + columns * np.float32(np.cos(turn))) * np.float32(
+        2 * np.pi / (spacing * study.unit)
+    )
     phase += wobble
     np.sin(phase, out=phase)
     phase *= 0.5
@@ -90,7 +100,9 @@ def blueprint(study: Study) -> Array:
     y, x = grid(height, width)
     edge = np.minimum(np.minimum(x, 1 - x) * width, np.minimum(y, 1 - y) * height) / u
     frame = ((np.abs(edge - 22) < 1.3) | (np.abs(edge - 30) < 0.8)).astype(np.float32)
-    ticks = ((edge > 22) & (edge < 42) & ((rows % (52 * u) < 2 * u) | (columns % (52 * u) < 2 * u))).astype(np.float32) * 0.6
+    ticks = ((edge > 22) & (edge < 42) & ((rows % (52 * u) < 2 * u) | (columns % (52 * u) < 2 * u))).astype(
+        np.float32
+    ) * 0.6
     line = np.clip(np.maximum(ink * 0.95, np.maximum(mesh, np.maximum(frame, ticks))) + hatch, 0, 1)
     paper = rgb("#1f4f9a") * (0.84 + 0.26 * shade + 0.08 * (cloudy(rng, height, width, (5, 5), 4) - 0.5))[..., None]
     return np.clip(mix(paper, rgb("#eef6ff"), line[..., None]), 0, 1)
@@ -108,8 +120,24 @@ def neon(study: Study) -> Array:
     cold = mix(rgb("#2fe0ff"), rgb("#ff4fd8"), rows)
     pure = np.where(grey[..., None], np.broadcast_to(cold, pure.shape), pure)
     tube = pure * line[..., None]
-    wide = np.asarray(Image.fromarray((np.clip(tube, 0, 1) * 255).astype(np.uint8)).filter(ImageFilter.GaussianBlur(9 * study.unit)), dtype=np.float32) / 255
-    near = np.asarray(Image.fromarray((np.clip(tube, 0, 1) * 255).astype(np.uint8)).filter(ImageFilter.GaussianBlur(2.2 * study.unit)), dtype=np.float32) / 255
+    wide = (
+        np.asarray(
+            Image.fromarray((np.clip(tube, 0, 1) * 255).astype(np.uint8)).filter(
+                ImageFilter.GaussianBlur(9 * study.unit)
+            ),
+            dtype=np.float32,
+        )
+        / 255
+    )
+    near = (
+        np.asarray(
+            Image.fromarray((np.clip(tube, 0, 1) * 255).astype(np.uint8)).filter(
+                ImageFilter.GaussianBlur(2.2 * study.unit)
+            ),
+            dtype=np.float32,
+        )
+        / 255
+    )
     core = smooth(0.55, 0.95, line)[..., None]
     wall = rgb("#0b0818") + hue * 0.09
     shone = wall + wide * 1.7 + near * 1.0 + tube * 0.35 + core * 0.35

@@ -9,7 +9,9 @@ from social_tools.painter_local.brush import Array, Rng
 Labels = NDArray[np.intp]
 
 
-def pieces(field: Array, step: int, rng: Rng, adhere: float, jitter: float = 0.7, rounds: int = 2) -> tuple[Labels, Array]:
+def pieces(
+    field: Array, step: int, rng: Rng, adhere: float, jitter: float = 0.7, rounds: int = 2
+) -> tuple[Labels, Array]:
     """Piece numbers and the mean colour of each. With a larger `adhere`, borders follow the colours more closely."""
     height, width = field.shape[:2]
     down, across = max(2, height // step), max(2, width // step)
@@ -36,7 +38,9 @@ def pieces(field: Array, step: int, rng: Rng, adhere: float, jitter: float = 0.7
                 labels = np.where(closer, near, labels)
         flat = labels.ravel()
         count = np.maximum(np.bincount(flat, minlength=down * across), 1)
-        colours = np.stack([np.bincount(flat, field[..., k].ravel(), down * across) / count for k in range(3)], axis=1).astype(np.float32)
+        colours = np.stack(
+            [np.bincount(flat, field[..., k].ravel(), down * across) / count for k in range(3)], axis=1
+        ).astype(np.float32)
         ys = (np.bincount(flat, rows.ravel(), down * across) / count).astype(np.float32)
         xs = (np.bincount(flat, columns.ravel(), down * across) / count).astype(np.float32)
     return labels, colours

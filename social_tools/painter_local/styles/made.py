@@ -3,9 +3,28 @@
 import numpy as np
 from PIL import Image, ImageDraw, ImageFilter
 
-from social_tools.painter_local.brush import Array, blurred, cloudy, from_image, grid, luminance, mix, rgb, smooth, to_image
+from social_tools.painter_local.brush import (
+    Array,
+    blurred,
+    cloudy,
+    from_image,
+    grid,
+    luminance,
+    mix,
+    rgb,
+    smooth,
+    to_image,
+)
 from social_tools.painter_local.styles.facets import borders, pieces, resized
-from social_tools.painter_local.styles.study import Study, enlarged, evened, figure_edge, mirrored_paper, saturated, spread
+from social_tools.painter_local.styles.study import (
+    Study,
+    enlarged,
+    evened,
+    figure_edge,
+    mirrored_paper,
+    saturated,
+    spread,
+)
 
 WORK = 320
 """The side on which pieces are found; they are then drawn at the full size."""
@@ -28,7 +47,9 @@ def stained_glass(study: Study) -> Array:
     vivid = np.clip(vivid * 1.1 + rng.normal(0, 0.05, (len(vivid), 1)), 0.03, 1).astype(np.float32)
     panes = to_image(vivid[labels])
     lead = Image.fromarray((borders(labels) * 255).astype(np.uint8))
-    lead = lead.resize((study.width, study.height), Image.Resampling.BICUBIC).filter(ImageFilter.GaussianBlur(1.6 * study.unit))
+    lead = lead.resize((study.width, study.height), Image.Resampling.BICUBIC).filter(
+        ImageFilter.GaussianBlur(1.6 * study.unit)
+    )
     lead_mask = smooth(0.2, 0.44, np.asarray(lead, dtype=np.float32) / 255)
     ring = smooth(0.3, 0.6, blurred(enlarged(figure_edge(study, 9), study), 1.2))
     lead_mask = np.maximum(lead_mask, ring)
@@ -58,7 +79,9 @@ def mosaic(study: Study) -> Array:
     labels, colours = pieces(field, 9, rng, 3.0, 0.35, 2)
     tones = saturated(colours, 1.35) * (1 + rng.normal(0, 0.07, (len(colours), 1))).astype(np.float32)
     big = resized(labels, study.height, study.width)
-    grout = Image.fromarray((borders(labels) * 255).astype(np.uint8)).resize((study.width, study.height), Image.Resampling.BICUBIC)
+    grout = Image.fromarray((borders(labels) * 255).astype(np.uint8)).resize(
+        (study.width, study.height), Image.Resampling.BICUBIC
+    )
     gap = smooth(0.16, 0.5, np.asarray(grout, dtype=np.float32) / 255)
     del scale
     full = np.clip(tones, 0, 1).astype(np.float32)[big]
@@ -86,14 +109,28 @@ def low_poly(study: Study) -> Array:
     return from_image(image)
 
 
-def triangles(pen: ImageDraw.ImageDraw, study: Study, field: Array, scale: float, across: int, box: tuple[int, ...] | None, rng: np.random.Generator) -> None:
+def triangles(
+    pen: ImageDraw.ImageDraw,
+    study: Study,
+    field: Array,
+    scale: float,
+    across: int,
+    box: tuple[int, ...] | None,
+    rng: np.random.Generator,
+) -> None:
     height, width = study.height, study.width
     cell = max(study.height, study.width) / across
     x0, y0, x1, y1 = box or (0, 0, width, height)
     columns, rows = int((x1 - x0) / cell) + 3, int((y1 - y0) / cell) + 3
     xs = x0 + (np.arange(columns)[None, :] - 1 + 0.5 * (np.arange(rows) % 2)[:, None]) * cell
     ys = np.repeat((y0 + (np.arange(rows) - 1) * cell)[:, None], columns, axis=1)
-    xs, ys = snapped(xs + rng.uniform(-0.26, 0.26, xs.shape) * cell, ys + rng.uniform(-0.26, 0.26, ys.shape) * cell, field, scale, cell)
+    xs, ys = snapped(
+        xs + rng.uniform(-0.26, 0.26, xs.shape) * cell,
+        ys + rng.uniform(-0.26, 0.26, ys.shape) * cell,
+        field,
+        scale,
+        cell,
+    )
     for j in range(rows - 1):
         for i in range(columns - 1):
             a, b, c, d = (j, i), (j, i + 1), (j + 1, i), (j + 1, i + 1)
@@ -152,7 +189,10 @@ def paper_cut(study: Study) -> Array:
     if figure.getbbox():
         rim = figure.filter(ImageFilter.MaxFilter(2 * max(1, round(5 * study.unit)) + 1))
         lay_sheet(full, rim, rgb("#fffaf2"), study)
-        flat = spread(evened(study.image(2), 5).quantize(26, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).convert("RGB"), study)
+        flat = spread(
+            evened(study.image(2), 5).quantize(26, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).convert("RGB"),
+            study,
+        )
         inside = np.asarray(figure, dtype=np.float32)[..., None] / 255
         full = mix(full, saturated(flat, 1.1), inside)
     fibre = mirrored_paper(rng, height, width, 0.014) + (cloudy(rng, height, width, (60, 60), 3) - 0.5) * 0.05
@@ -171,7 +211,9 @@ def depth_of(index: Array, count: int) -> Array:
 def lay_sheet(full: Array, mask: Image.Image, colour: Array, study: Study) -> None:
     size = (study.width, study.height)
     large = mask.resize(size, Image.Resampling.BICUBIC) if mask.size != size else mask
-    soft = large.filter(ImageFilter.GaussianBlur(1.3 * study.unit)).point([0 if v < 96 else 255 if v > 160 else (v - 96) * 4 for v in range(256)])
+    soft = large.filter(ImageFilter.GaussianBlur(1.3 * study.unit)).point(
+        [0 if v < 96 else 255 if v > 160 else (v - 96) * 4 for v in range(256)]
+    )
     u = study.unit
     small = soft.reduce(4).filter(ImageFilter.GaussianBlur(3.2 * u))
     shadow = np.asarray(small.resize(size, Image.Resampling.BILINEAR), dtype=np.float32) / 255
@@ -201,7 +243,12 @@ def embroidery(study: Study) -> Array:
     stitch = (along / (26 * u) + np.sin(row * 12.9898) * 43.7) % 1
     round_off = 1 - (2 * thread - 1) ** 2
     ends = smooth(0.0, 0.1, stitch) * smooth(1.0, 0.9, stitch)
-    few = study.image(4).filter(ImageFilter.MedianFilter(3)).quantize(36, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).convert("RGB")
+    few = (
+        study.image(4)
+        .filter(ImageFilter.MedianFilter(3))
+        .quantize(36, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+        .convert("RGB")
+    )
     sharp = spread(study.image(2).filter(ImageFilter.MedianFilter(5)), study)
     base = mix(spread(few, study), sharp, (0.3 + 0.6 * smooth(0.3, 0.7, study.figures))[..., None])
     tint = 1 + 0.07 * np.sin(row * 78.233 + np.floor(along / (26 * u)) * 3.7)
@@ -227,5 +274,3 @@ def hoop(full: Array, d: Array, rng: np.random.Generator) -> None:
     ring = smooth(0.918, 0.922, d) * smooth(0.972, 0.968, d)
     wood = rgb("#c89a60") * (0.72 + 0.42 * np.sin(np.clip((d - 0.92) / 0.05, 0, 1) * np.pi))[..., None]
     full[:] = mix(full, np.clip(wood, 0, 1), ring[..., None])
-
-

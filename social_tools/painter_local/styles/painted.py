@@ -3,7 +3,18 @@
 import numpy as np
 from PIL import Image, ImageDraw, ImageFilter
 
-from social_tools.painter_local.brush import Array, blurred, cloudy, from_image, grid, luminance, mix, rgb, smooth, to_image
+from social_tools.painter_local.brush import (
+    Array,
+    blurred,
+    cloudy,
+    from_image,
+    grid,
+    luminance,
+    mix,
+    rgb,
+    smooth,
+    to_image,
+)
 from social_tools.painter_local.styles.study import Study, evened, mirrored_paper, saturated, spread
 
 
@@ -20,7 +31,9 @@ def watercolour(study: Study) -> Array:
     keep = np.asarray(still.filter(ImageFilter.MaxFilter(3)), dtype=np.float32)[..., None] / 255
     wash = mix(wash[rows, columns], wash, keep * 0.85)
     grey = luminance(wash)
-    pooled = np.clip(blurred(grey, 4 * study.unit) - grey, 0, 1) * 3.4 + np.abs(grey - blurred(grey, 2 * study.unit)) * 2.0
+    pooled = (
+        np.clip(blurred(grey, 4 * study.unit) - grey, 0, 1) * 3.4 + np.abs(grey - blurred(grey, 2 * study.unit)) * 2.0
+    )
     bloom = cloudy(rng, tall, wide, (6, 6), 5) - 0.5
     backrun = np.exp(-(((cloudy(rng, tall, wide, (5, 5), 4) - 0.5) / 0.012) ** 2)) * 0.06
     light = mix(saturated(wash, 1.28), np.ones(3, np.float32), 0.2 + 0.16 * grey[..., None])

@@ -31,7 +31,11 @@ def noir(study: Study) -> Array:
     along = rows + columns * slant
     blind = smooth(-0.12, 0.26, np.sin(along * 46.0))
     middle = float(rng.uniform(0.42, 0.58))
-    beam = np.exp(-(((columns - middle - (rows - 0.5) * slant) / 0.34) ** 4)) * smooth(0.02, 0.2, rows) * smooth(1.05, 0.75, rows)
+    beam = (
+        np.exp(-(((columns - middle - (rows - 0.5) * slant) / 0.34) ** 4))
+        * smooth(0.02, 0.2, rows)
+        * smooth(1.05, 0.75, rows)
+    )
     inside = smooth(0.3, 0.7, study.figures)
     lamp = mix(0.32, 0.3 + 0.95 * blind, beam)
     lamp = mix(lamp, 0.34 + 0.92 * mix(blind, 0.75, 0.35) * (0.35 + 0.65 * beam), inside)

@@ -3,8 +3,20 @@
 import numpy as np
 from PIL import Image, ImageFilter
 
-from social_tools.painter_local.brush import Array, blurred, cloudy, from_image, grid, luminance, mix, noise, rgb, smooth, to_image
-from social_tools.painter_local.styles.study import Study, enlarged, evened, figure_edge, outlines, saturated, spread
+from social_tools.painter_local.brush import (
+    Array,
+    blurred,
+    cloudy,
+    from_image,
+    grid,
+    luminance,
+    mix,
+    noise,
+    rgb,
+    smooth,
+    to_image,
+)
+from social_tools.painter_local.styles.study import Study, enlarged, evened, figure_edge, outlines, saturated
 
 
 def few_colours(image: Image.Image, count: int) -> Image.Image:
@@ -54,16 +66,35 @@ def pop_art(study: Study) -> Array:
     rank = np.argsort(np.argsort(level.ravel()[::16])) if level.size else level
     del rank
     low, middle, high = np.quantile(level, (0.22, 0.52, 0.8))
-    inside = np.asarray(Image.fromarray((np.clip(study.figures, 0, 1) * 255).astype(np.uint8)).reduce(2), dtype=np.float32) / 255
-    field = np.where((level < low)[..., None], dark, np.where((level < middle)[..., None], cool, np.where((level < high)[..., None], bright, np.ones(3, np.float32))))
-    person = np.where((level < 0.24)[..., None], dark, np.where((level < 0.46)[..., None], hot, np.where((level < 0.72)[..., None], saturated(small, 2.0), np.ones(3, np.float32))))
+    inside = (
+        np.asarray(Image.fromarray((np.clip(study.figures, 0, 1) * 255).astype(np.uint8)).reduce(2), dtype=np.float32)
+        / 255
+    )
+    field = np.where(
+        (level < low)[..., None],
+        dark,
+        np.where(
+            (level < middle)[..., None], cool, np.where((level < high)[..., None], bright, np.ones(3, np.float32))
+        ),
+    )
+    person = np.where(
+        (level < 0.24)[..., None],
+        dark,
+        np.where(
+            (level < 0.46)[..., None],
+            hot,
+            np.where((level < 0.72)[..., None], saturated(small, 2.0), np.ones(3, np.float32)),
+        ),
+    )
     flat = np.where((inside > 0.5)[..., None], person, field).astype(np.float32)
     full = sharpened(to_image(flat).filter(ImageFilter.MedianFilter(5)), study)
     screen = dots(study, 15, 30)
     share = enlarged(smooth(float(high), float(low), level), study)
     printed = smooth(-0.05, 0.05, share * 0.9 - screen) * (1 - smooth(0.3, 0.7, study.figures))
     full = mix(full, hot, (printed * 0.85)[..., None])
-    lit = smooth(-0.05, 0.05, enlarged(smooth(0.75, 0.2, level), study) * 0.8 - dots(study, 11, 75)) * smooth(0.3, 0.7, study.figures)
+    lit = smooth(-0.05, 0.05, enlarged(smooth(0.75, 0.2, level), study) * 0.8 - dots(study, 11, 75)) * smooth(
+        0.3, 0.7, study.figures
+    )
     full = mix(full, full * 0.72, lit[..., None])
     ink = enlarged(np.maximum(figure_edge(study, 9), outlines(study, 1.5, 0.16, 0.4)), study)
     return np.clip(mix(full, dark * 0.4, smooth(0.35, 0.6, blurred(ink, 1.0))[..., None]), 0, 1)
@@ -80,7 +111,9 @@ def comic(study: Study) -> Array:
     shade = enlarged(smooth(0.62, 0.2, level), study)
     printed = smooth(-0.06, 0.06, shade * 0.72 - dots(study, 7.5, 45))
     full *= (1 - 0.34 * printed)[..., None]
-    ink = enlarged(np.maximum(figure_edge(study, 7.5), outlines(study, 1.0, 0.11, 0.26)), study, Image.Resampling.BICUBIC)
+    ink = enlarged(
+        np.maximum(figure_edge(study, 7.5), outlines(study, 1.0, 0.11, 0.26)), study, Image.Resampling.BICUBIC
+    )
     full = mix(full, rgb("#14121c"), smooth(0.3, 0.62, ink)[..., None])
     y, x = grid(study.height, study.width)
     edge = np.minimum(np.minimum(x, 1 - x) * study.width, np.minimum(y, 1 - y) * study.height) / study.unit
@@ -89,7 +122,22 @@ def comic(study: Study) -> Array:
     return np.clip(full, 0, 1)
 
 
-INKS = ("#16305f", "#2f6a9a", "#7fb0c8", "#cfdcd0", "#f2e4c4", "#e8b87a", "#c8553f", "#7a8f54", "#3f5a3f", "#3a2a2a", "#f4efe0", "#8a5f4a", "#e8cfc0", "#5f7f9a")
+INKS = (
+    "#16305f",
+    "#2f6a9a",
+    "#7fb0c8",
+    "#cfdcd0",
+    "#f2e4c4",
+    "#e8b87a",
+    "#c8553f",
+    "#7a8f54",
+    "#3f5a3f",
+    "#3a2a2a",
+    "#f4efe0",
+    "#8a5f4a",
+    "#e8cfc0",
+    "#5f7f9a",
+)
 
 
 def woodblock(study: Study) -> Array:
@@ -105,10 +153,14 @@ def woodblock(study: Study) -> Array:
     full = sharpened(to_image(blend), study)
     y, x = grid(height, width)
     fade = smooth(0.3, 0.0, y) * 0.55
-    full = mix(full, rgb("#16305f"), (fade * np.ones_like(x))[..., None] * (1 - smooth(0.3, 0.7, study.figures))[..., None])
+    full = mix(
+        full, rgb("#16305f"), (fade * np.ones_like(x))[..., None] * (1 - smooth(0.3, 0.7, study.figures))[..., None]
+    )
     grain = noise(rng, height, width, (90, 5)) * 0.6 + noise(rng, height, width, (220, 9)) * 0.4
     full = full * (0.93 + 0.14 * grain)[..., None]
-    ink = enlarged(np.maximum(figure_edge(study, 5.5), outlines(study, 1.4, 0.085, 0.2)), study, Image.Resampling.BICUBIC)
+    ink = enlarged(
+        np.maximum(figure_edge(study, 5.5), outlines(study, 1.4, 0.085, 0.2)), study, Image.Resampling.BICUBIC
+    )
     full = mix(full, rgb("#1a2444"), (smooth(0.28, 0.6, ink) * 0.9)[..., None])
     edge = np.minimum(np.minimum(x, 1 - x) * width, np.minimum(y, 1 - y) * height) / study.unit
     ragged = edge + (cloudy(rng, height, width, (60, 60), 2) - 0.5) * 3
@@ -132,7 +184,10 @@ def seal(picture: Array, study: Study) -> None:
     for j in range(4):
         for i in range(4):
             if marks[j, i]:
-                part[cell // 2 + j * cell + 1 : cell // 2 + (j + 1) * cell, cell // 2 + i * cell + 1 : cell // 2 + (i + 1) * cell] = rgb("#f4e4d0")
+                part[
+                    cell // 2 + j * cell + 1 : cell // 2 + (j + 1) * cell,
+                    cell // 2 + i * cell + 1 : cell // 2 + (i + 1) * cell,
+                ] = rgb("#f4e4d0")
 
 
 def pixels(study: Study) -> Array:
@@ -163,17 +218,28 @@ def vaporwave(study: Study) -> Array:
     horizon = float(np.clip(study.horizon, 0.35, 0.75))
     behind = 1 - smooth(0.25, 0.6, study.figures)
     sky = smooth(horizon + 0.003, horizon - 0.003, rows)
-    upper = mix(rgb("#1a0a4a"), mix(rgb("#c83fb8"), rgb("#ff9a7a"), smooth(0.6, 1.0, rows / horizon)[..., None]), smooth(0.1, 0.9, rows / horizon)[..., None])
+    upper = mix(
+        rgb("#1a0a4a"),
+        mix(rgb("#c83fb8"), rgb("#ff9a7a"), smooth(0.6, 1.0, rows / horizon)[..., None]),
+        smooth(0.1, 0.9, rows / horizon)[..., None],
+    )
     full = mix(full, np.broadcast_to(upper, full.shape), (sky * behind * 0.62)[..., None])
     radius = 0.24
     d = np.sqrt(((columns - 0.5) * width / height) ** 2 + (rows - horizon + 0.13) ** 2)
     stripe = smooth(-0.1, 0.1, np.sin((rows - horizon) * 170) + 1.5 - 2.6 * smooth(horizon - 0.3, horizon, rows))
     disc = smooth(radius, radius - 0.004, d) * stripe * sky * behind
-    full = mix(full, mix(rgb("#fff06a"), rgb("#ff3f9a"), smooth(horizon - 0.36, horizon, rows)[..., None]), (disc * 0.95)[..., None])
+    full = mix(
+        full,
+        mix(rgb("#fff06a"), rgb("#ff3f9a"), smooth(horizon - 0.36, horizon, rows)[..., None]),
+        (disc * 0.95)[..., None],
+    )
     depth = np.clip((rows - horizon) / (1 - horizon), 1e-3, 1)
     across = (columns - 0.5) / (0.06 + depth) * 9
     away = 2.6 / (0.1 + depth)
-    line = np.maximum(np.exp(-(((across - np.round(across)) * (0.06 + depth) * 46) ** 2)), np.exp(-(((away - np.round(away)) * (0.1 + depth) ** 2 * 60) ** 2)))
+    line = np.maximum(
+        np.exp(-(((across - np.round(across)) * (0.06 + depth) * 46) ** 2)),
+        np.exp(-(((away - np.round(away)) * (0.1 + depth) ** 2 * 60) ** 2)),
+    )
     ground = (1 - sky) * behind
     full *= (1 - 0.45 * ground)[..., None]
     full = mix(full, rgb("#4ff0ff"), (line * ground * 0.85)[..., None])

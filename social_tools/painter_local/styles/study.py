@@ -75,7 +75,10 @@ def figure_edge(study: Study, thick: float, part: int = 2) -> Array:
     """A ring round the subjects, from 0 to 1, at 1/`part` of the size."""
     mask = Image.fromarray((np.clip(study.figures, 0, 1) * 255).astype(np.uint8)).reduce(part)
     r = max(1, round(thick * study.unit / part))
-    wider, narrower = mask.filter(ImageFilter.MaxFilter(2 * r + 1)), mask.filter(ImageFilter.MinFilter(2 * max(1, r // 2) + 1))
+    wider, narrower = (
+        mask.filter(ImageFilter.MaxFilter(2 * r + 1)),
+        mask.filter(ImageFilter.MinFilter(2 * max(1, r // 2) + 1)),
+    )
     ring = np.asarray(wider, dtype=np.float32) - np.asarray(narrower, dtype=np.float32)
     return np.clip(ring / 255, 0, 1)
 
