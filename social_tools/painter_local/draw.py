@@ -23,6 +23,7 @@ from social_tools.painter_local import (
 from social_tools.painter_local.arranging import arranged
 from social_tools.painter_local.brush import BLOCK, Array, blocks, blurred_colours, grid, luminance, smooth, to_image
 from social_tools.painter_local.camera import framed, view_of
+from social_tools.painter_local.isometric import diorama
 from social_tools.painter_local.light import light_of
 from social_tools.painter_local.moods import in_mood
 from social_tools.painter_local.scene import Scene
@@ -99,7 +100,8 @@ def draw_at(scene: Scene, width: int, height: int) -> Image.Image:
         stream(scene.seed, "place", scene.place),
         view_of(scene).tilt,
     )
-    stage = framed(easel, PLACES[scene.place](easel))
+    stage = PLACES[scene.place](easel)
+    stage = diorama(easel, stage) if scene.style == "isometric" else framed(easel, stage)
     easel.rng = easel.stream("weather")
     if scene.weather == "storm" and weather.falls_on(easel):
         weather.lightning(easel, stage)

@@ -30,14 +30,17 @@ def sharpened(small: Image.Image, study: Study) -> Array:
 
 
 def poster(study: Study) -> Array:
-    """Flat areas in few strong colours, as in a screen print, with a pale frame."""
-    small = evened(study.image(2), 5, 2)
-    few = few_colours(to_image(saturated(from_image(small), 1.45)), 14).filter(ImageFilter.MedianFilter(7))
-    full = sharpened(few, study)
+    """Flat areas in few strong colours, as in a screen print, with a pale frame; the subjects in inks of their own."""
+    small = study.image(2)
+    ground = few_colours(to_image(saturated(from_image(evened(small, 7, 2)), 1.4)), 10).filter(
+        ImageFilter.MedianFilter(7)
+    )
+    figure = few_colours(to_image(saturated(from_image(evened(small, 3)), 1.3)), 40).filter(ImageFilter.MedianFilter(3))
+    full = mix(sharpened(ground, study), sharpened(figure, study), smooth(0.35, 0.65, study.figures)[..., None])
     y, x = grid(study.height, study.width)
     edge = np.minimum(np.minimum(x, 1 - x) * study.width, np.minimum(y, 1 - y) * study.height) / study.unit
     full[edge < 30] = rgb("#f6eedc")
-    return np.clip(full, 0, 1)
+    return np.clip(full, 0, 1, out=full)
 
 
 def dots(study: Study, spacing: float, degrees: float) -> Array:
@@ -63,8 +66,6 @@ def pop_art(study: Study) -> Array:
     hot, bright, cool, dark = (rgb(code) for code in POPS[int(study.rng.integers(len(POPS)))])
     small = from_image(evened(study.image(2), 5))
     level = luminance(small)
-    rank = np.argsort(np.argsort(level.ravel()[::16])) if level.size else level
-    del rank
     low, middle, high = np.quantile(level, (0.22, 0.52, 0.8))
     inside = (
         np.asarray(Image.fromarray((np.clip(study.figures, 0, 1) * 255).astype(np.uint8)).reduce(2), dtype=np.float32)
