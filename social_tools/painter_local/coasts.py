@@ -1,5 +1,7 @@
 """Places at the edge of the sea: a harbour, a cliff, the ice."""
 
+from itertools import pairwise
+
 import numpy as np
 
 from social_tools.painter_local.brush import cloudy, glow, grid, lay, mix, noise, profile, rgb, smooth
@@ -213,7 +215,7 @@ def iceberg(easel: Easel, x: float, foot: float, tall: float, pale: float) -> No
     heights = rng.uniform(0.02, 0.6, 6)
     peaks = [(float(px), float(py)) for px, py in zip(xs, heights, strict=True)]
     sheet.shape_of([*top, *peaks, (1.64, 1.0)], "#f4faff", "#a8cfe8")
-    for (ax, ay), (bx, by) in zip(peaks, peaks[1:], strict=False):
+    for (ax, ay), (bx, by) in pairwise(peaks):
         if ay < by:
             sheet.shape_of([(ax, ay), (bx, by), (bx - 0.05, 1.0), (ax + 0.08, 1.0)], "#b9dbf0", "#7fb4d8")
     drawing = sheet.array()

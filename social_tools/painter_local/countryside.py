@@ -148,7 +148,7 @@ def village(easel: Easel) -> Stage:
     rng = easel.rng
     horizon = easel.skyline(0.48, 0.54)
     backdrop(easel, horizon, 3, 0.08, 0.2)
-    far, near = ground_colours(easel)
+    _, near = ground_colours(easel)
     lane = mix(rgb("#d8c09a") * easel.light.lit, near, 0.25) if not easel.snowy else mix(near, rgb("#b9c0d6"), 0.5)
     finish_ground(easel, horizon + 0.1, 0 if easel.snowy else 60)
     path(easel, horizon, lane)
@@ -332,7 +332,7 @@ def hilltop(easel: Easel) -> Stage:
     ridge(easel, horizon + 0.01, float(rng.uniform(0.1, 0.2)), mix(light.top, light.ambient, 0.4), None, 2.4)
     far, near = ground_colours(easel)
     hill(easel, horizon + 0.02, 0.06, mix(far, light.low, 0.4 * light.haze), mix(far, near, 0.3), 1.6)
-    rows, columns = grid(easel.height, easel.width)
+    _, columns = grid(easel.height, easel.width)
     middle = 0.5 + float(rng.uniform(-0.05, 0.05))
     top = max(0.5, horizon - 0.1)
     t = (columns[0] - middle) / 0.62

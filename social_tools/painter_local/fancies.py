@@ -240,7 +240,7 @@ def crystals(easel: Easel, x: float, foot: float, tall: float) -> None:
             deep * 0.6,
         )
     sheet.shining(0, 0, 1.1, 1.1)
-    lamp_glow(easel, x, foot - tall * 0.4, tall * 0.5, "#%02x%02x%02x" % tuple(int(v * 255) for v in bright), 0.55)
+    lamp_glow(easel, x, foot - tall * 0.4, tall * 0.5, bright, 0.55)
     set_down(easel, sheet, x, foot, 0.0)
 
 

@@ -1,11 +1,15 @@
 """A true isometric stage: a block of land floats in the air, its sides cut, with things standing on it in rows."""
 
 import numpy as np
+from PIL import Image
 
-from social_tools.painter_local.brush import Array, Colour, cloudy, mix, rgb, smooth
+from social_tools.painter_local.brush import Array, Colour, cloudy, lay, mix, rgb, smooth, to_image
+from social_tools.painter_local.countryside import barn
+from social_tools.painter_local.fancies import sweet_tree
 from social_tools.painter_local.outdoors import SNOW, grown, shrunk
 from social_tools.painter_local.props import Sheet, lamp_glow, place, set_down
 from social_tools.painter_local.stage import Easel, Stage
+from social_tools.painter_local.streets import STRIPES, stall
 from social_tools.painter_local.trees import LEAVES
 
 LANDS: dict[str, tuple[str, str, str]] = {
@@ -19,20 +23,26 @@ LANDS: dict[str, tuple[str, str, str]] = {
     "paved": ("#c9beb4", "#8f8790", "houses"),
     "floor": ("#c99a68", "#8a5f40", "none"),
     "dust": ("#b9b4c8", "#6f6a80", "none"),
-    "sweet": ("#ffb8d8", "#f0d090", "none"),
+    "sweet": ("#ffb8d8", "#f0d090", "sweets"),
+    "fair": ("#c9beb4", "#8f8790", "stalls"),
+    "farm": ("#86c45a", "#9a6a44", "farm"),
+    "village": ("#86c45a", "#9a6a44", "houses"),
 }
 LAND_OF = {
-    **dict.fromkeys(("meadow", "garden", "park", "hill", "farm", "river", "bridge", "cliff", "lake", "pond"), "green"),
+    **dict.fromkeys(("meadow", "garden", "park", "hill", "river", "bridge", "cliff", "lake", "pond"), "green"),
     **dict.fromkeys(("forest", "birch forest", "mushroom wood", "waterfall", "mountains", "viaduct"), "wood"),
     **dict.fromkeys(("jungle", "jungle waterfall"), "jungle"),
     **dict.fromkeys(("snowfield", "ice"), "snow"),
-    **dict.fromkeys(("desert", "canyon", "underwater"), "sand"),
+    **dict.fromkeys(("desert", "canyon"), "sand"),
     "beach": "shore",
     "sea": "water",
     "harbour": "water",
-    **dict.fromkeys(("city", "village", "cafe", "market", "shop", "noodle shop", "rooftop"), "paved"),
-    **dict.fromkeys(("moonscape", "space", "cave"), "dust"),
+    **dict.fromkeys(("city", "cafe", "shop", "noodle shop", "rooftop"), "paved"),
+    **dict.fromkeys(("moonscape", "space", "cave", "sky", "starry sky"), "dust"),
     "candy land": "sweet",
+    "market": "fair",
+    "farm": "farm",
+    "village": "village",
 }
 TOP, MIDDLE, FRONT, HALF, THICK = 0.3, 0.565, 0.83, 0.46, 0.1
 """Rows of the upper, side and near corners of the block; half its width; how thick it is."""
@@ -43,14 +53,15 @@ def diorama(easel: Easel, painted: Stage) -> Stage:
     light = painted.light
     rng = easel.stream("isometric")
     block = Easel(easel.picture, easel.scene, light, rng)
+    scenery = easel.picture[: max(8, int((painted.near + 0.02) * easel.height))].copy()
     backdrop(block)
     name = LAND_OF.get(easel.scene.place, "floor")
     upper, side, growth = LANDS[name]
     ground = rgb(SNOW) if block.snowy and name not in ("floor", "water", "dust") else rgb(upper)
     cut_sides(block, rgb(side), ground)
     surface(block, ground, name)
-    if name == "floor":
-        walls(block)
+    if name in ("floor", "dust"):
+        walls(block, scenery)
     furnish(block, "firs" if growth == "many trees" and block.snowy else growth)
     return Stage(light, TOP, 0.66, 0.5, water=0.62 if name == "water" else None, zoom=0.72, ledge=True)
 
@@ -115,7 +126,7 @@ def surface(easel: Easel, ground: Colour, name: str) -> None:
     near_sun = 0.95 + 0.1 * (1 - u if easel.from_left else u)
     tone = near_sun * (1 + 0.035 * (odd - 0.5)) * (0.9 + 0.2 * rough) * (0.94 + 0.06 * smooth(0.0, 0.06, seam))
     colour = ground * easel.light.lit * tone[..., None]
-    if name in ("green", "wood", "jungle", "paved") and not easel.snowy:
+    if name in ("green", "wood", "jungle", "paved", "village", "farm") and not easel.snowy:
         lane = smooth(0.075, 0.065, np.abs(u - 0.5))
         way = rgb("#e2cda0") if name != "paved" else rgb("#7f7a86")
         colour = mix(colour, way * easel.light.lit * (0.94 + 0.1 * rough)[..., None], lane[..., None])
@@ -129,28 +140,29 @@ def surface(easel: Easel, ground: Colour, name: str) -> None:
     easel.picture[:] = mix(easel.picture, np.clip(colour, 0, 1), inside[..., None])
 
 
-def walls(easel: Easel) -> None:
-    """Indoors: the two far walls of a room stand on the block."""
+def walls(easel: Easel, scenery: Array) -> None:
+    """The two far walls of a box, with the place itself painted on them."""
     at = corners(easel.width, easel.height)
-    shape = easel.width / easel.height
-    sheet = Sheet(easel.height, shape)
-    tall = 0.24
-    paper = rgb(("#f0d9c0", "#cfe0c8", "#c9d8ea", "#e8cfd6")[int(easel.rng.integers(4))]) * easel.light.lit
-    for name, shade in (("left", 0.86), ("right", 1.0)):
-        (x0, y0), (x1, y1) = at[name], at["top"]
-        points = [(x0 * shape, y0), (x1 * shape, y1), (x1 * shape, y1 - tall), (x0 * shape, y0 - tall)]
-        sheet.shape_of(points, np.clip(paper * shade, 0, 1))
-        inner = [(x0 + (x1 - x0) * t, y0 + (y1 - y0) * t) for t in (0.36, 0.66)]
-        pane = [
-            (inner[0][0] * shape, inner[0][1] - 0.08),
-            (inner[1][0] * shape, inner[1][1] - 0.08),
-            (inner[1][0] * shape, inner[1][1] - 0.19),
-            (inner[0][0] * shape, inner[0][1] - 0.19),
-        ]
-        sheet.shape_of(pane, mix(easel.light.middle, easel.light.low, 0.5))
-        sheet.line([*pane, pane[0]], "#fbf6ea", 0.01)
-        sheet.line([(x0 * shape, y0 - 0.008), (x1 * shape, y1 - 0.008)], np.clip(paper * 0.7, 0, 1), 0.014)
-    place(easel, sheet.array(), 0.5, 1.0, 0)
+    tall = 0.27
+    half = int((at["right"][0] - 0.5) * easel.width)
+    image = to_image(scenery).resize((2 * half, int(tall * easel.height)), Image.Resampling.LANCZOS)
+    paint = np.asarray(image, dtype=np.float32) / 255
+    left = int(0.5 * easel.width) - half
+    climb = int((MIDDLE - TOP) * easel.height)
+    y0 = int((TOP - tall) * easel.height)
+    rows = np.arange(paint.shape[0] + climb)[:, None]
+    columns = np.arange(2 * half)[None, :]
+    away = np.abs(columns - half) / half
+    source = rows - (away * climb).astype(int)
+    inside = (source >= 0) & (source < paint.shape[0])
+    shade = np.where(columns < half, 0.86, 1.0) * (1 - 0.16 * (1 - away) ** 4)
+    colour = paint[np.clip(source, 0, paint.shape[0] - 1), columns] * shade[..., None].astype(np.float32)
+    rim = (np.abs(source) < max(3, easel.height // 200)) | (
+        np.abs(source - paint.shape[0] + 1) < max(2, easel.height // 300)
+    )
+    colour = np.where(rim[..., None], rgb("#f4ece0") * easel.light.ambient, colour).astype(np.float32)
+    part = easel.picture[y0 : y0 + rows.shape[0], left : left + 2 * half]
+    lay(part, colour[: part.shape[0]], inside[: part.shape[0]].astype(np.float32))
 
 
 def on_top(easel: Easel, u: float, v: float) -> tuple[float, float]:
@@ -169,6 +181,15 @@ def furnish(easel: Easel, growth: str) -> None:
     drawings: list[Array] = []
     for i, (u, v) in enumerate(sorted(spots, key=lambda spot: spot[0] + spot[1])):
         x, foot = on_top(easel, u + float(easel.rng.uniform(-0.03, 0.03)), v + float(easel.rng.uniform(-0.02, 0.03)))
+        if growth == "stalls":
+            set_down(easel, stall(easel, int(0.15 * easel.height), STRIPES[i % len(STRIPES)]), x, foot + 0.03, 0.0, 0.3)
+            continue
+        if growth == "sweets":
+            sweet_tree(easel, x, foot, float(easel.rng.uniform(0.14, 0.22)), 0.0)
+            continue
+        if growth == "farm" and i == 0:
+            set_down(easel, barn(easel, int(0.2 * easel.height), False), 0.5, TOP + 0.09, 0.0, 0.3)
+            continue
         if growth == "houses":
             set_down(
                 easel,

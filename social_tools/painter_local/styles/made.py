@@ -20,6 +20,7 @@ from social_tools.painter_local.styles.study import (
     Study,
     enlarged,
     evened,
+    few_colours,
     figure_edge,
     mirrored_paper,
     saturated,
@@ -188,12 +189,9 @@ def shade_of(points: list[tuple[float, float]], field: Array, scale: float) -> t
 def paper_cut(study: Study) -> Array:
     """Sheets of coloured paper, one above the other, each throwing a soft shadow on the one below."""
     rng = study.rng
-    field, _ = working(study, 448)
+    field, _ = working(study, 384)
     vivid = saturated(field, 1.5)
-    soft = evened(to_image(vivid), 7, 2)
-    few = soft.quantize(13, Image.Quantize.MEDIANCUT, kmeans=2, dither=Image.Dither.NONE).filter(
-        ImageFilter.ModeFilter(9)
-    )
+    few = few_colours(evened(to_image(vivid), 7), 13).filter(ImageFilter.ModeFilter(7))
     index = np.asarray(few)
     table = np.asarray((few.getpalette() or [])[: 13 * 3], dtype=np.float32).reshape(-1, 3) / 255
     order = np.argsort(depth_of(index, len(table)))
@@ -210,11 +208,7 @@ def paper_cut(study: Study) -> Array:
     if figure.getbbox():
         rim = enlarged_mask(figure, max(1, round(5 * study.unit)))
         lay_sheet(sheets, rim, (255, 250, 242), study)
-        flat = (
-            study.image(2)
-            .filter(ImageFilter.MedianFilter(3))
-            .quantize(40, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
-        )
+        flat = few_colours(evened(study.image(2), 3), 40)
         sheets.paste(flat.convert("RGB").resize(sheets.size, Image.Resampling.BICUBIC), mask=figure)
     full = from_image(sheets)
     fibre = mirrored_paper(rng, study.height, study.width, 0.014)
@@ -271,12 +265,7 @@ def embroidery(study: Study) -> Array:
     stitch = (along / (26 * u) + np.sin(row * 12.9898) * 43.7) % 1
     round_off = 1 - (2 * thread - 1) ** 2
     ends = smooth(0.0, 0.1, stitch) * smooth(1.0, 0.9, stitch)
-    few = (
-        study.image(4)
-        .filter(ImageFilter.MedianFilter(3))
-        .quantize(36, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
-        .convert("RGB")
-    )
+    few = few_colours(study.image(4).filter(ImageFilter.MedianFilter(3)), 36).convert("RGB")
     sharp = spread(study.image(2).filter(ImageFilter.MedianFilter(5)), study)
     base = mix(spread(few, study), sharp, (0.3 + 0.6 * smooth(0.3, 0.7, study.figures))[..., None])
     tint = 1 + 0.07 * np.sin(row * 78.233 + np.floor(along / (26 * u)) * 3.7)

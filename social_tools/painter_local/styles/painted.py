@@ -36,7 +36,7 @@ def watercolour(study: Study) -> Array:
     )
     bloom = cloudy(rng, tall, wide, (6, 6), 5) - 0.5
     backrun = np.exp(-(((cloudy(rng, tall, wide, (5, 5), 4) - 0.5) / 0.012) ** 2)) * 0.06
-    light = mix(saturated(wash, 1.28), np.ones(3, np.float32), 0.2 + 0.16 * grey[..., None])
+    light = mix(saturated(wash, 1.4), np.ones(3, np.float32), 0.1 + 0.14 * grey[..., None])
     light = light * (1 - np.clip(pooled, 0, 0.42) - backrun)[..., None] + bloom[..., None] * 0.24
     light = saturated(light, 1.15)
     full = spread(to_image(light), study)
@@ -73,8 +73,9 @@ def oil(study: Study) -> Array:
     painted = saturated(stroke / 8, 1.26)
     painted = painted * (1 + relief * 0.5)[..., None] + (lit * 0.2)[..., None]
     full = spread(to_image(painted).filter(ImageFilter.UnsharpMask(2, 60, 0)), study)
-    weave = mirrored_paper(rng, study.height, study.width, 0.012)
-    full += weave[..., None]
+    crisp = spread(evened(study.image(2), 3), study)
+    full = mix(full, saturated(crisp, 1.15), (0.5 * smooth(0.3, 0.7, study.figures))[..., None])
+    full += mirrored_paper(rng, study.height, study.width, 0.012)[..., None]
     return np.clip(full, 0, 1, out=full)
 
 
