@@ -3,7 +3,7 @@
 import numpy as np
 from PIL import Image, ImageDraw
 
-from social_tools.painter_local.brush import Colour, cloudy, glow, grid, lay, mix, noise, profile, rgb, smooth
+from social_tools.painter_local.brush import Array, Colour, cloudy, glow, grid, lay, mix, noise, profile, rgb, smooth
 from social_tools.painter_local.light import Light
 from social_tools.painter_local.outdoors import SNOW, cloud_cover, finish_ground, ground_colours, shafts
 from social_tools.painter_local.props import Sheet, lamp_glow, place, set_down
@@ -289,7 +289,7 @@ def mesa(easel: Easel, base: float, blocks: list[tuple[float, float, float]], re
     bands = noise(rng, 2, 400, (1, 44))[0][np.clip(level * 600, 0, 399).astype(int)]
     strata = mix(red * 0.72, mix(red, rgb("#ffdca8"), 0.6), smooth(0.25, 0.75, bands)[..., None])
     facing = 0.8 + 0.5 * (rough - 0.5) + 0.14 * (columns - 0.5)[None, :] * (-1 if easel.from_left else 1)
-    face = strata * mix(light.ambient, light.lit, 0.45) * facing[..., None] * 1.15
+    face: Array = strata * mix(light.ambient, light.lit, 0.45) * facing[..., None] * 1.15
     face = face + light.sun * (light.power * 0.2 * np.clip(facing - 0.66, 0, 1))[..., None]
     face = mix(face, mix(light.low, light.ambient, 0.3), pale * light.haze)
     lay(easel.picture[y0:y1], np.clip(face, 0, 1), np.clip(rows - top[None, :] + 0.5, 0, 1) * (crest > 0.002)[None, :])
@@ -338,7 +338,7 @@ def trunk(easel: Easel, x: float, foot: float, half: float, pale: float) -> None
     lit = 0.84 + 0.2 * t * side - 0.24 * t**2
     marks = noise(rng, tall, wide, (max(4, tall / wide * 2.6), 2))
     dark = smooth(0.72, 0.82, marks) * (0.5 + 0.5 * np.abs(t)) + smooth(0.9, 1.0, rows) * 0.5
-    bark = (
+    bark: Array = (
         mix(rgb("#f6f2ec"), rgb("#3a3436"), np.clip(dark, 0, 1)[..., None])
         * mix(light.ambient, light.lit, 0.55)
         * lit[..., None]

@@ -73,10 +73,11 @@ def stand_trees(easel: Easel, spots: list[tuple[float, float, float]], kind: str
     """Plant near trees at (x, foot, height), farthest first; a few drawings are used again, mirrored."""
     light, rng = easel.light, easel.rng
     drawings: list[Array] = []
+    largest = min(0.62, max((tall for _, _, tall in spots), default=0.0))
     for i, (x, foot, tall) in enumerate(sorted(spots, key=lambda spot: spot[1])):
         if len(drawings) < 3:
             leaf = rgb(leaf_codes[i % len(leaf_codes)])
-            drawings.append(grown(easel, kind, leaf, int(0.62 * easel.height)))
+            drawings.append(grown(easel, kind, leaf, max(12, int(largest * easel.height))))
         drawing = drawings[i % len(drawings)]
         sized = shrunk(drawing, int(tall * easel.height))
         if kind != "conifer" and rng.random() < 0.5:

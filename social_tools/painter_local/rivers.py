@@ -221,7 +221,7 @@ def cliff_face(easel: Easel, top: float, foot: float, x: float) -> None:
     rough = cloudy(rng, y1 - y0, width, (5, 16), 5)
     ledges = cloudy(rng, y1 - y0, width, (14, 5), 3)
     facing = 0.36 + 0.9 * (rough - 0.5) + 0.5 * (ledges - 0.5) + 0.3
-    stone = rgb("#7f7a80") * light.ambient * facing[..., None] * 1.15
+    stone: Array = rgb("#7f7a80") * light.ambient * facing[..., None] * 1.15
     stone = stone + light.sun * (light.power * 0.3 * np.clip(facing - 0.6, 0, 1))[..., None]
     depth = rows - crest[None, :]
     moss = smooth(30, 4, depth - (rough - 0.4) * 90) + 0.5 * smooth(0.56, 0.72, ledges)

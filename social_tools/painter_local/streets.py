@@ -482,7 +482,7 @@ def rooftop(easel: Easel) -> Stage:
         row_of_buildings(easel, horizon + 0.05, tall, wide, (0.75, 0.5, 0.25)[i] * light.haze, easel.dark)
     start = int((horizon + 0.04) * easel.height)
     t = np.linspace(0, 1, easel.height - start, dtype=np.float32)[:, None, None]
-    floor = rgb("#8a7f86") * mix(light.ambient, light.lit, 0.4)
+    floor: Array = rgb("#8a7f86") * mix(light.ambient, light.lit, 0.4)
     if easel.snowy:
         floor = mix(light.ambient, rgb(SNOW), 0.5)
     easel.picture[start:] = np.clip(mix(floor, floor * 0.8, t), 0, 1)

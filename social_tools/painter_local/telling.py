@@ -44,6 +44,7 @@ WHERE = {
     "library": "in a library", "classroom": "in a classroom", "window": "by a window",
     "cafe": "outside a street café", "market": "at a market with fruit stalls", "shop": "in front of a shop",
     "noodle shop": "in front of a noodle shop", "rooftop": "on a rooftop above the city",
+    "launch pad": "beside a rocket launch",
 }  # fmt: skip
 ALONE = {
     "forest": "a forest", "jungle": "a jungle", "meadow": "a meadow", "garden": "a garden full of flowers",
@@ -61,6 +62,7 @@ ALONE = {
     "kitchen": "a kitchen", "stage": "a stage with curtains", "library": "a library", "classroom": "a classroom",
     "window": "a window", "cafe": "a street café", "market": "a market with fruit stalls", "shop": "a shop",
     "noodle shop": "a noodle shop", "rooftop": "a rooftop above the city",
+    "launch pad": "a rocket launch",
 }  # fmt: skip
 WHEN = {"dawn": "at dawn", "sunset": "at sunset", "dusk": "at dusk", "night": "at night"}
 WEATHER = {

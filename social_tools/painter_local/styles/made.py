@@ -141,7 +141,7 @@ def triangles(
     columns, rows = int((x1 - x0) / cell) + 3, int((y1 - y0) / cell) + 3
     xs = x0 + (np.arange(columns)[None, :] - 1 + 0.5 * (np.arange(rows) % 2)[:, None]) * cell
     ys = np.repeat((y0 + (np.arange(rows) - 1) * cell)[:, None], columns, axis=1)
-    xs, ys = snapped(
+    corner_x, corner_y = snapped(
         xs + rng.uniform(-0.26, 0.26, xs.shape) * cell,
         ys + rng.uniform(-0.26, 0.26, ys.shape) * cell,
         field,
@@ -152,7 +152,7 @@ def triangles(
         for i in range(columns - 1):
             a, b, c, d = (j, i), (j, i + 1), (j + 1, i), (j + 1, i + 1)
             for corners in ((a, b, c), (b, d, c)) if j % 2 == 0 else ((a, d, c), (a, b, d)):
-                points = [(float(xs[k]), float(ys[k])) for k in corners]
+                points = [(float(corner_x[k]), float(corner_y[k])) for k in corners]
                 pen.polygon(points, fill=shade_of(points, field, scale))
 
 

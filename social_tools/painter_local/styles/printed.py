@@ -109,7 +109,7 @@ def comic(study: Study) -> Array:
     small = from_image(evened(study.image(2), 5))
     level = luminance(small)
     step = np.round(level * 5) / 5
-    flat = small * (np.clip(step, 0.12, 1) / np.maximum(level, 0.05))[..., None]
+    flat: Array = small * (np.clip(step, 0.12, 1) / np.maximum(level, 0.05))[..., None]
     flat = saturated(np.clip(flat, 0, 1), 1.55)
     full = sharpened(to_image(flat).filter(ImageFilter.MedianFilter(3)), study)
     shade = enlarged(smooth(0.62, 0.2, level), study)
