@@ -9,7 +9,7 @@ from social_tools.painter_local.countryside import WALLS
 from social_tools.painter_local.outdoors import SNOW, cloud_cover, finish_ground, ground_colours, sparkle, stand_trees
 from social_tools.painter_local.props import Sheet, place, set_down
 from social_tools.painter_local.skies import paint_sky
-from social_tools.painter_local.stage import Easel, Stage, ground_below, hill, mottle, ridge
+from social_tools.painter_local.stage import Easel, Stage, apart, ground_below, hill, mottle, ridge
 from social_tools.painter_local.trees import LEAVES
 from social_tools.painter_local.waters import water
 
@@ -47,6 +47,7 @@ def harbour(easel: Easel) -> Stage:
     return Stage(light, horizon, 0.93, 0.88, water=horizon + 0.2)
 
 
+@apart
 def town_house(easel: Easel, height: int, wide: float) -> Sheet:
     rng = easel.rng
     shape = wide * easel.width / height
@@ -57,7 +58,7 @@ def town_house(easel: Easel, height: int, wide: float) -> Sheet:
     sheet.shape_of([(0, 0.22), (shape / 2, 0.02), (shape, 0.22)], cap, cap * 0.85)
     for y in (0.3, 0.52, 0.74):
         for x in np.linspace(0.2 * shape, 0.8 * shape, 2):
-            lit = easel.dark and bool(rng.random() < 0.6)
+            lit = bool(rng.random() < 0.6) and easel.dark
             pane = rgb("#ffd98a") if lit else rgb("#5f7590")
             sheet.box(x - 0.05, y, x + 0.05, y + 0.13, pane)
             if lit:
@@ -65,6 +66,7 @@ def town_house(easel: Easel, height: int, wide: float) -> Sheet:
     return sheet
 
 
+@apart
 def moored(easel: Easel, x: float, foot: float, tall: float) -> None:
     """A small sailing or fishing boat, and its mirror image in the water."""
     rng = easel.rng
@@ -94,6 +96,7 @@ def moored(easel: Easel, x: float, foot: float, tall: float) -> None:
     set_down(easel, sheet, x, foot, 0.08, 0.3)
 
 
+@apart
 def planks(easel: Easel, top: float) -> None:
     """The boards of a jetty across the foot of the picture."""
     start = int(top * easel.height)
@@ -237,6 +240,7 @@ def floe(easel: Easel, x: float, y: float, r: float) -> None:
     place(easel, drawing, x, y, 0)
 
 
+@apart
 def northern_lights(easel: Easel, horizon: float) -> None:
     """Curtains of green and violet light that wave across the night sky."""
     rows, columns = grid(easel.height, easel.width)

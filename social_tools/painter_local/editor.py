@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from social_tools.painter_local import joining
 from social_tools.painter_local.reader import BREAK, SETTINGS, Reader
 from social_tools.painter_local.scene import Scene, Spot, moved
-from social_tools.painter_local.vocabulary import Meaning, nouns
+from social_tools.painter_local.vocabulary import Meaning, meanings, nouns
 
 SIZES = (0.3, 0.4, 0.5, 0.6, 0.72, 0.85, 1.0, 1.15, 1.3, 1.6, 2.0)
 """The steps of "bigger" and "smaller"."""
@@ -354,9 +354,21 @@ class Editor(Reader):
         super().take_noun(said, meaning)
         self.target = self.owner if not self.named and self.owner else target
 
+    def meaning_at(self, at: int) -> tuple[int, Meaning | None]:
+        """ "More trees" are trees, though "trees" alone make a forest."""
+        length, meaning = super().meaning_at(at)
+        if (self.more or self.adding) and meaning and meaning.group == "place":
+            one = meanings().get((self.words[at].removesuffix("s"),))
+            if one and one.group == "noun" and length == 1:
+                return 1, replace(one, plural=self.words[at].endswith("s"))
+        return length, meaning
+
     def let_go(self, keep: bool = False) -> None:
-        """A colour, a number or a flight that named no noun is meant for the target."""
+        """A colour, a number or a size that named no noun is meant for the target."""
         if not keep and self.target in self.subjects:
+            if self.scale:
+                act, said, self.scale = ("bigger" if self.scale[0] > 1 else "smaller"), self.scale[1], None
+                self.take_size(said, act, len(self.words))
             if self.colour:
                 self.paint(self.target)
             if self.count and (self.named or not self.adding):

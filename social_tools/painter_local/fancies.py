@@ -8,7 +8,7 @@ from social_tools.painter_local.light import Light
 from social_tools.painter_local.outdoors import SNOW, cloud_cover, finish_ground, ground_colours, shafts
 from social_tools.painter_local.props import Sheet, lamp_glow, place, set_down
 from social_tools.painter_local.skies import paint_sky
-from social_tools.painter_local.stage import Easel, Stage, hill, mottle
+from social_tools.painter_local.stage import Easel, Stage, apart, hill, mottle
 from social_tools.painter_local.trees import LEAVES, tree_line
 
 CAPS = ("#e0443a", "#d9577a", "#e8923a", "#8a5fd0", "#3fa0b8")
@@ -78,6 +78,7 @@ def mushroom(easel: Easel, height: int, cap: str) -> Sheet:
     return sheet
 
 
+@apart
 def motes(easel: Easel, colour: str, count: int, top: float) -> None:
     """Points of light that float over the ground."""
     for _ in range(count):
@@ -152,6 +153,7 @@ def gumdrop(easel: Easel, x: float, foot: float, r: float) -> None:
     set_down(easel, sheet, x, foot, 0.0)
 
 
+@apart
 def sprinkles(easel: Easel, top: float) -> None:
     image = Image.new("RGBA", (easel.width, easel.height), (0, 0, 0, 0))
     pen = ImageDraw.Draw(image)
@@ -221,6 +223,7 @@ def rock_arch(easel: Easel, floor: float, reach: float, tone: Colour) -> None:
     glow(easel.picture, easel.light.sun, rim.astype(np.float32))
 
 
+@apart
 def crystals(easel: Easel, x: float, foot: float, tall: float) -> None:
     rng = easel.rng
     sheet = Sheet(int(tall * easel.height), 1.1)
@@ -350,6 +353,7 @@ def trunk(easel: Easel, x: float, foot: float, half: float, pale: float) -> None
     place(easel, drawing, x, foot, 0.5)
 
 
+@apart
 def canopy(easel: Easel, codes: tuple[str, ...]) -> None:
     """Leaves that hang into the picture from above."""
     if easel.scene.season == "winter" or easel.snowy:

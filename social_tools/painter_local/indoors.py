@@ -18,7 +18,7 @@ from social_tools.painter_local.brush import (
 )
 from social_tools.painter_local.light import Light
 from social_tools.painter_local.skies import paint_sky
-from social_tools.painter_local.stage import Easel, Stage, hill
+from social_tools.painter_local.stage import Easel, Stage, apart, hill
 
 WALLS = ("#cfe0c8", "#f0d9c0", "#c9d8ea", "#e8cfd6", "#e9e2c8", "#cfd0e6")
 BOOKS = ("#c8433f", "#3f6fb0", "#e0a83a", "#4f8f5a", "#7a4f9a", "#d97a4a", "#2f4a6a", "#e8dcc0")
@@ -108,6 +108,7 @@ def furnished(easel: Easel, floor: float, flip: bool, middle: float) -> None:
     furniture.plant(easel, across(0.06 if pieces[1] == 0 else 0.93), floor + 0.17, float(rng.uniform(0.28, 0.4)))
 
 
+@apart
 def window(easel: Easel, outside: Light, x: float, y: float, wide: float, tall: float) -> None:
     height, width = int(tall * easel.height), int(wide * easel.width)
     view = np.zeros((height, width, 3), dtype=np.float32)
@@ -243,6 +244,7 @@ def table_cloth(easel: Easel, start: int, light: Light, dark: Array, pale: Array
     )
 
 
+@apart
 def window_light(easel: Easel, light: Light) -> None:
     """The bright shape of a window that the sun throws on the wall, with the shadow of leaves."""
     rows, columns = grid(easel.height, easel.width)

@@ -4,7 +4,7 @@ import numpy as np
 
 from social_tools.painter_local.brush import Array, Colour, cloudy, glow, grid, lay, mix, noise, rgb, smooth, stamp
 from social_tools.painter_local.skies import paint_sky
-from social_tools.painter_local.stage import Easel, Stage, flowers, hill, mottle, ridge, tufts
+from social_tools.painter_local.stage import Easel, Stage, apart, flowers, hill, mottle, ridge, tufts
 from social_tools.painter_local.trees import LEAVES, conifer, leafy, palm, tree_line
 
 SNOW = "#f1f4fc"
@@ -38,37 +38,41 @@ def ground_colours(easel: Easel) -> tuple[Colour, Colour]:
     return far * light.lit, near * light.lit * 0.92
 
 
+@apart
 def shafts(easel: Easel, horizon: float, strength: float) -> None:
     """Sunbeams that fan out from a low sun through trees."""
     rows, columns = grid(easel.height, easel.width)
     across, down = columns - easel.light.sun_x, rows - easel.light.sun_y * horizon
     angle = np.arctan2(across, down + 0.12) / (2 * np.pi) + 0.5
-    beam = noise(easel.rng, 2, 720, (1, 60))[0]
+    beam = noise(easel.stream("rays"), 2, 720, (1, 60))[0]
     rays = smooth(0.5, 0.85, beam[(angle * 719).astype(int)]) * smooth(-0.1, 0.1, down)
     fall = np.exp(-np.sqrt(across**2 + down**2) * 2.6)
     glow(easel.picture, easel.light.sun, rays * fall * strength * easel.light.power)
 
 
+@apart
 def tree_shadows(easel: Easel, horizon: float, count: int) -> None:
     """Long soft shadows that run from far trees towards the viewer, away from the sun."""
     rows, columns = grid(easel.height, easel.width)
     depth = np.clip((rows - horizon) / (1 - horizon), 0.0, 1)
     source = easel.light.sun_x
     where = source + (columns - source) / (0.42 + 0.95 * depth)
-    stripes = noise(easel.rng, 2, 900, (1, count))[0]
+    stripes = noise(easel.stream("stripes"), 2, 900, (1, count))[0]
     index = np.clip((where + 0.5) / 2 * 899, 0, 899).astype(int)
     shade = smooth(0.56, 0.76, stripes[index]) * smooth(0.0, 0.12, depth) * (1 - 0.45 * depth)
     cool = mix(easel.light.ambient, easel.light.top, 0.35)
     lay(easel.picture, cool * 0.72, shade * 0.42 * min(1.0, easel.light.power + 0.15) * (rows > horizon))
 
 
+@apart
 def sparkle(easel: Easel, top: float, count: int = 260) -> None:
-    rng = easel.rng
+    rng = easel.stream("sparkles", top)
     ys = ((top + (1 - top) * rng.random(count)) * (easel.height - 1)).astype(int)
     xs = (rng.random(count) * (easel.width - 1)).astype(int)
     easel.picture[ys, xs] += (1 - easel.picture[ys, xs]) * (rng.random((count, 1)).astype(np.float32) * 0.8)
 
 
+@apart
 def stand_trees(easel: Easel, spots: list[tuple[float, float, float]], kind: str, leaf_codes: tuple[str, ...]) -> None:
     """Plant near trees at (x, foot, height), farthest first; a few drawings are used again, mirrored."""
     light, rng = easel.light, easel.rng
@@ -80,7 +84,7 @@ def stand_trees(easel: Easel, spots: list[tuple[float, float, float]], kind: str
             drawings.append(grown(easel, kind, leaf, max(12, int(largest * easel.height))))
         drawing = drawings[i % len(drawings)]
         sized = shrunk(drawing, int(tall * easel.height))
-        if kind != "conifer" and rng.random() < 0.5:
+        if rng.random() < 0.5 and kind != "conifer":
             sized = sized[:, ::-1]
         paled = sized.copy()
         paled[..., :3] = mix(
@@ -92,11 +96,12 @@ def stand_trees(easel: Easel, spots: list[tuple[float, float, float]], kind: str
 
 
 def grown(easel: Easel, kind: str, leaf: Colour, height: int) -> Array:
+    rng = easel.rng.spawn(1)[0]
     if kind == "conifer":
-        return conifer(easel.rng, height, easel.light, leaf, easel.snowy, easel.from_left)
+        return conifer(rng, height, easel.light, leaf, easel.snowy, easel.from_left)
     if kind == "palm":
-        return palm(easel.rng, height, easel.light, easel.from_left)
-    return leafy(easel.rng, height, easel.light, leaf, easel.snowy, easel.from_left)
+        return palm(rng, height, easel.light, easel.from_left)
+    return leafy(rng, height, easel.light, leaf, easel.snowy, easel.from_left)
 
 
 def shrunk(drawing: Array, height: int) -> Array:
@@ -141,7 +146,7 @@ def forest(easel: Easel) -> Stage:
     light, rng, snowy = easel.light, easel.rng, easel.snowy
     horizon = easel.skyline(0.56, 0.62)
     paint_sky(easel.picture, light, rng, horizon, cloud_cover(easel) * 0.5)
-    pointed = snowy or (easel.scene.season == "summer" and bool(rng.random() < 0.6))
+    pointed = (bool(rng.random() < 0.6) and easel.scene.season == "summer") or snowy
     codes = ("#3c7d68", "#2f6a5c", "#447f5c") if pointed else LEAVES[easel.scene.season]
     far, near = ground_colours(easel)
     lay_ground = mix(far, light.low, 0.4 * light.haze)
@@ -170,19 +175,16 @@ def forest(easel: Easel) -> Stage:
     return Stage(light, horizon, 0.87, horizon + 0.1, foot="snow" if snowy else "grass")
 
 
+@apart
 def finish_ground(easel: Easel, horizon: float, blooms: int = 0) -> None:
     if easel.snowy:
         sparkle(easel, horizon)
         return
     far, near = ground_colours(easel)
     if blooms:
-        flowers(
-            easel,
-            horizon + 0.05,
-            1.0,
-            blooms,
-            [rgb(PETALS[k]) for k in easel.rng.permutation(len(PETALS))[: int(easel.rng.integers(1, 6))]],
-        )
+        chosen = easel.stream("petals").permutation(len(PETALS))
+        few = chosen[: int(easel.stream("petals", "count").integers(1, 6))]
+        flowers(easel, horizon + 0.05, 1.0, blooms, [rgb(PETALS[k]) for k in few])
     tufts(easel, horizon + 0.06, 1.03, 420, [near * 0.8, near * 1.05, mix(near, far, 0.6)])
 
 
@@ -319,6 +321,7 @@ def mountains(easel: Easel) -> Stage:
     return Stage(light, horizon, 0.88, horizon + 0.12, foot="snow" if easel.snowy else "grass")
 
 
+@apart
 def valley_mist(easel: Easel, base: float, strength: float) -> None:
     """A band of mist that lies in front of a range."""
     top, bottom = max(0, int((base - 0.12) * easel.height)), min(easel.height, int((base + 0.06) * easel.height))

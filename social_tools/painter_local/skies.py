@@ -9,13 +9,14 @@ from social_tools.painter_local.sprites import moon_disc
 
 def paint_sky(picture: Array, light: Light, rng: Rng, horizon: float, clouds: float = 0.4) -> None:
     """Paint the sky over the whole picture; the ground is painted over it later."""
+    starlight, drift = rng.spawn(2)
     height, width = picture.shape[:2]
     rows, columns = grid(height, width)
     t = np.clip(rows / horizon, 0, 1)[..., None]
     upper = mix(light.top, light.middle, smooth(0, 0.62, t))
     picture[:] = mix(upper, light.low, smooth(0.45, 1.02, t))
     if light.stars > 0.05:
-        paint_stars(picture, rng, light.stars, horizon)
+        paint_stars(picture, starlight, light.stars, horizon)
     across, down = columns - light.sun_x, (rows - light.sun_y * horizon) * height / width
     distance = np.sqrt(across**2 + down**2)
     glow(picture, light.sun, np.exp(-distance * 3.2) * 0.55 * light.power + np.exp(-distance * 14) * 0.5 * light.power)
@@ -26,7 +27,7 @@ def paint_sky(picture: Array, light: Light, rng: Rng, horizon: float, clouds: fl
         disc = smooth(size + 0.006, size, distance) * min(1.0, light.power * 1.5)
         lay(picture, mix(light.sun, np.ones(3, np.float32), 0.6), disc)
     if clouds > 0:
-        paint_clouds(picture, light, rng, horizon, clouds)
+        paint_clouds(picture, light, drift, horizon, clouds)
 
 
 def paint_stars(picture: Array, rng: Rng, strength: float, horizon: float) -> None:

@@ -1,7 +1,10 @@
 """What a place offers to the things that stand in it, and pieces of ground that several places share."""
 
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
 
 import numpy as np
 from PIL import Image, ImageDraw
@@ -104,6 +107,24 @@ class Easel:
         return self.light.sun_x < 0.5
 
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def apart(act: Callable[Concatenate[Easel, P], T]) -> Callable[Concatenate[Easel, P], T]:
+    """Draws from random numbers of its own, so that what comes after it stays where it is, however much it draws."""
+
+    @wraps(act)
+    def with_its_own(easel: Easel, *given: P.args, **named: P.kwargs) -> T:
+        rng, easel.rng = easel.rng, easel.stream(easel.scene.place, act.__name__, float(easel.rng.random()))
+        try:
+            return act(easel, *given, **named)
+        finally:
+            easel.rng = rng
+
+    return with_its_own
+
+
 def hill(easel: Easel, base: float, swell: float, colour: Colour, shade: Colour, bumps: float = 2.2) -> Array:
     """A rolling band of ground, from its crest to the bottom of the picture. Returns the crest."""
     crest = (base - swell * (profile(easel.rng, easel.width, bumps, 2) - 0.5)) * easel.height
@@ -164,9 +185,10 @@ def ridge(easel: Easel, base: float, tall: float, colour: Colour, snow_from: flo
     lay(easel.picture[top:bottom], np.clip(stone, 0, 1), np.clip(rows - crest[None, :] + 0.5, 0, 1))
 
 
+@apart
 def tufts(easel: Easel, top: float, bottom: float, count: int, colours: list[Colour], tall: float = 0.03) -> None:
     """Blades of grass, longer the nearer they are."""
-    height, width, rng = easel.height, easel.width, easel.rng
+    height, width, rng = easel.height, easel.width, easel.stream("tufts", top, count)
     image = Image.new("RGBA", (width, height), (0, 0, 0, 0))
     pen = ImageDraw.Draw(image)
     for t in np.sort(rng.random(count)):
@@ -182,9 +204,10 @@ def tufts(easel: Easel, top: float, bottom: float, count: int, colours: list[Col
     lay(easel.picture[start:], blades[start:, :, :3], blades[start:, :, 3])
 
 
+@apart
 def flowers(easel: Easel, top: float, bottom: float, count: int, colours: list[Colour], size: float = 0.011) -> None:
     """Small round flowers with a yellow eye, larger the nearer they are."""
-    height, width, rng = easel.height, easel.width, easel.rng
+    height, width, rng = easel.height, easel.width, easel.stream("flowers", top, count)
     image = Image.new("RGBA", (width * 2, height * 2), (0, 0, 0, 0))
     pen = ImageDraw.Draw(image)
     for t in np.sort(rng.random(count) ** 0.8):

@@ -8,7 +8,7 @@ from social_tools.painter_local.countryside import stand_lamp
 from social_tools.painter_local.outdoors import SNOW, cloud_cover
 from social_tools.painter_local.props import Sheet, lamp_glow, set_down
 from social_tools.painter_local.skies import paint_sky
-from social_tools.painter_local.stage import Easel, Stage
+from social_tools.painter_local.stage import Easel, Stage, apart
 
 PLASTERS = ("#e8c9a0", "#d9a58a", "#c9b8a0", "#b8c4b4", "#e3b8a4", "#a9b7c8", "#d8cfa8")
 STRIPES = (
@@ -22,6 +22,7 @@ FRUITS = ("#e8433a", "#f59a2a", "#f7cf3a", "#7fb83f", "#8a4f9a", "#f2a6b8")
 LANTERNS = ("#ffb84a", "#ff8a4a", "#ffd87a")
 
 
+@apart
 def paving(easel: Easel, top: float, colour: str, wet: float) -> None:
     """Cobbles that grow towards the viewer, with a mirror image when they are wet."""
     start = int(top * easel.height)
@@ -80,7 +81,7 @@ def facade(easel: Easel, height: int, shape: float, plaster: str, storeys: int =
     for storey in range(storeys):
         y = 0.1 + 0.25 * storey
         for x in np.linspace(0.16, shape - 0.16, count):
-            lit = easel.dark and bool(rng.random() < 0.6)
+            lit = bool(rng.random() < 0.6) and easel.dark
             sheet.box(x - 0.055, y, x + 0.055, y + 0.16, "#fbf6ea")
             tone = pane if lit or not easel.dark else rgb("#33405f")
             sheet.box(x - 0.046, y + 0.01, x + 0.046, y + 0.15, tone, tone * 0.85)
@@ -118,6 +119,7 @@ def shop_window(easel: Easel, sheet: Sheet, x0: float, x1: float, y0: float, y1:
         sheet.line([(float(x), y0), (float(x), y1)], "#4a3a34", 0.012)
 
 
+@apart
 def string_of_lights(
     easel: Easel, y: float, sag: float, count: int, r: float = 0.011, colours: tuple[str, ...] = LANTERNS
 ) -> None:
@@ -375,6 +377,7 @@ def avenue(easel: Easel) -> Stage:
     return Stage(light, horizon, 0.9, horizon + 0.14)
 
 
+@apart
 def sign(easel: Easel, x: float, y: float, size: float) -> None:
     """A glowing sign without words that sticks out from a wall."""
     colour = NEONS[int(easel.rng.integers(len(NEONS)))]
