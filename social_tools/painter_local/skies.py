@@ -10,6 +10,7 @@ from social_tools.painter_local.sprites import moon_disc
 def paint_sky(picture: Array, light: Light, rng: Rng, horizon: float, clouds: float = 0.4) -> None:
     """Paint the sky over the whole picture; the ground is painted over it later."""
     starlight, drift = rng.spawn(2)
+    size = 0.03 + 0.024 * float(rng.random())
     height, width = picture.shape[:2]
     rows, columns = grid(height, width)
     t = np.clip(rows / horizon, 0, 1)[..., None]
@@ -23,7 +24,6 @@ def paint_sky(picture: Array, light: Light, rng: Rng, horizon: float, clouds: fl
     if light.night and light.power > 0.12:
         paint_moon(picture, light, horizon)
     elif not light.night and light.power > 0.3:
-        size = 0.03 + 0.024 * float(rng.random())
         disc = smooth(size + 0.006, size, distance) * min(1.0, light.power * 1.5)
         lay(picture, mix(light.sun, np.ones(3, np.float32), 0.6), disc)
     if clouds > 0:

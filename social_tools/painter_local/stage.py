@@ -115,7 +115,7 @@ def apart(act: Callable[Concatenate[Easel, P], T]) -> Callable[Concatenate[Easel
     """Draws from random numbers of its own, so that what comes after it stays where it is, however much it draws."""
 
     @wraps(act)
-    def with_its_own(easel: Easel, *given: P.args, **named: P.kwargs) -> T:
+    def with_its_own(easel: Easel, /, *given: P.args, **named: P.kwargs) -> T:
         rng, easel.rng = easel.rng, easel.stream(easel.scene.place, act.__name__, float(easel.rng.random()))
         try:
             return act(easel, *given, **named)

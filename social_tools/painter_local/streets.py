@@ -396,7 +396,7 @@ def sign(easel: Easel, x: float, y: float, size: float) -> None:
 
 def fronts(easel: Easel) -> Array:
     """A long wall of house fronts, 512 high; above a roof there is nothing."""
-    rng, light = easel.rng, easel.light
+    rng, light, panes = easel.rng, easel.light, easel.stream("panes")
     long, tall = 1024, 512
     wall = np.zeros((tall, long, 4), dtype=np.float32)
     x = 0
@@ -408,9 +408,9 @@ def fronts(easel: Easel) -> Array:
         part[..., :3], part[..., 3] = np.clip(front, 0, 1), 1
         for y in range(18, part.shape[0] - 110, 48):
             for column in range(10, part.shape[1] - 18, 30):
-                lit = easel.dark and rng.random() < 0.5
+                lit = easel.dark and panes.random() < 0.5
                 pane = (
-                    rgb(LANTERNS[int(rng.integers(3))])
+                    rgb(LANTERNS[int(panes.integers(3))])
                     if lit
                     else mix(front * 0.5, light.low, 0.12 if easel.dark else 0.35)
                 )
@@ -418,7 +418,7 @@ def fronts(easel: Easel) -> Array:
         shop = part[-96:, 8:-8]
         if shop.size:
             glass = (
-                rgb(LANTERNS[int(rng.integers(3))]) if easel.dark else mix(rgb("#7f96b0"), light.low, 0.4) * light.lit
+                rgb(LANTERNS[int(panes.integers(3))]) if easel.dark else mix(rgb("#7f96b0"), light.low, 0.4) * light.lit
             )
             shop[20:, :, :3] = glass
             stripes = STRIPES[int(rng.integers(len(STRIPES)))]
