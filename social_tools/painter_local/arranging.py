@@ -300,8 +300,14 @@ def beside(subject: Subject, one: Spot, number: int, other: Subject) -> Spot:
         return replace(one, x=round(min(0.94, max(0.06, target.x + aside)), 4))
     if subject.relation == "behind" and lane_of(subject) == lane_of(other):
         shift = 0.45 * breadth(other, target) * (1 if target.x < 0.5 else -1)
-        return replace(one, x=round(min(0.92, max(0.08, target.x + shift + aside)), 4), deep=min(1.0, target.deep + 0.55))
+        return replace(
+            one, x=round(min(0.92, max(0.08, target.x + shift + aside)), 4), deep=min(1.0, target.deep + 0.55)
+        )
     if subject.relation == "in front of":
         shift = 0.4 * breadth(other, target) * (1 if target.x < 0.5 else -1) if lane_of(other) == GROUND else 0.0
-        return replace(one, x=round(min(0.92, max(0.08, target.x + shift + aside)), 4), deep=max(0.0, target.deep - 0.4) if lane_of(other) == GROUND else one.deep)
+        return replace(
+            one,
+            x=round(min(0.92, max(0.08, target.x + shift + aside)), 4),
+            deep=max(0.0, target.deep - 0.4) if lane_of(other) == GROUND else one.deep,
+        )
     return one

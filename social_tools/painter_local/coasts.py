@@ -1,5 +1,7 @@
 """Places at the edge of the sea: a harbour, a cliff, the ice."""
 
+from itertools import pairwise
+
 import numpy as np
 
 from social_tools.painter_local.brush import cloudy, glow, grid, lay, mix, noise, profile, rgb, smooth
@@ -7,7 +9,7 @@ from social_tools.painter_local.countryside import WALLS
 from social_tools.painter_local.outdoors import SNOW, cloud_cover, finish_ground, ground_colours, sparkle, stand_trees
 from social_tools.painter_local.props import Sheet, place, set_down
 from social_tools.painter_local.skies import paint_sky
-from social_tools.painter_local.stage import Easel, Stage, ground_below, hill, mottle, ridge
+from social_tools.painter_local.stage import Easel, Stage, apart, ground_below, hill, mottle, ridge
 from social_tools.painter_local.trees import LEAVES
 from social_tools.painter_local.waters import water
 
@@ -31,7 +33,13 @@ def harbour(easel: Easel) -> Stage:
     quay = int((horizon + 0.03) * easel.height)
     easel.picture[quay : quay + int(0.02 * easel.height)] = np.clip(rgb("#8f8a8c") * light.ambient, 0, 1)
     water(easel, horizon + 0.048, 1.0, 0.55, 0.75)
-    for x, foot, tall in ((0.2, 0.66, 0.2), (0.5, 0.62, 0.15), (0.78, 0.67, 0.22), (0.97, 0.73, 0.28), (0.02, 0.74, 0.27)):
+    for x, foot, tall in (
+        (0.2, 0.66, 0.2),
+        (0.5, 0.62, 0.15),
+        (0.78, 0.67, 0.22),
+        (0.97, 0.73, 0.28),
+        (0.02, 0.74, 0.27),
+    ):
         moored(easel, x + float(rng.uniform(-0.04, 0.04)), foot, tall)
     planks(easel, 0.84)
     for x in (0.05, 0.95):
@@ -39,6 +47,7 @@ def harbour(easel: Easel) -> Stage:
     return Stage(light, horizon, 0.93, 0.88, water=horizon + 0.2)
 
 
+@apart
 def town_house(easel: Easel, height: int, wide: float) -> Sheet:
     rng = easel.rng
     shape = wide * easel.width / height
@@ -49,7 +58,7 @@ def town_house(easel: Easel, height: int, wide: float) -> Sheet:
     sheet.shape_of([(0, 0.22), (shape / 2, 0.02), (shape, 0.22)], cap, cap * 0.85)
     for y in (0.3, 0.52, 0.74):
         for x in np.linspace(0.2 * shape, 0.8 * shape, 2):
-            lit = easel.dark and bool(rng.random() < 0.6)
+            lit = bool(rng.random() < 0.6) and easel.dark
             pane = rgb("#ffd98a") if lit else rgb("#5f7590")
             sheet.box(x - 0.05, y, x + 0.05, y + 0.13, pane)
             if lit:
@@ -57,6 +66,7 @@ def town_house(easel: Easel, height: int, wide: float) -> Sheet:
     return sheet
 
 
+@apart
 def moored(easel: Easel, x: float, foot: float, tall: float) -> None:
     """A small sailing or fishing boat, and its mirror image in the water."""
     rng = easel.rng
@@ -86,6 +96,7 @@ def moored(easel: Easel, x: float, foot: float, tall: float) -> None:
     set_down(easel, sheet, x, foot, 0.08, 0.3)
 
 
+@apart
 def planks(easel: Easel, top: float) -> None:
     """The boards of a jetty across the foot of the picture."""
     start = int(top * easel.height)
@@ -101,7 +112,11 @@ def planks(easel: Easel, top: float) -> None:
     easel.picture[start:] = np.clip(wood * (shade * grain * (0.5 + 0.5 * gap))[..., None], 0, 1)
     easel.picture[start : start + max(2, easel.height // 120)] *= 1.2
     if easel.snowy:
-        lay(easel.picture[start:], mix(easel.light.ambient, rgb(SNOW), 0.5), 0.35 + 0.5 * noise(easel.rng, tall, easel.width, (6, 8)))
+        lay(
+            easel.picture[start:],
+            mix(easel.light.ambient, rgb(SNOW), 0.5),
+            0.35 + 0.5 * noise(easel.rng, tall, easel.width, (6, 8)),
+        )
 
 
 def bollard(easel: Easel, x: float, foot: float) -> None:
@@ -147,16 +162,23 @@ def headland(easel: Easel, top: float, reach: float, tall: float, pale: float) -
     rows = np.arange(height, dtype=np.float32)[:, None]
     y0, y1 = max(0, int(grass.min()) - 2), min(height, int(foot.max()) + 8)
     rows = rows[y0:y1]
-    rough = cloudy(rng, y1 - y0, width, (7, 26), 4)
+    rough = cloudy(rng, y1 - y0, width, (3, 60), 4)
     chalk = mix(rgb("#e6ddd0"), rgb("#b9a48f"), smooth(0.4, 0.7, rough)[..., None]) * mix(light.ambient, light.lit, 0.5)
     chalk = chalk * (0.8 + 0.3 * rough)[..., None]
     far, near = ground_colours(easel)
     turf = mix(far, near, 0.4) * (0.88 + 0.24 * rough)[..., None]
     body = mix(turf, chalk, smooth(-3, 5, rows - lip[None, :] - (rough - 0.5) * 26)[..., None])
     body = mix(body, mix(light.low, light.ambient, 0.3), pale * light.haze)
-    mask = np.clip(rows - grass[None, :] + 0.5, 0, 1) * smooth(2, -4, rows - foot[None, :] + (rough - 0.5) * 20) * end[None, :]
+    mask = (
+        np.clip(rows - grass[None, :] + 0.5, 0, 1)
+        * smooth(2, -4, rows - foot[None, :] + (rough - 0.5) * 20)
+        * end[None, :]
+    )
     lay(easel.picture[y0:y1], np.clip(body, 0, 1), mask.astype(np.float32))
-    foam = np.exp(-(((rows - foot[None, :] + (rough - 0.5) * 14) / (height * 0.006)) ** 2)) * (columns < edge + 0.02)[None, :]
+    foam = (
+        np.exp(-(((rows - foot[None, :] + (rough - 0.5) * 14) / (height * 0.006)) ** 2))
+        * (columns < edge + 0.02)[None, :]
+    )
     lay(easel.picture[y0:y1], mix(light.lit, np.ones(3, np.float32), 0.5), foam.astype(np.float32) * 0.75)
 
 
@@ -172,7 +194,10 @@ def ice(easel: Easel) -> Stage:
     for x, tall, pale in ((0.24, 0.16, 0.4), (0.8, 0.22, 0.25), (0.58, 0.09, 0.5)):
         iceberg(easel, x + float(rng.uniform(-0.06, 0.06)), horizon + 0.03, tall * float(rng.uniform(0.8, 1.2)), pale)
     water(easel, horizon + 0.022, 1.0, 0.5, 0.7)
-    for x, y in sorted(((float(rng.random()), float(horizon + 0.06 + 0.3 * rng.random() ** 1.4)) for _ in range(16)), key=lambda spot: spot[1]):
+    for x, y in sorted(
+        ((float(rng.random()), float(horizon + 0.06 + 0.3 * rng.random() ** 1.4)) for _ in range(16)),
+        key=lambda spot: spot[1],
+    ):
         floe(easel, x, y, 0.03 + 0.3 * (y - horizon))
     white = np.clip(mix(light.ambient, rgb(SNOW), 0.55) + light.sun * light.power * 0.12, 0, 1)
     cold = mix(light.ambient, rgb("#cfe2f8"), 0.45)
@@ -193,11 +218,13 @@ def iceberg(easel: Easel, x: float, foot: float, tall: float, pale: float) -> No
     heights = rng.uniform(0.02, 0.6, 6)
     peaks = [(float(px), float(py)) for px, py in zip(xs, heights, strict=True)]
     sheet.shape_of([*top, *peaks, (1.64, 1.0)], "#f4faff", "#a8cfe8")
-    for (ax, ay), (bx, by) in zip(peaks, peaks[1:], strict=False):
+    for (ax, ay), (bx, by) in pairwise(peaks):
         if ay < by:
             sheet.shape_of([(ax, ay), (bx, by), (bx - 0.05, 1.0), (ax + 0.08, 1.0)], "#b9dbf0", "#7fb4d8")
     drawing = sheet.array()
-    drawing[..., :3] = mix(drawing[..., :3] * mix(light.ambient, light.lit, 0.6), mix(light.low, light.ambient, 0.4), pale * light.haze)
+    drawing[..., :3] = mix(
+        drawing[..., :3] * mix(light.ambient, light.lit, 0.6), mix(light.low, light.ambient, 0.4), pale * light.haze
+    )
     place(easel, np.clip(drawing, 0, 1).astype(np.float32), x, foot, 0)
 
 
@@ -213,6 +240,7 @@ def floe(easel: Easel, x: float, y: float, r: float) -> None:
     place(easel, drawing, x, y, 0)
 
 
+@apart
 def northern_lights(easel: Easel, horizon: float) -> None:
     """Curtains of green and violet light that wave across the night sky."""
     rows, columns = grid(easel.height, easel.width)
@@ -221,5 +249,13 @@ def northern_lights(easel: Easel, horizon: float) -> None:
         wave = lift + 0.16 * (profile(rng, easel.width, 2.4, 3) - 0.5) + 0.04
         folds = 0.35 + 0.9 * profile(rng, easel.width, 26, 3)
         below = rows - wave[None, :] * horizon / 0.5
-        curtain = np.where(below > 0, np.exp(-below * 42), np.exp(below * 8.5)) * folds[None, :] * smooth(horizon, horizon - 0.2, rows)
-        glow(easel.picture, rgb(colour), (curtain * strength * smooth(-0.1, 0.3, columns + float(rng.uniform(-0.1, 0.4)))).astype(np.float32))
+        curtain = (
+            np.where(below > 0, np.exp(-below * 42), np.exp(below * 8.5))
+            * folds[None, :]
+            * smooth(horizon, horizon - 0.2, rows)
+        )
+        glow(
+            easel.picture,
+            rgb(colour),
+            (curtain * strength * smooth(-0.1, 0.3, columns + float(rng.uniform(-0.1, 0.4)))).astype(np.float32),
+        )

@@ -15,7 +15,7 @@ from social_tools.painter_local.outdoors import (
 )
 from social_tools.painter_local.props import Sheet, lamp_glow, place, set_down
 from social_tools.painter_local.skies import paint_sky
-from social_tools.painter_local.stage import Easel, Stage, flowers, ground_below, hill, mottle, ridge, tufts
+from social_tools.painter_local.stage import Easel, Stage, apart, flowers, ground_below, hill, mottle, ridge, tufts
 from social_tools.painter_local.trees import LEAVES, tree_line
 
 WALLS = ("#f4e8d4", "#f0d4b0", "#e8c8b8", "#dfe4e0", "#f6dfa8", "#d8c0a0", "#c9d6dc")
@@ -27,7 +27,9 @@ def backdrop(easel: Easel, horizon: float, hills: int = 3, swell: float = 0.06, 
     """Sky, blue hills far away, a line of trees, and rolling ground down to the viewer."""
     light, rng = easel.light, easel.rng
     paint_sky(easel.picture, light, rng, horizon, cloud_cover(easel))
-    ridge(easel, horizon + 0.01, far_ridge * float(rng.uniform(0.8, 1.4)), mix(light.top, light.ambient, 0.4), None, 2.4)
+    ridge(
+        easel, horizon + 0.01, far_ridge * float(rng.uniform(0.8, 1.4)), mix(light.top, light.ambient, 0.4), None, 2.4
+    )
     far, near = ground_colours(easel)
     leaf = mix(rgb(LEAVES[easel.scene.season][0]) * light.ambient, light.low, 0.45 * light.haze)
     tree_line(easel.picture, rng, horizon + 0.012, 0.05, leaf, mix(far, light.low, 0.3), 0.02, bool(rng.random() < 0.4))
@@ -38,6 +40,7 @@ def backdrop(easel: Easel, horizon: float, hills: int = 3, swell: float = 0.06, 
     mottle(easel, horizon, 0.05 if easel.snowy else 0.1)
 
 
+@apart
 def path(easel: Easel, horizon: float, colour: Colour, wide: float = 0.2, bend: float = 0.16) -> None:
     """A way that winds from far to near."""
     start = int((horizon + 0.03) * easel.height)
@@ -53,6 +56,7 @@ def path(easel: Easel, horizon: float, colour: Colour, wide: float = 0.2, bend: 
     lay(easel.picture[start:], np.clip(colour * rough[..., None], 0, 1), mask * 0.94)
 
 
+@apart
 def cottage(easel: Easel, height: int, storeys: int = 1) -> Sheet:
     """A house with a gable or a long roof, windows that are lit after dark, and snow on the roof in winter."""
     rng, light = easel.rng, easel.light
@@ -67,18 +71,22 @@ def cottage(easel: Easel, height: int, storeys: int = 1) -> Sheet:
     gable = bool(rng.random() < 0.5)
     top = [(wide / 2, 0.03)] if gable else [(left + 0.1, 0.1), (right - 0.1, 0.1)]
     cap = rgb(SNOW) if easel.snowy else roof
-    sheet.shape_of([(left - 0.07, eaves + 0.03), *top, (right + 0.07, eaves + 0.03)], cap * 1.05, mix(cap, roof, 0.3) * 0.85)
+    sheet.shape_of(
+        [(left - 0.07, eaves + 0.03), *top, (right + 0.07, eaves + 0.03)], cap * 1.05, mix(cap, roof, 0.3) * 0.85
+    )
     sheet.line([(left - 0.07, eaves + 0.03), (right + 0.07, eaves + 0.03)], roof * 0.6, 0.016)
     if rng.random() < 0.4:
         beams(sheet, left, right, eaves, storeys)
     door = left + (right - left) * float(rng.choice((0.3, 0.5, 0.68)))
-    sheet.rounded(door - 0.07, 0.7, door + 0.07, 1.02, 0.03, ("#6a4a3a", "#4a6a7a", "#8a3f3a", "#3f6a4f")[int(rng.integers(4))])
+    sheet.rounded(
+        door - 0.07, 0.7, door + 0.07, 1.02, 0.03, ("#6a4a3a", "#4a6a7a", "#8a3f3a", "#3f6a4f")[int(rng.integers(4))]
+    )
     pane = rgb(PANES) if easel.dark else mix(rgb("#6f8aa8"), light.low, 0.35)
     for storey in range(storeys):
         y = 0.62 - 0.26 * (storeys - 1 - storey) if storeys > 1 else 0.6
         for x in np.linspace(left + 0.14, right - 0.14, 3 if storeys == 1 else 2):
             if abs(x - door) > 0.13 or y < 0.5:
-                window_pane(sheet, float(x), y, 0.062, pane, easel.dark and bool(rng.random() < 0.85))
+                window_pane(sheet, float(x), y, 0.062, pane, bool(rng.random() < 0.85) and easel.dark)
     if gable and storeys == 1:
         window_pane(sheet, wide / 2, 0.3, 0.042, pane, easel.dark)
     return sheet
@@ -142,7 +150,7 @@ def village(easel: Easel) -> Stage:
     rng = easel.rng
     horizon = easel.skyline(0.48, 0.54)
     backdrop(easel, horizon, 3, 0.08, 0.2)
-    far, near = ground_colours(easel)
+    _, near = ground_colours(easel)
     lane = mix(rgb("#d8c09a") * easel.light.lit, near, 0.25) if not easel.snowy else mix(near, rgb("#b9c0d6"), 0.5)
     finish_ground(easel, horizon + 0.1, 0 if easel.snowy else 60)
     path(easel, horizon, lane)
@@ -162,7 +170,10 @@ def village_plots(rng: np.random.Generator) -> list[tuple[float, float, float, f
     plots = [(0.24, 0.06, 0.12, 0.4), (0.5, 0.05, 0.1, 0.44), (0.75, 0.06, 0.12, 0.4)]
     plots += [(0.1, 0.1, 0.18, 0.22), (0.34, 0.09, 0.15, 0.26), (0.68, 0.1, 0.16, 0.24), (0.9, 0.11, 0.19, 0.2)]
     plots += [(0.02, 0.22, 0.32, 0.06), (0.96, 0.24, 0.34, 0.05)]
-    return [(x + float(rng.uniform(-0.03, 0.03)), foot, tall * float(rng.uniform(0.9, 1.1)), pale) for x, foot, tall, pale in plots]
+    return [
+        (x + float(rng.uniform(-0.03, 0.03)), foot, tall * float(rng.uniform(0.9, 1.1)), pale)
+        for x, foot, tall, pale in plots
+    ]
 
 
 def barn(easel: Easel, height: int, flip: bool) -> Sheet:
@@ -229,7 +240,12 @@ def farm(easel: Easel) -> Stage:
     set_down(easel, cottage(easel, int(0.17 * easel.height)), across(0.3), base - 0.03, 0.2)
     set_down(easel, silo(easel, int(tall * 1.05 * easel.height)), across(0.93), base + 0.01, 0.12)
     set_down(easel, barn(easel, int(tall * easel.height), flip), across(0.75), base + 0.03, 0.06)
-    stand_trees(easel, [(across(0.06), base + 0.02, 0.3), (across(0.46), base - 0.02, 0.14)], "leafy", LEAVES[easel.scene.season])
+    stand_trees(
+        easel,
+        [(across(0.06), base + 0.02, 0.3), (across(0.46), base - 0.02, 0.14)],
+        "leafy",
+        LEAVES[easel.scene.season],
+    )
     fence(easel, horizon + 0.17, 0.07)
     for x, r in ((0.16, 0.05), (0.27, 0.036)):
         bale(easel, across(x), horizon + 0.24, r)
@@ -246,6 +262,7 @@ def bale(easel: Easel, x: float, foot: float, r: float) -> None:
     set_down(easel, sheet.array(), x, foot, 0.05)
 
 
+@apart
 def furrows(easel: Easel, horizon: float) -> None:
     """Rows of a crop that run towards a point on the horizon."""
     rows, columns = grid(easel.height, easel.width)
@@ -268,12 +285,20 @@ def park(easel: Easel) -> Stage:
     codes = LEAVES[easel.scene.season]
     for i in range(2):
         leaf = mix(rgb(codes[i]) * light.ambient, light.low, (0.5 - 0.2 * i) * light.haze)
-        tree_line(easel.picture, rng, horizon + 0.01 + 0.015 * i, 0.1 + 0.03 * i, leaf, mix(leaf, far, 0.4), 0.16, False)
+        tree_line(
+            easel.picture, rng, horizon + 0.01 + 0.015 * i, 0.1 + 0.03 * i, leaf, mix(leaf, far, 0.4), 0.16, False
+        )
     for i in range(3):
         hill(easel, horizon + 0.02 + 0.12 * i, 0.03, mix(far, near, 0.3 * i), mix(far, near, 0.3 + 0.35 * i), 1.3)
     mottle(easel, horizon, 0.08)
     finish_ground(easel, horizon + 0.1, 0 if easel.snowy else 130)
-    path(easel, horizon, mix(rgb("#e2cda8") * light.lit, far, 0.1) if not easel.snowy else mix(near, rgb("#aab4d0"), 0.5), 0.16, 0.12)
+    path(
+        easel,
+        horizon,
+        mix(rgb("#e2cda8") * light.lit, far, 0.1) if not easel.snowy else mix(near, rgb("#aab4d0"), 0.5),
+        0.16,
+        0.12,
+    )
     stand_trees(easel, sides(easel, 5, (0.3, 0.7), (horizon + 0.06, 0.9)), "leafy", codes)
     side = float(rng.choice((0.22, 0.78)))
     stand_lamp(easel, 0.5 + (side - 0.5) * 0.7, horizon + 0.12, 0.2)
@@ -294,7 +319,9 @@ def bench(height: int) -> Array:
     sheet = Sheet(height, 2.0)
     for y in (0.08, 0.24, 0.4):
         sheet.rounded(0.08, y, 1.92, y + 0.11, 0.04, "#b5764a", "#96603c")
-    sheet.shape_of([(0.02, 0.62), (0.1, 0.52), (1.9, 0.52), (1.98, 0.62), (1.98, 0.7), (0.02, 0.7)], "#c08250", "#8f5a38")
+    sheet.shape_of(
+        [(0.02, 0.62), (0.1, 0.52), (1.9, 0.52), (1.98, 0.62), (1.98, 0.7), (0.02, 0.7)], "#c08250", "#8f5a38"
+    )
     for x in (0.2, 1.72):
         sheet.box(x, 0.4, x + 0.08, 1, "#3a3f4a")
     return sheet.array()
@@ -308,7 +335,7 @@ def hilltop(easel: Easel) -> Stage:
     ridge(easel, horizon + 0.01, float(rng.uniform(0.1, 0.2)), mix(light.top, light.ambient, 0.4), None, 2.4)
     far, near = ground_colours(easel)
     hill(easel, horizon + 0.02, 0.06, mix(far, light.low, 0.4 * light.haze), mix(far, near, 0.3), 1.6)
-    rows, columns = grid(easel.height, easel.width)
+    _, columns = grid(easel.height, easel.width)
     middle = 0.5 + float(rng.uniform(-0.05, 0.05))
     top = max(0.5, horizon - 0.1)
     t = (columns[0] - middle) / 0.62

@@ -11,8 +11,10 @@ from social_tools.painter_local import (
     coasts,
     countryside,
     fancies,
+    halls,
     heavens,
     indoors,
+    launches,
     outdoors,
     rivers,
     streets,
@@ -21,11 +23,14 @@ from social_tools.painter_local import (
 )
 from social_tools.painter_local.arranging import arranged
 from social_tools.painter_local.brush import BLOCK, Array, blocks, blurred_colours, grid, luminance, smooth, to_image
+from social_tools.painter_local.camera import framed, view_of
+from social_tools.painter_local.isometric import diorama
 from social_tools.painter_local.light import light_of
-from social_tools.painter_local.scene import NO_WEATHER, Scene
+from social_tools.painter_local.moods import in_mood
+from social_tools.painter_local.scene import Scene
 from social_tools.painter_local.stage import Easel, Stage, stream
 from social_tools.painter_local.staging import place_all
-from social_tools.painter_local.styles import STYLES
+from social_tools.painter_local.styles import STYLES, Study
 from social_tools.painter_local.tones import washed
 
 SIZES: dict[Size, tuple[int, int]] = {"square": (1024, 1024), "portrait": (832, 1216), "landscape": (1216, 832)}
@@ -66,7 +71,14 @@ PLACES: dict[str, Callable[[Easel], Stage]] = {
     "cave": fancies.cave,
     "canyon": fancies.canyon,
     "birch forest": fancies.birch_forest,
+    "kitchen": halls.kitchen,
+    "castle hall": halls.castle_hall,
+    "stage": halls.theatre,
+    "library": halls.library,
+    "classroom": halls.classroom,
+    "window": halls.window_seat,
     "table": indoors.table,
+    "launch pad": launches.launch_pad,
     "sky": heavens.sky,
     "starry sky": heavens.starry_sky,
     "space": heavens.space,
@@ -83,10 +95,17 @@ def draw_at(scene: Scene, width: int, height: int) -> Image.Image:
     """Each part draws from random numbers of its own: what changes one part leaves the others as they are."""
     scene = arranged(scene)
     light = light_of(scene, stream(scene.seed, "light"))
-    easel = Easel(np.zeros((height, width, 3), dtype=np.float32), scene, light, stream(scene.seed, "place", scene.place))
+    easel = Easel(
+        np.zeros((height, width, 3), dtype=np.float32),
+        scene,
+        light,
+        stream(scene.seed, "place", scene.place),
+        view_of(scene).tilt,
+    )
     stage = PLACES[scene.place](easel)
+    stage = diorama(easel, stage) if scene.style == "isometric" else framed(easel, stage)
     easel.rng = easel.stream("weather")
-    if scene.weather == "storm" and scene.place not in NO_WEATHER:
+    if scene.weather == "storm" and weather.falls_on(easel):
         weather.lightning(easel, stage)
     weather.behind(easel, stage)
     place_all(easel, stage)
@@ -94,9 +113,13 @@ def draw_at(scene: Scene, width: int, height: int) -> Image.Image:
         put_up_sign(easel, stage, scene.sign)
     easel.rng = easel.stream("weather", "near")
     weather.in_front(easel)
+    easel.rng = easel.stream("mood", scene.mood)
+    in_mood(easel, stage)
     easel.rng = easel.stream("grain")
-    picture = STYLES[scene.style](finished(easel.picture, easel), easel.stream("style", scene.style))
-    return to_image(washed(picture, scene.tones))
+    picture = finished(easel.picture, easel)
+    figures = np.zeros((height, width), dtype=np.float32) if easel.figures is None else easel.figures
+    study = Study(picture, easel.stream("style", scene.style), figures, stage.horizon, easel.light.night)
+    return to_image(washed(STYLES[scene.style](study), scene.tones))
 
 
 def finished(picture: Array, easel: Easel) -> Array:
@@ -129,8 +152,9 @@ def put_up_sign(easel: Easel, stage: Stage, words: str) -> None:
     left, top, right, bottom = pen.textbbox((0, 0), words, font=font)
     wide, tall = right - left, bottom - top
     pad = int(easel.width * 0.022)
-    x = int(easel.width * 0.5 - wide / 2)
-    y = int(min(0.95, stage.near + 0.06) * easel.height) - tall - pad
+    middle, foot = stage.board or (0.5, min(0.95, stage.near + 0.06))
+    x = int(easel.width * middle - wide / 2)
+    y = int(foot * easel.height) - (tall // 2 if stage.board else tall + pad)
     tone = np.clip(easel.light.lit, 0, 1)
     wood, dark = (tuple(int(c * v) for c, v in zip(code, tone, strict=True)) for code in ((196, 146, 98), (70, 42, 30)))
     box = (x - pad, y - pad, x + wide + pad, y + tall + pad)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from social_tools.painter_local import joining
 from social_tools.painter_local.reader import BREAK, SETTINGS, Reader, one_of_several
-from social_tools.painter_local.scene import Scene, Spot, Subject, moved
+from social_tools.painter_local.scene import Scene, Spot, moved
 from social_tools.painter_local.vocabulary import Meaning, nouns
 
 SIZES = (0.3, 0.4, 0.5, 0.6, 0.72, 0.85, 1.0, 1.15, 1.3, 1.6, 2.0)
@@ -12,7 +12,9 @@ SIZES = (0.3, 0.4, 0.5, 0.6, 0.72, 0.85, 1.0, 1.15, 1.3, 1.6, 2.0)
 WHERE = {"left": (-0.16, 0.0), "right": (0.16, 0.0), "higher": (0.0, 0.3), "lower": (0.0, -0.3)}
 PLAIN = {"weather": "clear", "season": "summer", "style": "storybook", "mood": "", "camera": "", "time": "day"}
 """What is left of a setting that is asked away."""
-OFTEN = frozenset({"the", "der", "die", "das", "den", "dem", "el", "la", "los", "las", "le", "les", "l", "this", "that"})
+OFTEN = frozenset(
+    {"the", "der", "die", "das", "den", "dem", "el", "la", "los", "las", "le", "les", "l", "this", "that"}
+)
 
 
 @dataclass

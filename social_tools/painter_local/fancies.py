@@ -3,12 +3,12 @@
 import numpy as np
 from PIL import Image, ImageDraw
 
-from social_tools.painter_local.brush import Colour, cloudy, glow, grid, lay, mix, noise, profile, rgb, smooth
+from social_tools.painter_local.brush import Array, Colour, cloudy, glow, grid, lay, mix, noise, profile, rgb, smooth
 from social_tools.painter_local.light import Light
 from social_tools.painter_local.outdoors import SNOW, cloud_cover, finish_ground, ground_colours, shafts
 from social_tools.painter_local.props import Sheet, lamp_glow, place, set_down
 from social_tools.painter_local.skies import paint_sky
-from social_tools.painter_local.stage import Easel, Stage, hill, mottle
+from social_tools.painter_local.stage import Easel, Stage, apart, hill, mottle
 from social_tools.painter_local.trees import LEAVES, tree_line
 
 CAPS = ("#e0443a", "#d9577a", "#e8923a", "#8a5fd0", "#3fa0b8")
@@ -50,20 +50,35 @@ def mushroom(easel: Easel, height: int, cap: str) -> Sheet:
     shape = float(rng.uniform(0.8, 1.0))
     sheet = Sheet(height, shape)
     middle, bend = shape / 2, float(rng.uniform(-0.05, 0.05))
-    stem = [(middle - 0.1 + bend, 0.36), (middle + 0.1 + bend, 0.36), (middle + 0.1, 0.7), (middle + 0.15, 1), (middle - 0.15, 1), (middle - 0.11, 0.7)]
+    stem = [
+        (middle - 0.1 + bend, 0.36),
+        (middle + 0.1 + bend, 0.36),
+        (middle + 0.1, 0.7),
+        (middle + 0.15, 1),
+        (middle - 0.15, 1),
+        (middle - 0.11, 0.7),
+    ]
     sheet.shape_of(stem, "#fbf3e2", "#cdbca4")
     sheet.disc(middle + bend, 0.41, 0.46 * shape, "#f4e4cc", "#d8bfa0", flat=0.16)
     dome = [(middle + bend + 0.49 * shape * np.cos(a), 0.42 - 0.4 * np.sin(a)) for a in np.linspace(0, np.pi, 40)]
     lower = [(middle + bend - 0.49 * shape * np.cos(a), 0.42 + 0.06 * np.sin(a)) for a in np.linspace(0, np.pi, 20)]
     top = rgb(SNOW) if easel.snowy else rgb(cap)
     sheet.shape_of(dome + lower, mix(top, np.ones(3, np.float32), 0.16), rgb(cap) * 0.72)
-    for x, y, r in ((-0.24, 0.28, 0.06), (0.02, 0.13, 0.075), (0.26, 0.26, 0.055), (0.06, 0.33, 0.05), (-0.38, 0.37, 0.035), (0.39, 0.38, 0.03)):
+    for x, y, r in (
+        (-0.24, 0.28, 0.06),
+        (0.02, 0.13, 0.075),
+        (0.26, 0.26, 0.055),
+        (0.06, 0.33, 0.05),
+        (-0.38, 0.37, 0.035),
+        (0.39, 0.38, 0.03),
+    ):
         sheet.disc(middle + bend + x * shape, y, r * shape * 1.1, "#fff6ea", flat=0.8)
     if easel.dark:
         sheet.shining(middle + bend - 0.4 * shape, 0.36, middle + bend + 0.4 * shape, 0.47, 0.05)
     return sheet
 
 
+@apart
 def motes(easel: Easel, colour: str, count: int, top: float) -> None:
     """Points of light that float over the ground."""
     for _ in range(count):
@@ -75,9 +90,15 @@ def candy_land(easel: Easel) -> Stage:
     """Hills of icing, lollipops and canes for trees, clouds of candy floss."""
     light, rng = easel.light, easel.rng
     horizon = easel.skyline(0.54, 0.6)
-    sweet = Light(**{**light.__dict__, "middle": mix(light.middle, rgb("#ffc8ec") * light.ambient, 0.5), "low": mix(light.low, rgb("#ffe0ee"), 0.35 if light.night else 0.6)})
+    sweet = Light(
+        **{
+            **light.__dict__,
+            "middle": mix(light.middle, rgb("#ffc8ec") * light.ambient, 0.5),
+            "low": mix(light.low, rgb("#ffe0ee"), 0.35 if light.night else 0.6),
+        }
+    )
     paint_sky(easel.picture, sweet, rng, horizon, max(0.5, cloud_cover(easel)))
-    tones = [rgb(code) for code in ("#ffb8d8", "#c8f0dc", "#ffe6b0", "#e0ccff")]
+    tones = [rgb(code) for code in ("#ff9ac8", "#9fe6c8", "#ffd88a", "#c9a8ff")]
     order = rng.permutation(4)
     for i in range(4):
         tone = np.clip(tones[order[i]] * light.lit, 0, 1)
@@ -112,21 +133,27 @@ def sweet_tree(easel: Easel, x: float, foot: float, tall: float, pale: float) ->
         sheet = Sheet(height, 0.62)
         sheet.line([(0.31, 0.4), (0.31, 1)], "#fff4ee", 0.05)
         sheet.disc(0.31, 0.31, 0.3, colour, colour * 0.86)
-        spiral = [(0.31 + 0.027 * a * np.cos(a) / 1.9, 0.31 + 0.027 * a * np.sin(a) / 1.9) for a in np.linspace(0.4, 18.6, 130)]
+        spiral = [
+            (0.31 + 0.027 * a * np.cos(a) / 1.9, 0.31 + 0.027 * a * np.sin(a) / 1.9)
+            for a in np.linspace(0.4, 18.6, 130)
+        ]
         sheet.line(spiral, mix(other, np.ones(3, np.float32), 0.4), 0.042)
-    set_down(easel, sheet, x, foot, pale)
+    set_down(easel, sheet, x, foot, pale, 0.0)
 
 
 def gumdrop(easel: Easel, x: float, foot: float, r: float) -> None:
     sheet = Sheet(int(r * 2 * easel.height), 1.0)
     colour = rgb(SWEETS[int(easel.rng.integers(len(SWEETS)))])
-    dome = [(0.5 + 0.46 * np.cos(a) * (1 - 0.25 * np.sin(a)), 0.98 - 0.9 * np.sin(a)) for a in np.linspace(0, np.pi, 30)]
+    dome = [
+        (0.5 + 0.46 * np.cos(a) * (1 - 0.25 * np.sin(a)), 0.98 - 0.9 * np.sin(a)) for a in np.linspace(0, np.pi, 30)
+    ]
     sheet.shape_of(dome, mix(colour, np.ones(3, np.float32), 0.35), colour * 0.85)
     for px, py in easel.rng.uniform((0.2, 0.25), (0.8, 0.92), (50, 2)):
         sheet.disc(float(px), float(py), 0.012, "#ffffff")
     set_down(easel, sheet, x, foot, 0.0)
 
 
+@apart
 def sprinkles(easel: Easel, top: float) -> None:
     image = Image.new("RGBA", (easel.width, easel.height), (0, 0, 0, 0))
     pen = ImageDraw.Draw(image)
@@ -145,7 +172,18 @@ def cave(easel: Easel) -> Stage:
     rng = easel.rng
     floor = easel.skyline(0.6, 0.66)
     bright, deep = (rgb(code) for code in CRYSTALS[int(rng.integers(len(CRYSTALS)))])
-    light = Light(easel.light.top, deep * 0.4, deep * 0.6, bright, mix(rgb("#6a6488"), bright, 0.14), float(rng.choice((0.3, 0.7))), 0.5, 0.55, 0.4, 0.0)
+    light = Light(
+        easel.light.top,
+        deep * 0.4,
+        deep * 0.6,
+        bright,
+        mix(rgb("#6a6488"), bright, 0.14),
+        float(rng.choice((0.3, 0.7))),
+        0.5,
+        0.55,
+        0.4,
+        0.0,
+    )
     lit = Easel(easel.picture, easel.scene, light, rng)
     rows, columns = grid(easel.height, easel.width)
     hall = np.exp(-(((columns - 0.5) / 0.34) ** 2 + ((rows - floor + 0.12) / 0.26) ** 2))
@@ -155,7 +193,14 @@ def cave(easel: Easel) -> Stage:
     stone = mix(rgb("#4a4560"), deep, 0.15)
     hill(lit, floor, 0.05, mix(stone, bright, 0.1), stone * 0.5, 2.4)
     mottle(easel, floor - 0.02, 0.3, (18, 10))
-    spots = [(0.3, 0.02, 0.16), (0.7, 0.03, 0.18), (0.18, 0.1, 0.3), (0.84, 0.11, 0.34), (0.06, 0.28, 0.4), (0.96, 0.3, 0.42)]
+    spots = [
+        (0.3, 0.02, 0.16),
+        (0.7, 0.03, 0.18),
+        (0.18, 0.1, 0.3),
+        (0.84, 0.11, 0.34),
+        (0.06, 0.28, 0.4),
+        (0.96, 0.3, 0.42),
+    ]
     for x, down, tall in spots:
         crystals(lit, x + float(rng.uniform(-0.03, 0.03)), floor + down, tall * float(rng.uniform(0.85, 1.1)))
     motes(lit, CRYSTALS[0][0], 26, floor - 0.2)
@@ -174,10 +219,11 @@ def rock_arch(easel: Easel, floor: float, reach: float, tone: Colour) -> None:
     mask = smooth(-0.012, 0.012, away + (rough - 0.5) * 0.09)
     face = tone * (0.5 + 0.95 * rough * np.exp(-np.clip(away, 0, 2) * 1.3))[..., None]
     lay(easel.picture, np.clip(face, 0, 1), mask)
-    rim = np.exp(-((away + (rough - 0.5) * 0.09 - 0.03) / 0.035) ** 2) * 0.2
+    rim = np.exp(-(((away + (rough - 0.5) * 0.09 - 0.03) / 0.035) ** 2)) * 0.2
     glow(easel.picture, easel.light.sun, rim.astype(np.float32))
 
 
+@apart
 def crystals(easel: Easel, x: float, foot: float, tall: float) -> None:
     rng = easel.rng
     sheet = Sheet(int(tall * easel.height), 1.1)
@@ -186,10 +232,18 @@ def crystals(easel: Easel, x: float, foot: float, tall: float) -> None:
         long, wide = float(0.95 - 0.5 * abs(lean) - 0.15 * rng.random()), float(rng.uniform(0.06, 0.1))
         tip = (0.55 + np.sin(lean) * long, 1 - np.cos(lean) * long)
         base, neck = 0.55 + lean * 0.16, (0.55 + np.sin(lean) * long * 0.82, 1 - np.cos(lean) * long * 0.82)
-        sheet.shape_of([(base - wide, 1), (neck[0] - wide, neck[1]), tip, (neck[0], neck[1] + wide * 0.8), (base, 1)], mix(bright, np.ones(3, np.float32), 0.5), deep)
-        sheet.shape_of([(base, 1), (neck[0], neck[1] + wide * 0.8), tip, (neck[0] + wide, neck[1]), (base + wide, 1)], bright, deep * 0.6)
+        sheet.shape_of(
+            [(base - wide, 1), (neck[0] - wide, neck[1]), tip, (neck[0], neck[1] + wide * 0.8), (base, 1)],
+            mix(bright, np.ones(3, np.float32), 0.5),
+            deep,
+        )
+        sheet.shape_of(
+            [(base, 1), (neck[0], neck[1] + wide * 0.8), tip, (neck[0] + wide, neck[1]), (base + wide, 1)],
+            bright,
+            deep * 0.6,
+        )
     sheet.shining(0, 0, 1.1, 1.1)
-    lamp_glow(easel, x, foot - tall * 0.4, tall * 0.5, "#%02x%02x%02x" % tuple(int(v * 255) for v in bright), 0.55)
+    lamp_glow(easel, x, foot - tall * 0.4, tall * 0.5, bright, 0.55)
     set_down(easel, sheet, x, foot, 0.0)
 
 
@@ -198,8 +252,14 @@ def canyon(easel: Easel) -> Stage:
     light, rng = easel.light, easel.rng
     horizon = easel.skyline(0.54, 0.6)
     paint_sky(easel.picture, light, rng, horizon, cloud_cover(easel) * 0.6)
-    red = rgb(("#c8693f", "#b8573a", "#d08a54")[int(rng.integers(3))])
-    mesa(easel, horizon, [(float(rng.uniform(0.3, 0.42)), 0.12, 0.16), (float(rng.uniform(0.56, 0.7)), 0.16, 0.22)], red, 0.55)
+    red = rgb(("#d8633a", "#c9502f", "#de8a4a")[int(rng.integers(3))])
+    mesa(
+        easel,
+        horizon,
+        [(float(rng.uniform(0.3, 0.42)), 0.12, 0.16), (float(rng.uniform(0.56, 0.7)), 0.16, 0.22)],
+        red,
+        0.55,
+    )
     ground = rgb("#e0a468") * light.lit
     dry = rgb("#b0683f") * light.ambient
     hill(easel, horizon + 0.01, 0.02, mix(ground, light.low, 0.3 * light.haze), mix(ground, dry, 0.4), 2)
@@ -218,7 +278,11 @@ def mesa(easel: Easel, base: float, blocks: list[tuple[float, float, float]], re
     crest = np.zeros(width, dtype=np.float32)
     for middle, half, tall in blocks:
         away = np.abs(columns - middle) / half + 0.1 * (profile(rng, width, 14, 3) - 0.5)
-        shape = smooth(1.0, 0.86, away) * 0.72 + smooth(0.72, 0.62, away) * 0.28 + 0.3 * smooth(1.5, 0.95, away) * (1 - smooth(1.0, 0.86, away))
+        shape = (
+            smooth(1.0, 0.86, away) * 0.72
+            + smooth(0.72, 0.62, away) * 0.28
+            + 0.3 * smooth(1.5, 0.95, away) * (1 - smooth(1.0, 0.86, away))
+        )
         crest = np.maximum(crest, tall * shape * (1 + 0.04 * (profile(rng, width, 20, 2) - 0.5)))
     top = (base - crest) * height
     y0, y1 = max(0, int(top.min()) - 1), int((base + 0.01) * height)
@@ -226,9 +290,9 @@ def mesa(easel: Easel, base: float, blocks: list[tuple[float, float, float]], re
     rough = cloudy(rng, y1 - y0, width, (4, 22), 4)
     level = (base * height - rows) / height + 0.012 * (rough - 0.5)
     bands = noise(rng, 2, 400, (1, 44))[0][np.clip(level * 600, 0, 399).astype(int)]
-    strata = mix(red * 0.72, mix(red, rgb("#f2d0a0"), 0.45), bands[..., None])
-    facing = 0.72 + 0.5 * (rough - 0.5) + 0.14 * (columns - 0.5)[None, :] * (-1 if easel.from_left else 1)
-    face = strata * mix(light.ambient, light.lit, 0.45) * facing[..., None] * 1.15
+    strata = mix(red * 0.72, mix(red, rgb("#ffdca8"), 0.6), smooth(0.25, 0.75, bands)[..., None])
+    facing = 0.8 + 0.5 * (rough - 0.5) + 0.14 * (columns - 0.5)[None, :] * (-1 if easel.from_left else 1)
+    face: Array = strata * mix(light.ambient, light.lit, 0.45) * facing[..., None] * 1.15
     face = face + light.sun * (light.power * 0.2 * np.clip(facing - 0.66, 0, 1))[..., None]
     face = mix(face, mix(light.low, light.ambient, 0.3), pale * light.haze)
     lay(easel.picture[y0:y1], np.clip(face, 0, 1), np.clip(rows - top[None, :] + 0.5, 0, 1) * (crest > 0.002)[None, :])
@@ -239,7 +303,12 @@ def birch_forest(easel: Easel) -> Stage:
     light, rng = easel.light, easel.rng
     horizon = easel.skyline(0.6, 0.66)
     paint_sky(easel.picture, light, rng, horizon, cloud_cover(easel) * 0.4)
-    codes = {"summer": ("#8fc24a", "#b8d45a"), "spring": ("#b0dc6a", "#d4ec8a"), "autumn": ("#f0b83a", "#e8933a"), "winter": ("#c9d2e0", "#dfe6f2")}[easel.scene.season]
+    codes = {
+        "summer": ("#8fc24a", "#b8d45a"),
+        "spring": ("#b0dc6a", "#d4ec8a"),
+        "autumn": ("#f0b83a", "#e8933a"),
+        "winter": ("#c9d2e0", "#dfe6f2"),
+    }[easel.scene.season]
     for i, pale in enumerate((0.72, 0.5)):
         tone = mix(rgb(codes[i]) * light.ambient, light.low, pale * light.haze)
         tree_line(easel.picture, rng, horizon + 0.01 * i, 0.42, tone, mix(tone, light.low, 0.4), 0.02, False)
@@ -272,12 +341,19 @@ def trunk(easel: Easel, x: float, foot: float, half: float, pale: float) -> None
     lit = 0.84 + 0.2 * t * side - 0.24 * t**2
     marks = noise(rng, tall, wide, (max(4, tall / wide * 2.6), 2))
     dark = smooth(0.72, 0.82, marks) * (0.5 + 0.5 * np.abs(t)) + smooth(0.9, 1.0, rows) * 0.5
-    bark = mix(rgb("#f6f2ec"), rgb("#3a3436"), np.clip(dark, 0, 1)[..., None]) * mix(light.ambient, light.lit, 0.55) * lit[..., None]
+    bark: Array = (
+        mix(rgb("#f6f2ec"), rgb("#3a3436"), np.clip(dark, 0, 1)[..., None])
+        * mix(light.ambient, light.lit, 0.55)
+        * lit[..., None]
+    )
     bark = mix(bark, mix(light.low, light.ambient, 0.35), float(np.clip(pale, 0, 1)) * light.haze)
-    drawing = np.dstack([np.clip(bark, 0, 1), np.broadcast_to(smooth(1.0, 0.8, np.abs(t)), (tall, wide))]).astype(np.float32)
+    drawing = np.dstack([np.clip(bark, 0, 1), np.broadcast_to(smooth(1.0, 0.8, np.abs(t)), (tall, wide))]).astype(
+        np.float32
+    )
     place(easel, drawing, x, foot, 0.5)
 
 
+@apart
 def canopy(easel: Easel, codes: tuple[str, ...]) -> None:
     """Leaves that hang into the picture from above."""
     if easel.scene.season == "winter" or easel.snowy:
@@ -288,6 +364,16 @@ def canopy(easel: Easel, codes: tuple[str, ...]) -> None:
         reach = 0.1 + 0.14 * np.abs(columns[:, ::2] - 0.5)[:, : leaves.shape[1]] * 2 - 0.05 * i
         mask = smooth(0.44, 0.52, leaves + smooth(reach + 0.1, reach - 0.14, rows[::2][: leaves.shape[0]]) * 0.5 - 0.34)
         tone = rgb(codes[i]) * mix(easel.light.ambient, easel.light.lit, 0.7)
-        full = np.asarray(Image.fromarray((mask * 255).astype(np.uint8)).resize((easel.width, easel.height)), dtype=np.float32) / 255
-        shade = np.asarray(Image.fromarray((leaves * 255).astype(np.uint8)).resize((easel.width, easel.height)), dtype=np.float32) / 255
+        full = (
+            np.asarray(
+                Image.fromarray((mask * 255).astype(np.uint8)).resize((easel.width, easel.height)), dtype=np.float32
+            )
+            / 255
+        )
+        shade = (
+            np.asarray(
+                Image.fromarray((leaves * 255).astype(np.uint8)).resize((easel.width, easel.height)), dtype=np.float32
+            )
+            / 255
+        )
         lay(easel.picture, np.clip(tone * (0.5 + 0.9 * shade)[..., None], 0, 1), full)

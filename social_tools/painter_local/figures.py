@@ -53,7 +53,9 @@ class Sheet:
         return paper
 
     def join(self, other: "Sheet", depth: float, right: float, down: float) -> None:
-        self.parts += [(part[0] + depth, part[1], part[2] + round(right), part[3] + round(down)) for part in other.parts]
+        self.parts += [
+            (part[0] + depth, part[1], part[2] + round(right), part[3] + round(down)) for part in other.parts
+        ]
 
 
 @dataclass
@@ -375,7 +377,15 @@ def musical_note(side: int) -> Image.Image:
         g = grow * s
         pen.ellipse((0.08 * s - g, 0.66 * s - g, 0.4 * s + g, 0.92 * s + g), fill=colour)
         pen.ellipse((0.56 * s - g, 0.56 * s - g, 0.88 * s + g, 0.82 * s + g), fill=colour)
-        pen.polygon([(0.32 * s - g, 0.18 * s - g), (0.88 * s + g, 0.08 * s - g), (0.88 * s + g, 0.24 * s + g), (0.32 * s - g, 0.34 * s + g)], fill=colour)
+        pen.polygon(
+            [
+                (0.32 * s - g, 0.18 * s - g),
+                (0.88 * s + g, 0.08 * s - g),
+                (0.88 * s + g, 0.24 * s + g),
+                (0.32 * s - g, 0.34 * s + g),
+            ],
+            fill=colour,
+        )
         pen.rectangle((0.32 * s - g, 0.2 * s, 0.4 * s + g, 0.8 * s), fill=colour)
         pen.rectangle((0.8 * s - g, 0.1 * s, 0.88 * s + g, 0.7 * s), fill=colour)
     return image.resize((side, side), Image.Resampling.BOX)

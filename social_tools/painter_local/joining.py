@@ -3,7 +3,16 @@
 from dataclasses import replace
 
 from social_tools.painter_local.bodies import (
-    CONTAINERS, PLAYED, READ, body_of, can_carry, can_hold, can_play, can_wear, garment_words, garments,
+    CONTAINERS,
+    PLAYED,
+    READ,
+    body_of,
+    can_carry,
+    can_hold,
+    can_play,
+    can_wear,
+    garment_words,
+    garments,
 )  # fmt: skip
 from social_tools.painter_local.scene import Subject, Thing
 from social_tools.painter_local.vocabulary import nouns
@@ -75,9 +84,11 @@ def based(owner: Subject, link: str, base: Thing) -> Subject | None:
     return replace(owner, base=base, how=link) if fits else None
 
 
-HANGING = frozenset({"disco ball", "lantern", "light bulb", "bell", "umbrella", "wind chime", "mirror ball", "lamp", "kite"})
+HANGING = frozenset({"disco ball", "lantern", "light bulb", "bell", "umbrella", "wind chime", "lamp", "kite"})
 """What is higher than those who are under it."""
-RIDDEN = frozenset({"rocket", "broom", "balloon", "canoe", "sailboat", "speedboat", "surfboard", "sled", "cloud", "star"})
+RIDDEN = frozenset(
+    {"rocket", "broom", "balloon", "canoe", "sailboat", "speedboat", "surfboard", "sled", "cloud", "star"}
+)
 THIN = frozenset({"fire", "candle", "wine", "umbrella", "swords", "key", "ring", "ladder"})
 """Nothing sits on these."""
 

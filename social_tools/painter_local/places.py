@@ -24,7 +24,6 @@ SHOWS: dict[str, tuple[str, ...]] = {
     "noodle shop": ("city", "shop"),
     "cafe": ("city", "village"),
     "market": ("city", "village"),
-    "starry sky": ("meadow", "hill"),
     "moonscape": ("space",),
     "space": ("starry sky",),
     "library": ("room",),
@@ -43,10 +42,29 @@ COMBINED = {
 """Two places that are named together and have a picture of their own."""
 
 
+UNDER_STARS = (
+    *("forest", "birch forest", "mushroom wood", "jungle", "meadow", "garden", "park", "village", "farm", "hill"),
+    *("snowfield", "mountains", "desert", "canyon", "beach", "sea", "lake", "pond", "river", "bridge", "viaduct"),
+    *("waterfall", "jungle waterfall", "cliff", "harbour", "ice", "city", "rooftop", "cafe", "market", "candy land"),
+)
+"""Places over which there are stars at night, and clouds by day."""
+
+
+GREEN_PLACES = (
+    *("forest", "meadow", "garden", "mountains", "lake", "birch forest", "village", "farm", "park", "hill", "river"),
+    *("bridge", "viaduct", "pond", "cliff", "waterfall", "window", "mushroom wood"),
+)
+"""Places whose leaves and grass show the spring."""
+
+
 def joined(known: str, named: str) -> str | None:
     """The place that shows both, or None where there is none."""
     if known == named or named in SHOWS.get(known, ()):
         return known
+    if named in ("sky", "starry sky") and known in UNDER_STARS:
+        return known
+    if known in ("sky", "starry sky") and named in UNDER_STARS:
+        return named
     if known in SHOWS.get(named, ()):
         return named
     return COMBINED.get(frozenset((known, named)))

@@ -6,6 +6,7 @@ from functools import cache
 
 from social_tools.painter_local import joining
 from social_tools.painter_local.bodies import can_play, role_words
+from social_tools.painter_local.places import joined
 from social_tools.painter_local.scene import Subject, Thing, moved
 from social_tools.painter_local.vocabulary import Meaning, emoji, longest, meanings, nouns, plural_of, words_in
 
@@ -236,7 +237,12 @@ class Reader:
         known = self.settings.get(meaning.group)
         if meaning.group == "camera":
             meaning = replace(meaning, value=moved("", meaning.value))
-        if known not in (None, meaning.value):
+        both = joined(known, meaning.value) if known and meaning.group == "place" else None
+        if both:
+            if "starry sky" in (known, meaning.value):
+                self.settings.setdefault("time", "night")
+            meaning = replace(meaning, value=both)
+        elif known not in (None, meaning.value):
             self.miss(said)
             return
         self.note_setting(said, meaning)
@@ -341,7 +347,7 @@ class Reader:
     def take_link(self, said: str, kind: str, end: int) -> None:
         self.let_go()
         self.drop_link()
-        silent = kind in ("with", "on", "in") or not self.owner and kind in joining.LAID
+        silent = kind in ("with", "on", "in") or (not self.owner and kind in joining.LAID)
         self.link = (kind, "" if silent else said)
         if kind == "carried":
             self.carry_last()
@@ -400,7 +406,9 @@ class Reader:
             self.note_link(said)
             return True
         colour = self.colour[0] if self.colour else None
-        if (colour == PIEBALD and colour not in noun.colours) or (self.scale and self.link[0] not in ("on", "in", "riding")):
+        if (colour == PIEBALD and colour not in noun.colours) or (
+            self.scale and self.link[0] not in ("on", "in", "riding")
+        ):
             return False
         thing = Thing(noun.name, colour, count)
         after = joining.with_thing(owner, self.link[0], thing, meaning.plural)

@@ -13,7 +13,9 @@ from social_tools.text import short
 
 LONGEST_PROMPT = 4_000
 QUOTED = re.compile(r"[\"“«]([^\"”»\n]{1,24})[\"”»]")
-SIGNS = re.compile(r"\b(sign|board|placard|billboard|banner)s?\b(\s+(that|which))?(\s+(says|reads|saying|reading|with))?", re.I)
+SIGNS = re.compile(
+    r"\b(sign|board|placard|billboard|banner)s?\b(\s+(that|which))?(\s+(says|reads|saying|reading|with))?", re.I
+)
 CHANGES = "bluer, darker, at night, closer, in the rain, in watercolour, four of them, with a hat, or without the tree"
 EXAMPLES = "a fox in a snowy forest at dawn, two penguins on a beach, or a lighthouse at night"
 

@@ -6,7 +6,7 @@ from PIL import Image, ImageDraw
 from social_tools.painter_local.brush import Array, Colour, cloudy, grid, lay, mix, noise, profile, rgb, smooth
 from social_tools.painter_local.countryside import backdrop
 from social_tools.painter_local.outdoors import PETALS, SNOW, cloud_cover, finish_ground, ground_colours, stand_trees
-from social_tools.painter_local.props import Sheet, place, set_down
+from social_tools.painter_local.props import Sheet, boulder, ink, place, set_down
 from social_tools.painter_local.skies import paint_sky
 from social_tools.painter_local.stage import Easel, Stage, flowers, hill, mottle, ridge, tufts
 from social_tools.painter_local.trees import LEAVES, tree_line
@@ -44,7 +44,9 @@ def river(easel: Easel) -> Stage:
     stand_trees(easel, spots, "conifer" if pointed else "leafy", ("#3c7d68", "#2f6a5c") if pointed else codes)
     boulders(easel, [(0.14, 0.9, 0.1), (0.9, 0.86, 0.12), (0.8, 0.93, 0.07)])
     front_bank(easel, 0.9)
-    return Stage(easel.light, horizon, 0.95, horizon + 0.13, water=horizon + 0.27, foot="snow" if easel.snowy else "grass")
+    return Stage(
+        easel.light, horizon, 0.95, horizon + 0.13, water=horizon + 0.27, foot="snow" if easel.snowy else "grass"
+    )
 
 
 def front_bank(easel: Easel, top: float) -> None:
@@ -58,22 +60,6 @@ def front_bank(easel: Easel, top: float) -> None:
 def boulders(easel: Easel, spots: list[tuple[float, float, float]]) -> None:
     for x, foot, wide in spots:
         place(easel, boulder(easel, int(wide * easel.width)), x, foot, 0.4)
-
-
-def boulder(easel: Easel, width: int) -> Array:
-    """A rounded rock with a rough face, and snow or moss on top."""
-    rng, light = easel.rng, easel.light
-    height = max(8, int(width * float(rng.uniform(0.55, 0.75))))
-    rows = np.linspace(-1, 1, height, dtype=np.float32)[:, None]
-    columns = np.linspace(-1, 1, max(8, width), dtype=np.float32)[None, :]
-    rough = cloudy(rng, height, max(8, width), (4, 5), 4) - 0.5
-    d = (columns + 0.12 * rows) ** 2 + np.abs(rows * 0.92 + 0.06) ** 1.9 + rough * 0.36
-    facing = 0.62 - 0.3 * rows + 0.22 * columns * (-1 if easel.from_left else 1) + rough * 0.7
-    stone = rgb("#8d8794") * light.ambient * facing[..., None] * 1.3
-    stone = stone + light.sun * (light.power * 0.34 * np.clip(facing - 0.55, 0, 1))[..., None]
-    cap = mix(light.ambient, rgb(SNOW), 0.5) if easel.snowy else rgb("#6f9a54") * light.lit
-    stone = mix(stone, cap, (smooth(-0.1, -0.6, rows + rough * 0.9) * (0.95 if easel.snowy else 0.4))[..., None])
-    return np.dstack([np.clip(stone, 0, 1), smooth(1.0, 0.9, d)]).astype(np.float32)
 
 
 def bridge(easel: Easel) -> Stage:
@@ -107,7 +93,7 @@ def stone_bridge(easel: Easel, height: int, arches: int) -> Array:
         sheet.pen.rounded_rectangle(
             (x * sheet.side, y * sheet.side, (x + 0.1) * sheet.side, (y + 0.04) * sheet.side),
             3,
-            outline=tuple(int(v * 200) for v in stone * 0.9) + (255,),
+            outline=ink(stone * 0.7),
         )
     hollow = wide * 0.8 / arches
     for i in range(arches):
@@ -142,7 +128,16 @@ def viaduct(easel: Easel) -> Stage:
     far, near = ground_colours(easel)
     dark = mix(rgb("#2f5a4c") * light.ambient, light.low, 0.3 * light.haze)
     for i in range(3):
-        tree_line(easel.picture, rng, horizon + 0.06 + 0.07 * i, 0.09, mix(dark, near, 0.1 * i), mix(far, light.low, 0.3), 0.04, True)
+        tree_line(
+            easel.picture,
+            rng,
+            horizon + 0.06 + 0.07 * i,
+            0.09,
+            mix(dark, near, 0.1 * i),
+            mix(far, light.low, 0.3),
+            0.04,
+            True,
+        )
         hill(easel, horizon + 0.06 + 0.08 * i, 0.06, mix(far, near, 0.3 * i), mix(far, near, 0.3 + 0.3 * i), 1.6)
     deck = 0.62
     lit = rgb("#c4ad94")
@@ -179,17 +174,32 @@ def falls(easel: Easel, tropical: bool) -> Stage:
     leaf = rgb("#1f7a4a" if tropical else "#2f5a4c")
     for i, pale in enumerate((0.7, 0.45)):
         tone = mix(leaf * light.ambient, light.low, pale * light.haze)
-        tree_line(easel.picture, rng, horizon - 0.2 + 0.16 * i, 0.26, tone, mix(tone, light.low, 0.2), 0.05, not tropical)
+        tree_line(
+            easel.picture, rng, horizon - 0.2 + 0.16 * i, 0.26, tone, mix(tone, light.low, 0.2), 0.05, not tropical
+        )
     x = 0.5 + float(rng.uniform(-0.12, 0.12))
     top = horizon - float(rng.uniform(0.36, 0.42))
     cliff_face(easel, top, horizon + 0.02, x)
     falling_water(easel, top + 0.015, horizon + 0.02, x, float(rng.uniform(0.085, 0.13)))
     water(easel, horizon + 0.01, 1.0, 0.7, 0.5)
     spray(easel, x, horizon + 0.02)
-    spots = [(0.02, horizon + 0.18, 0.6), (0.98, horizon + 0.2, 0.64), (0.14, horizon + 0.08, 0.42), (0.87, horizon + 0.08, 0.4)]
+    spots = [
+        (0.02, horizon + 0.18, 0.6),
+        (0.98, horizon + 0.2, 0.64),
+        (0.14, horizon + 0.08, 0.42),
+        (0.87, horizon + 0.08, 0.4),
+    ]
     kind = "palm" if tropical else "conifer"
     stand_trees(easel, spots, kind, ("#2f8a4a",) if tropical else ("#3c7d68", "#2f6a5c"))
-    boulders(easel, [(0.1, horizon + 0.26, 0.2), (0.9, horizon + 0.28, 0.22), (x - 0.15, horizon + 0.07, 0.1), (x + 0.15, horizon + 0.07, 0.09)])
+    boulders(
+        easel,
+        [
+            (0.1, horizon + 0.26, 0.2),
+            (0.9, horizon + 0.28, 0.22),
+            (x - 0.15, horizon + 0.07, 0.1),
+            (x + 0.15, horizon + 0.07, 0.09),
+        ],
+    )
     front_bank(easel, 0.88)
     if tropical and not easel.snowy:
         far, near = ground_colours(easel)
@@ -203,17 +213,23 @@ def cliff_face(easel: Easel, top: float, foot: float, x: float) -> None:
     light, rng, height, width = easel.light, easel.rng, easel.height, easel.width
     _, columns = grid(height, width)
     away = np.abs(columns[0] - x)
-    crest = (top - 0.1 * smooth(0.08, 0.3, away) + 0.2 * smooth(0.3, 0.52, away) + 0.05 * (profile(rng, width, 7, 3) - 0.5)) * height
+    crest = (
+        top - 0.1 * smooth(0.08, 0.3, away) + 0.2 * smooth(0.3, 0.52, away) + 0.05 * (profile(rng, width, 7, 3) - 0.5)
+    ) * height
     y0, y1 = max(0, int(crest.min()) - 2), int(foot * height)
     rows = np.arange(y0, y1, dtype=np.float32)[:, None]
     rough = cloudy(rng, y1 - y0, width, (5, 16), 5)
     ledges = cloudy(rng, y1 - y0, width, (14, 5), 3)
     facing = 0.36 + 0.9 * (rough - 0.5) + 0.5 * (ledges - 0.5) + 0.3
-    stone = rgb("#7f7a80") * light.ambient * facing[..., None] * 1.15
+    stone: Array = rgb("#7f7a80") * light.ambient * facing[..., None] * 1.15
     stone = stone + light.sun * (light.power * 0.3 * np.clip(facing - 0.6, 0, 1))[..., None]
     depth = rows - crest[None, :]
     moss = smooth(30, 4, depth - (rough - 0.4) * 90) + 0.5 * smooth(0.56, 0.72, ledges)
-    cap = mix(light.ambient, rgb(SNOW), 0.5) if easel.snowy else rgb("#5a9a48") * light.lit * (0.7 + 0.5 * rough)[..., None]
+    cap = (
+        mix(light.ambient, rgb(SNOW), 0.5)
+        if easel.snowy
+        else rgb("#5a9a48") * light.lit * (0.7 + 0.5 * rough)[..., None]
+    )
     stone = mix(stone, cap, np.clip(moss, 0, 1)[..., None])
     lay(easel.picture[y0:y1], np.clip(stone, 0, 1), np.clip(depth + 0.5, 0, 1))
 
@@ -236,7 +252,11 @@ def spray(easel: Easel, x: float, foot: float) -> None:
     rows, columns = grid(easel.height, easel.width)
     puff = cloudy(easel.rng, easel.height, easel.width, (14, 14), 3)
     d = ((columns - x) / 0.2) ** 2 + ((rows - foot) / 0.055) ** 2
-    lay(easel.picture, mix(easel.light.lit, np.ones(3, np.float32), 0.5), np.clip(np.exp(-d) * (0.35 + puff * 1.1), 0, 0.95))
+    lay(
+        easel.picture,
+        mix(easel.light.lit, np.ones(3, np.float32), 0.5),
+        np.clip(np.exp(-d) * (0.35 + puff * 1.1), 0, 0.95),
+    )
 
 
 def pond(easel: Easel) -> Stage:
@@ -265,9 +285,9 @@ def lily_pad(easel: Easel, x: float, y: float, r: float, bloom: bool) -> None:
     turn = float(easel.rng.uniform(20, 160))
     green = mix(rgb("#4f9a4a"), rgb("#7fb84a"), float(easel.rng.random()))
     corners = tuple(v * sheet.side for v in (0.02, 0.06, 2.48, 1.0))
-    sheet.pen.pieslice(corners, turn + 14, turn + 346, fill=tuple(int(v * 150) for v in green) + (255,))
+    sheet.pen.pieslice(corners, turn + 14, turn + 346, fill=ink(green * 0.6))
     corners = tuple(v * sheet.side for v in (0.02, 0.0, 2.48, 0.92))
-    sheet.pen.pieslice(corners, turn + 14, turn + 346, fill=tuple(int(v * 255) for v in green) + (255,))
+    sheet.pen.pieslice(corners, turn + 14, turn + 346, fill=ink(green))
     for a in np.linspace(0, 2 * np.pi, 12)[:-1]:
         end = (1.25 + 1.1 * np.cos(a), 0.46 + 0.41 * np.sin(a))
         sheet.line([(1.25, 0.46), end], green * 1.16, 0.02)
@@ -286,7 +306,10 @@ def petals(easel: Easel, x: float, y: float, r: float) -> None:
         for a in np.linspace(-spread, spread, 5):
             tip = (0.5 + np.sin(a) * reach * 0.75, 0.86 - np.cos(a) * reach)
             wide = 0.11
-            left, right = (0.5 + np.sin(a) * reach * 0.4 - wide, 0.82 - np.cos(a) * reach * 0.5), (0.5 + np.sin(a) * reach * 0.4 + wide, 0.82 - np.cos(a) * reach * 0.5)
+            left, right = (
+                (0.5 + np.sin(a) * reach * 0.4 - wide, 0.82 - np.cos(a) * reach * 0.5),
+                (0.5 + np.sin(a) * reach * 0.4 + wide, 0.82 - np.cos(a) * reach * 0.5),
+            )
             sheet.shape_of([(0.5, 0.88), left, tip, right], rgb(pink) * shade)
     sheet.disc(0.5, 0.76, 0.08, "#ffd84a")
     place(easel, tint(sheet.array(), easel.light.lit), x, y, 0)
@@ -308,10 +331,15 @@ def reeds(easel: Easel) -> None:
         bend, w = float(rng.uniform(-0.1, 0.1)) * tall, height * 0.005
         tone = mix(rgb("#3f7a3f"), rgb("#8fae54"), float(rng.random())) * easel.light.lit
         fill = (*(int(v * 255) for v in np.clip(tone, 0, 1)), 255)
-        pen.polygon([(x - w, foot), (x + w, foot), (x + bend * 0.4 + w * 0.6, foot - tall * 0.6), (x + bend, foot - tall)], fill=fill)
+        pen.polygon(
+            [(x - w, foot), (x + w, foot), (x + bend * 0.4 + w * 0.6, foot - tall * 0.6), (x + bend, foot - tall)],
+            fill=fill,
+        )
         if rng.random() < 0.22:
             brown = (*(int(v * 255) for v in np.clip(rgb("#7a4f34") * easel.light.lit, 0, 1)), 255)
-            pen.rounded_rectangle((x + bend - w * 1.6, foot - tall, x + bend + w * 1.6, foot - tall * 0.8), w, fill=brown)
+            pen.rounded_rectangle(
+                (x + bend - w * 1.6, foot - tall, x + bend + w * 1.6, foot - tall * 0.8), w, fill=brown
+            )
     strands = np.asarray(image, dtype=np.float32) / 255
     lay(easel.picture, strands[..., :3], strands[..., 3])
 

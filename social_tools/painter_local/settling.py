@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from social_tools.painter_local.places import GREEN_PLACES
 from social_tools.painter_local.scene import NO_WEATHER, Scene, Subject
 from social_tools.painter_local.vocabulary import nouns
 
@@ -31,7 +32,6 @@ HOMES_OF = {
     "witch": "forest", "tree stump": "forest",
 }  # fmt: skip
 SEA_FLOOR = {"crab", "lobster", "coral", "shell", "anchor", "turtle"}
-GREEN_PLACES = ("forest", "meadow", "garden", "mountains", "lake")
 NIGHT_PLACES = ("starry sky", "space", "moonscape")
 
 

@@ -10,6 +10,7 @@ from social_tools.painter_local.sprites import moon_disc
 def paint_sky(picture: Array, light: Light, rng: Rng, horizon: float, clouds: float = 0.4) -> None:
     """Paint the sky over the whole picture; the ground is painted over it later."""
     starlight, drift = rng.spawn(2)
+    size = 0.03 + 0.024 * float(rng.random())
     height, width = picture.shape[:2]
     rows, columns = grid(height, width)
     t = np.clip(rows / horizon, 0, 1)[..., None]
@@ -23,7 +24,7 @@ def paint_sky(picture: Array, light: Light, rng: Rng, horizon: float, clouds: fl
     if light.night and light.power > 0.12:
         paint_moon(picture, light, horizon)
     elif not light.night and light.power > 0.3:
-        disc = smooth(0.052, 0.046, distance) * min(1.0, light.power * 1.5)
+        disc = smooth(size + 0.006, size, distance) * min(1.0, light.power * 1.5)
         lay(picture, mix(light.sun, np.ones(3, np.float32), 0.6), disc)
     if clouds > 0:
         paint_clouds(picture, light, drift, horizon, clouds)
@@ -48,15 +49,28 @@ def paint_moon(picture: Array, light: Light, horizon: float) -> None:
     stamp(picture, disc, int(light.sun_x * width) - size // 2, int(light.sun_y * horizon * height) - size // 2)
 
 
+CLOUDS = {
+    # cells down and across, threshold, softness of the edge
+    "heaps": ((4.5, 2.6), 0.72, 0.2),
+    "puffs": ((6.0, 5.0), 0.7, 0.13),
+    "veils": ((9.0, 1.3), 0.68, 0.34),
+    "flocks": ((13.0, 8.0), 0.66, 0.16),
+    "banks": ((5.0, 1.6), 0.66, 0.12),
+}
+
+
 def paint_clouds(picture: Array, light: Light, rng: Rng, horizon: float, amount: float) -> None:
     """Clouds are noise above a threshold, brighter on the side where the sun is, flatter near the horizon."""
     height, width = picture.shape[:2]
     band = int(height * horizon)
+    if band < 8:
+        return
     tall, wide = max(8, band // 2), width // 2
     rows = np.linspace(0, 1, tall, dtype=np.float32)[:, None]
-    density = cloudy(rng, tall, wide, (4.5, 2.6), 5)
-    threshold = 0.72 - 0.3 * amount
-    mask = smooth(threshold, threshold + 0.2, density) * smooth(1.02, 0.55, rows) * smooth(-0.25, 0.15, rows)
+    cells, limit, soft = CLOUDS[list(CLOUDS)[int(rng.integers(len(CLOUDS)))]] if amount < 0.6 else CLOUDS["heaps"]
+    density = cloudy(rng, tall, wide, cells, 5)
+    threshold = limit - 0.3 * amount
+    mask = smooth(threshold, threshold + soft, density) * smooth(1.02, 0.55, rows) * smooth(-0.25, 0.15, rows)
     shift = max(1, int(wide * 0.02)) * (1 if light.sun_x > 0.5 else -1)
     thick = shifted(density, int(tall * 0.025), -shift, edge=True)
     facing = np.clip(0.5 + (density - thick) * 3.2, 0, 1)

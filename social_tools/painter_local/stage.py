@@ -1,14 +1,17 @@
 """What a place offers to the things that stand in it, and pieces of ground that several places share."""
 
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
 
 import numpy as np
 from PIL import Image, ImageDraw
 
 from social_tools.painter_local.brush import Array, Colour, Rng, blocks, cloudy, grid, lay, mix, profile, rgb, smooth
 from social_tools.painter_local.light import Light
-from social_tools.painter_local.scene import Scene
+from social_tools.painter_local.scene import Scene, Subject
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,20 @@ def stream(seed: int, *names: object) -> Rng:
     return np.random.default_rng([seed & 0xFFFFFFFF, zlib.crc32("|".join(map(str, names)).encode())])
 
 
+@dataclass(frozen=True)
+class Post:
+    """One figure as it is drawn: the middle of its foot, and the height it has, in shares of the picture's height."""
+
+    subject: Subject
+    member: int
+    x: float
+    foot: float
+    tall: float
+    haze: float
+    how: str
+    """ground, water, hover or sky."""
+
+
 @dataclass
 class Easel:
     """What is handed to the painter of a place."""
@@ -46,6 +63,19 @@ class Easel:
     rng: Rng
     tilt: float = 0.0
     """How much higher than usual the horizon lies: more where the viewer looks down, less where they look up."""
+
+    figures: Array | None = None
+    """Where subjects were drawn, from 0 to 1."""
+
+    def mark(self, alpha: Array, left: int, top: int) -> None:
+        """Remember where a subject is drawn: some styles draw its contour."""
+        if self.figures is None:
+            self.figures = np.zeros(self.picture.shape[:2], dtype=np.float32)
+        y0, x0 = max(0, top), max(0, left)
+        y1, x1 = min(self.height, top + alpha.shape[0]), min(self.width, left + alpha.shape[1])
+        if y0 < y1 and x0 < x1:
+            part = self.figures[y0:y1, x0:x1]
+            np.maximum(part, alpha[y0 - top : y1 - top, x0 - left : x1 - left], out=part)
 
     def skyline(self, low: float, high: float) -> float:
         """Where the horizon of this picture is; usually between the two."""
@@ -75,6 +105,24 @@ class Easel:
     @property
     def from_left(self) -> bool:
         return self.light.sun_x < 0.5
+
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def apart(act: Callable[Concatenate[Easel, P], T]) -> Callable[Concatenate[Easel, P], T]:
+    """Draws from random numbers of its own, so that what comes after it stays where it is, however much it draws."""
+
+    @wraps(act)
+    def with_its_own(easel: Easel, /, *given: P.args, **named: P.kwargs) -> T:
+        rng, easel.rng = easel.rng, easel.stream(easel.scene.place, act.__name__, float(easel.rng.random()))
+        try:
+            return act(easel, *given, **named)
+        finally:
+            easel.rng = rng
+
+    return with_its_own
 
 
 def hill(easel: Easel, base: float, swell: float, colour: Colour, shade: Colour, bumps: float = 2.2) -> Array:
@@ -137,6 +185,7 @@ def ridge(easel: Easel, base: float, tall: float, colour: Colour, snow_from: flo
     lay(easel.picture[top:bottom], np.clip(stone, 0, 1), np.clip(rows - crest[None, :] + 0.5, 0, 1))
 
 
+@apart
 def tufts(easel: Easel, top: float, bottom: float, count: int, colours: list[Colour], tall: float = 0.03) -> None:
     """Blades of grass, longer the nearer they are."""
     height, width, rng = easel.height, easel.width, easel.stream("tufts", top, count)
@@ -155,6 +204,7 @@ def tufts(easel: Easel, top: float, bottom: float, count: int, colours: list[Col
     lay(easel.picture[start:], blades[start:, :, :3], blades[start:, :, 3])
 
 
+@apart
 def flowers(easel: Easel, top: float, bottom: float, count: int, colours: list[Colour], size: float = 0.011) -> None:
     """Small round flowers with a yellow eye, larger the nearer they are."""
     height, width, rng = easel.height, easel.width, easel.stream("flowers", top, count)

@@ -1,6 +1,6 @@
 """Putting things into a place: how large, where, in front of what, with which shadow."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,32 +8,21 @@ from PIL import Image, ImageDraw
 
 from social_tools.painter_local.arranging import BACK, GROUND, lane_of
 from social_tools.painter_local.brush import Array, blurred, cloudy, glow, grid, lay, mix, noise, rgb, smooth, stamp
-from social_tools.painter_local.settling import SEA_FLOOR
+from social_tools.painter_local.camera import seen
 from social_tools.painter_local.figures import figure, fitted, plain
 from social_tools.painter_local.scene import Spot, Subject
+from social_tools.painter_local.settling import SEA_FLOOR
 from social_tools.painter_local.sprites import recoloured, relit, sprite
-from social_tools.painter_local.stage import Easel, Stage
+from social_tools.painter_local.stage import Easel, Post, Stage
 from social_tools.painter_local.vocabulary import nouns
 
 FACES_FORWARD = {"building", "sky", "space", "plant", "tree", "food"}
 
 
-@dataclass(frozen=True)
-class Post:
-    """One figure as it is drawn: the middle of its foot, and the height it has, in shares of the picture's height."""
-
-    subject: Subject
-    member: int
-    x: float
-    foot: float
-    tall: float
-    haze: float
-    how: str
-    """ground, water, hover or sky."""
-
-
 def place_all(easel: Easel, stage: Stage) -> None:
-    for post in sorted(posts(easel, stage), key=lambda post: (post.how != "sky", post.how != "hover", post.foot)):
+    for post in sorted(
+        seen(posts(easel, stage), stage), key=lambda post: (post.how != "sky", post.how != "hover", post.foot)
+    ):
         put(easel, stage, post)
 
 
@@ -99,7 +88,11 @@ def hovering(easel: Easel, stage: Stage, subject: Subject, member: int, spot: Sp
         high = 0.22 if lane_of(subject) != GROUND else 0.42
     else:
         low, high = (min(0.5, stage.horizon), 0.2) if alone else (0.36, 0.14)
-    if lane_of(subject) == GROUND and len([one for one in subjects if lane_of(one) == GROUND]) == 1 and subject.figures == 1:
+    if (
+        lane_of(subject) == GROUND
+        and len([one for one in subjects if lane_of(one) == GROUND]) == 1
+        and subject.figures == 1
+    ):
         middle = 0.5 - 0.06 * spot.deep
     else:
         middle = low + (high - low) * spot.deep
@@ -143,7 +136,9 @@ def turned(easel: Easel, post: Post) -> bool:
     subject = post.subject
     if subject.flipped is not None:
         return subject.flipped
-    if nouns()[subject.noun].kind in FACES_FORWARD or (not plain(subject) and (subject.holds or subject.pose == "asleep")):
+    if nouns()[subject.noun].kind in FACES_FORWARD or (
+        not plain(subject) and (subject.holds or subject.pose == "asleep")
+    ):
         return False
     return bool(easel.stream(subject.key, post.member, "turn").random() < 0.5)
 
@@ -159,6 +154,7 @@ def put(easel: Easel, stage: Stage, post: Post) -> None:
         picture = relit(picture, stage.light, post.haze * stage.light.haze, stage.light.sun_x < post.x)
     left = int(post.x * easel.width) - picture.shape[1] // 2
     top = int(post.foot * easel.height) - picture.shape[0]
+    easel.mark(picture[..., 3], left, top)
     if post.how == "water":
         put_on_water(easel, stage, picture, left, top)
     elif post.how == "ground":

@@ -8,14 +8,21 @@ from social_tools.painter_local.countryside import stand_lamp
 from social_tools.painter_local.outdoors import SNOW, cloud_cover
 from social_tools.painter_local.props import Sheet, lamp_glow, set_down
 from social_tools.painter_local.skies import paint_sky
-from social_tools.painter_local.stage import Easel, Stage
+from social_tools.painter_local.stage import Easel, Stage, apart
 
 PLASTERS = ("#e8c9a0", "#d9a58a", "#c9b8a0", "#b8c4b4", "#e3b8a4", "#a9b7c8", "#d8cfa8")
-STRIPES = (("#d9483f", "#fbf3e6"), ("#2f8a6a", "#f6f0dc"), ("#3f6fb8", "#f4f4f0"), ("#e8a23a", "#fff4de"), ("#8a4f9a", "#f4e6f4"))
+STRIPES = (
+    ("#d9483f", "#fbf3e6"),
+    ("#2f8a6a", "#f6f0dc"),
+    ("#3f6fb8", "#f4f4f0"),
+    ("#e8a23a", "#fff4de"),
+    ("#8a4f9a", "#f4e6f4"),
+)
 FRUITS = ("#e8433a", "#f59a2a", "#f7cf3a", "#7fb83f", "#8a4f9a", "#f2a6b8")
 LANTERNS = ("#ffb84a", "#ff8a4a", "#ffd87a")
 
 
+@apart
 def paving(easel: Easel, top: float, colour: str, wet: float) -> None:
     """Cobbles that grow towards the viewer, with a mirror image when they are wet."""
     start = int(top * easel.height)
@@ -43,7 +50,9 @@ def wetness(easel: Easel) -> float:
     return 0.62 if easel.scene.weather in ("rain", "storm") else (0.22 if easel.dark else 0.0)
 
 
-def awning(sheet: Sheet, x0: float, x1: float, y: float, tall: float, stripes: tuple[str, str], snowy: bool = False) -> None:
+def awning(
+    sheet: Sheet, x0: float, x1: float, y: float, tall: float, stripes: tuple[str, str], snowy: bool = False
+) -> None:
     count = max(4, round((x1 - x0) / 0.09) | 1)
     edges = np.linspace(x0, x1, count + 1)
     for i in range(count):
@@ -51,7 +60,9 @@ def awning(sheet: Sheet, x0: float, x1: float, y: float, tall: float, stripes: t
         left, right = float(edges[i]), float(edges[i + 1])
         slant = 0.04
         top_left, top_right = left + (x0 + x1 - 2 * left) * slant, right + (x0 + x1 - 2 * right) * slant
-        sheet.shape_of([(top_left, y), (top_right, y), (right, y + tall), (left, y + tall)], rgb(colour), rgb(colour) * 0.86)
+        sheet.shape_of(
+            [(top_left, y), (top_right, y), (right, y + tall), (left, y + tall)], rgb(colour), rgb(colour) * 0.86
+        )
         sheet.disc((left + right) / 2, y + tall, (right - left) / 2, rgb(colour) * 0.84, flat=0.9)
     if snowy:
         sheet.rounded(x0 - 0.01, y - 0.02, x1 + 0.01, y + tall * 0.36, 0.02, SNOW)
@@ -70,7 +81,7 @@ def facade(easel: Easel, height: int, shape: float, plaster: str, storeys: int =
     for storey in range(storeys):
         y = 0.1 + 0.25 * storey
         for x in np.linspace(0.16, shape - 0.16, count):
-            lit = easel.dark and bool(rng.random() < 0.6)
+            lit = bool(rng.random() < 0.6) and easel.dark
             sheet.box(x - 0.055, y, x + 0.055, y + 0.16, "#fbf6ea")
             tone = pane if lit or not easel.dark else rgb("#33405f")
             sheet.box(x - 0.046, y + 0.01, x + 0.046, y + 0.15, tone, tone * 0.85)
@@ -78,11 +89,18 @@ def facade(easel: Easel, height: int, shape: float, plaster: str, storeys: int =
                 sheet.shining(x - 0.046, y + 0.01, x + 0.046, y + 0.15)
             sheet.line([(x, y), (x, y + 0.16)], "#fbf6ea", 0.008)
             for side in (-1, 1):
-                sheet.box(x + side * 0.078 - 0.022, y - 0.004, x + side * 0.078 + 0.022, y + 0.164, shutters, shutters * 0.8)
+                sheet.box(
+                    x + side * 0.078 - 0.022, y - 0.004, x + side * 0.078 + 0.022, y + 0.164, shutters, shutters * 0.8
+                )
             sheet.box(x - 0.07, y + 0.16, x + 0.07, y + 0.175, wall * 1.1)
             if rng.random() < 0.5 and not easel.snowy:
                 for k in range(5):
-                    sheet.disc(x - 0.05 + 0.025 * k, y + 0.158, 0.016, ("#e85a7a", "#f2a23a", "#f4f0f0", "#5a9a4a")[(k + storey) % 4])
+                    sheet.disc(
+                        x - 0.05 + 0.025 * k,
+                        y + 0.158,
+                        0.016,
+                        ("#e85a7a", "#f2a23a", "#f4f0f0", "#5a9a4a")[(k + storey) % 4],
+                    )
     return sheet
 
 
@@ -93,12 +111,18 @@ def shop_window(easel: Easel, sheet: Sheet, x0: float, x1: float, y0: float, y1:
     if easel.dark:
         sheet.shining(x0 + 0.014, y0 + 0.014, x1 - 0.014, y1 - 0.014)
     else:
-        sheet.shape_of([(x0 + 0.05, y1 - 0.02), (x0 + 0.12, y1 - 0.02), (x0 + 0.22, y0 + 0.02), (x0 + 0.15, y0 + 0.02)], glass * 1.12)
+        sheet.shape_of(
+            [(x0 + 0.05, y1 - 0.02), (x0 + 0.12, y1 - 0.02), (x0 + 0.22, y0 + 0.02), (x0 + 0.15, y0 + 0.02)],
+            glass * 1.12,
+        )
     for x in np.linspace(x0, x1, max(2, round((x1 - x0) / 0.2)) + 1)[1:-1]:
         sheet.line([(float(x), y0), (float(x), y1)], "#4a3a34", 0.012)
 
 
-def string_of_lights(easel: Easel, y: float, sag: float, count: int, r: float = 0.011, colours: tuple[str, ...] = LANTERNS) -> None:
+@apart
+def string_of_lights(
+    easel: Easel, y: float, sag: float, count: int, r: float = 0.011, colours: tuple[str, ...] = LANTERNS
+) -> None:
     """Lamps on a line that hangs right across the picture."""
     sheet = Sheet(easel.height, easel.width / easel.height)
     wide = sheet.shape
@@ -123,7 +147,11 @@ def street_base(easel: Easel, ground: float) -> None:
     paint_sky(easel.picture, light, rng, ground, cloud_cover(easel) * 0.8)
     if easel.dark:
         rows, _ = grid(easel.height, easel.width)
-        glow(easel.picture, rgb("#ff9a5c"), np.exp(-(((rows - ground) / 0.25) ** 2)) * 0.24 + np.zeros((1, easel.width), np.float32))
+        glow(
+            easel.picture,
+            rgb("#ff9a5c"),
+            np.exp(-(((rows - ground) / 0.25) ** 2)) * 0.24 + np.zeros((1, easel.width), np.float32),
+        )
 
 
 def cafe(easel: Easel) -> Stage:
@@ -152,7 +180,12 @@ def cafe(easel: Easel) -> Stage:
     if easel.dark:
         lamp_glow(easel, 0.6 if flip else 0.4, ground - 0.1, 0.16, "#ffb860", 0.5)
     string_of_lights(easel, 0.14, 0.1, 12)
-    for x, foot, tall in ((0.16, ground + 0.1, 0.16), (0.84, ground + 0.1, 0.16), (0.04, ground + 0.23, 0.22), (0.97, ground + 0.24, 0.22)):
+    for x, foot, tall in (
+        (0.16, ground + 0.1, 0.16),
+        (0.84, ground + 0.1, 0.16),
+        (0.04, ground + 0.23, 0.22),
+        (0.97, ground + 0.24, 0.22),
+    ):
         set_down(easel, cafe_table(easel, int(tall * easel.height)), x, foot, 0.02)
     return Stage(light, ground, 0.91, ground + 0.1)
 
@@ -182,7 +215,9 @@ def market(easel: Easel) -> Stage:
     ground = easel.skyline(0.62, 0.66)
     street_base(easel, ground)
     for x in (0.12, 0.38, 0.64, 0.9):
-        house = facade(easel, int(float(rng.uniform(0.4, 0.52)) * easel.height), 0.62, PLASTERS[int(rng.integers(len(PLASTERS)))])
+        house = facade(
+            easel, int(float(rng.uniform(0.4, 0.52)) * easel.height), 0.62, PLASTERS[int(rng.integers(len(PLASTERS)))]
+        )
         set_down(easel, house, x, ground - 0.02, 0.3, 0)
     paving(easel, ground - 0.022, "#c0aa92", wetness(easel))
     order = rng.permutation(len(STRIPES))
@@ -222,7 +257,9 @@ def crate(easel: Easel, x: float, foot: float) -> None:
     sheet = Sheet(int(0.085 * easel.height), 1.5)
     colour = rgb(FRUITS[int(easel.rng.integers(len(FRUITS)))])
     for j in range(14):
-        sheet.disc(0.2 + 0.18 * (j % 7), 0.34 - 0.16 * (j // 7), 0.13, mix(colour, np.ones(3, np.float32), 0.15), colour * 0.8)
+        sheet.disc(
+            0.2 + 0.18 * (j % 7), 0.34 - 0.16 * (j // 7), 0.13, mix(colour, np.ones(3, np.float32), 0.15), colour * 0.8
+        )
     for y in (0.42, 0.63, 0.82):
         sheet.box(0.05, y, 1.45, y + 0.16, "#c08a58", "#9a6a40")
     set_down(easel, sheet, x, foot, 0.02)
@@ -291,7 +328,9 @@ def display(sheet: Sheet, rng: np.random.Generator, noodles: bool) -> None:
         x = 0.17 + 0.125 * k
         if noodles:
             sheet.disc(x, 0.79, 0.045, "#f0e0b0", flat=0.35)
-            sheet.shape_of([(x - 0.05, 0.785), (x + 0.05, 0.785), (x + 0.03, 0.845), (x - 0.03, 0.845)], "#c8382f", "#8a241f")
+            sheet.shape_of(
+                [(x - 0.05, 0.785), (x + 0.05, 0.785), (x + 0.03, 0.845), (x - 0.03, 0.845)], "#c8382f", "#8a241f"
+            )
             for bend in (-0.015, 0.015):
                 sheet.line([(x + bend, 0.76), (x + bend * 0.2, 0.73), (x + bend, 0.7)], "#fff6e0", 0.006)
         else:
@@ -338,6 +377,7 @@ def avenue(easel: Easel) -> Stage:
     return Stage(light, horizon, 0.9, horizon + 0.14)
 
 
+@apart
 def sign(easel: Easel, x: float, y: float, size: float) -> None:
     """A glowing sign without words that sticks out from a wall."""
     colour = NEONS[int(easel.rng.integers(len(NEONS)))]
@@ -356,7 +396,7 @@ def sign(easel: Easel, x: float, y: float, size: float) -> None:
 
 def fronts(easel: Easel) -> Array:
     """A long wall of house fronts, 512 high; above a roof there is nothing."""
-    rng, light = easel.rng, easel.light
+    rng, light, panes = easel.rng, easel.light, easel.stream("panes")
     long, tall = 1024, 512
     wall = np.zeros((tall, long, 4), dtype=np.float32)
     x = 0
@@ -368,16 +408,24 @@ def fronts(easel: Easel) -> Array:
         part[..., :3], part[..., 3] = np.clip(front, 0, 1), 1
         for y in range(18, part.shape[0] - 110, 48):
             for column in range(10, part.shape[1] - 18, 30):
-                lit = easel.dark and rng.random() < 0.5
-                pane = rgb(LANTERNS[int(rng.integers(3))]) if lit else mix(front * 0.5, light.low, 0.12 if easel.dark else 0.35)
+                lit = easel.dark and panes.random() < 0.5
+                pane = (
+                    rgb(LANTERNS[int(panes.integers(3))])
+                    if lit
+                    else mix(front * 0.5, light.low, 0.12 if easel.dark else 0.35)
+                )
                 part[y : y + 28, column : column + 18, :3] = pane
         shop = part[-96:, 8:-8]
         if shop.size:
-            glass = rgb(LANTERNS[int(rng.integers(3))]) if easel.dark else mix(rgb("#7f96b0"), light.low, 0.4) * light.lit
+            glass = (
+                rgb(LANTERNS[int(panes.integers(3))]) if easel.dark else mix(rgb("#7f96b0"), light.low, 0.4) * light.lit
+            )
             shop[20:, :, :3] = glass
             stripes = STRIPES[int(rng.integers(len(STRIPES)))]
             for k in range(0, shop.shape[1], 16):
-                shop[:24, k : k + 16, :3] = rgb(stripes[(k // 16) % 2]) * (light.lit if not easel.dark else light.ambient * 1.2)
+                shop[:24, k : k + 16, :3] = rgb(stripes[(k // 16) % 2]) * (
+                    light.lit if not easel.dark else light.ambient * 1.2
+                )
             shop[20:, ::34, :3] = front * 0.5
         wall[top:, x + wide - 3 : x + wide, :3] *= 0.6
         x += wide
@@ -397,7 +445,9 @@ def walls(easel: Easel, horizon: float, middle: float, front: Array) -> None:
     inside = (v >= 0) & (v < 512) & (np.abs(columns)[None, :] > 0.085)
     colours = front[np.clip(v, 0, 511), along[None, :]]
     pale = np.clip(depth * 0.3 - 0.1, 0, 0.75) * light.haze
-    side = np.where(columns < 0, 1.08 if not easel.from_left else 0.86, 1.08 if easel.from_left else 0.86).astype(np.float32)
+    side = np.where(columns < 0, 1.08 if not easel.from_left else 0.86, 1.08 if easel.from_left else 0.86).astype(
+        np.float32
+    )
     shade = side if not easel.dark else np.ones_like(side)
     tone = mix(colours[..., :3] * shade[None, :, None], mix(light.low, light.middle, 0.3), pale[None, :, None])
     lay(easel.picture, np.clip(tone, 0, 1), (colours[..., 3] * inside).astype(np.float32))
@@ -435,7 +485,7 @@ def rooftop(easel: Easel) -> Stage:
         row_of_buildings(easel, horizon + 0.05, tall, wide, (0.75, 0.5, 0.25)[i] * light.haze, easel.dark)
     start = int((horizon + 0.04) * easel.height)
     t = np.linspace(0, 1, easel.height - start, dtype=np.float32)[:, None, None]
-    floor = rgb("#8a7f86") * mix(light.ambient, light.lit, 0.4)
+    floor: Array = rgb("#8a7f86") * mix(light.ambient, light.lit, 0.4)
     if easel.snowy:
         floor = mix(light.ambient, rgb(SNOW), 0.5)
     easel.picture[start:] = np.clip(mix(floor, floor * 0.8, t), 0, 1)
