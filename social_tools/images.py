@@ -11,7 +11,7 @@ from pydantic import Field
 
 from social_tools.context import Act, Context
 from social_tools.errors import SocialError
-from social_tools.painter import CannotPaint, Painting, Size
+from social_tools.painter import CannotPaint, Original, Painting, Size
 from social_tools.text import clean, short
 from social_tools.tool import Plan, Result, Shows, tool
 from social_tools.views import PicturesMade
@@ -129,7 +129,7 @@ async def _make(context: Context, prompt: str, size: Size, original: Image | Non
     painter = context.salon.painter
     try:
         if original:
-            painting = await painter.vary(original.scene, prompt, size=size)
+            painting = await painter.vary(_as_original(context, original), prompt, size=size)
             prompt = f"{original.prompt}, {prompt}"[:4000]
         else:
             painting = await painter.paint(prompt, size=size, seed=secrets.randbits(31))
@@ -140,6 +140,15 @@ async def _make(context: Context, prompt: str, size: Size, original: Image | Non
     row = image_row(painting, prompt, sha256, id_=id_, owner=context.person.id, token=token)
     row.varies = original.id if original else None
     return row
+
+
+def _as_original(context: Context, image: Image) -> Original:
+    async def data() -> bytes:
+        if (path := context.salon.media.path(image.sha256)) is None:
+            raise FileNotFoundError(image.sha256)
+        return await asyncio.to_thread(path.read_bytes)
+
+    return Original(image.scene, image.prompt, image.maker, image.mime, data)
 
 
 def image_row(painting: Painting, prompt: str, sha256: str, *, id_: int, owner: int, token: str) -> Image:

@@ -1,5 +1,6 @@
 """What every painter offers, local or remote: words in, a picture and the truth about it out."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
@@ -27,14 +28,27 @@ class Painting:
     """A 16-pixel WebP as a data: URI, to show while the picture loads."""
 
 
+@dataclass(frozen=True)
+class Original:
+    """A picture to start from: its owner's, or one whose author allows remixes."""
+
+    scene: dict[str, Any]
+    """As the painter kept it; empty for a photo, and for what another painter made."""
+    prompt: str
+    maker: str
+    mime: str
+    data: Callable[[], Awaitable[bytes]]
+    """Reads its bytes; raises OSError where they are gone."""
+
+
 class Painter(Protocol):
     def warm(self) -> None:
         """Load what painting needs, ahead of the first picture."""
 
     async def paint(self, prompt: str, *, size: Size = "square", seed: int = 0) -> Painting: ...
 
-    async def vary(self, scene: dict[str, Any], change: str, *, size: Size = "square") -> Painting:
-        """The picture of a scene that this painter drew, changed by a wish such as "bluer"."""
+    async def vary(self, original: Original, change: str, *, size: Size = "square") -> Painting:
+        """A picture changed by a wish such as "bluer"; CannotPaint where this painter cannot work on it."""
 
 
 class CannotPaint(Exception):

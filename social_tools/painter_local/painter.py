@@ -4,7 +4,7 @@ import asyncio
 from importlib import import_module
 from typing import Any
 
-from social_tools.painter import Painting, Size
+from social_tools.painter import CannotPaint, Original, Painting, Size
 from social_tools.painter_local.reading import change, read
 from social_tools.painter_local.scene import Reading, Scene
 from social_tools.painter_local.telling import tell
@@ -23,9 +23,11 @@ class LocalPainter:
         async with self.one_at_a_time:
             return await asyncio.to_thread(paint, prompt, size, seed)
 
-    async def vary(self, scene: dict[str, Any], change: str, *, size: Size = "square") -> Painting:
+    async def vary(self, original: Original, change: str, *, size: Size = "square") -> Painting:
+        if not original.scene:
+            raise CannotPaint("I can only change pictures that I have drawn myself.")
         async with self.one_at_a_time:
-            return await asyncio.to_thread(vary, scene, change, size)
+            return await asyncio.to_thread(vary, original.scene, change, size)
 
 
 def paint(prompt: str, size: Size = "square", seed: int = 0, side: int | None = None) -> Painting:
