@@ -429,7 +429,16 @@ def _shaded(colour: Any, by: float) -> tuple[int, int, int, int]:
     return round(colour[0] * by), round(colour[1] * by), round(colour[2] * by), 255
 
 
-SADDLES = {"chair": (0.5, 0.58), "sofa": (0.5, 0.62), "bed": (0.45, 0.55), "tree stump": (0.5, 0.3), "bicycle": (0.56, 0.5), "motorbike": (0.55, 0.5), "scooter": (0.62, 0.6), "skateboard": (0.5, 0.34)}
+SADDLES = {
+    "chair": (0.5, 0.58),
+    "sofa": (0.5, 0.62),
+    "bed": (0.45, 0.55),
+    "tree stump": (0.5, 0.3),
+    "bicycle": (0.56, 0.5),
+    "motorbike": (0.55, 0.5),
+    "scooter": (0.62, 0.6),
+    "skateboard": (0.5, 0.34),
+}
 EDGES = {"hot air balloon": (0.5, 0.875, 0.24), "sailboat": (0.3, 0.8, 0.34), "bathtub": (0.5, 0.5, 0.6)}
 """Of what something can be in: the middle and the height of its edge, and how much of its width a rider takes."""
 TURNED = {"skateboard": -41, "broom": -48}
