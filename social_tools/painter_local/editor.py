@@ -333,6 +333,8 @@ class Editor(Reader):
 
     def take_link(self, said: str, kind: str, end: int) -> None:
         self.let_go()
+        if self.seat is None:
+            self.drop_link()
         self.link = (kind, "" if kind in ("with", "on", "in") else said)
         self.owner = self.target
         if kind == "reading" and not self.reads_something(end):
@@ -340,10 +342,9 @@ class Editor(Reader):
             self.apply_pose(self.target, "reading", said)
 
     def take_pose(self, said: str, pose: str, end: int) -> None:
-        if self.next_noun(end) and self.noun_at != self.at:
-            self.pose = (pose, said)
-        else:
-            self.apply_pose(self.target, pose, said)
+        if not self.next_noun(end) or self.noun_at == self.at:
+            self.owner = self.target
+        super().take_pose(said, pose, end)
 
     def take_noun(self, said: str, meaning: Meaning) -> None:
         """A noun that is new here: something for the target to hold or sit on, or a subject to add."""

@@ -20,6 +20,7 @@ SETTINGS = ("place", "time", "weather", "season", "style", "mood", "camera")
 PIEBALD = "black and white"
 """A style, or before a noun its colours: some animals have them, and no sprite can be given them."""
 ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their", "some"})
+SEATS = (("link", "on"), ("link", "in"))
 AND = frozenset({"and", "or", "nor", "und", "oder", "y", "et", "ou"})
 PRONOUNS = frozenset({"it", "him", "her", "them"})
 SAID_AGAIN = re.compile(r".*(ing|ed|ly)$")
@@ -84,6 +85,8 @@ class Reader:
     """What joins the last subject to the next noun, and the words for it."""
     chain: tuple[str, str] | None = None
     """The link that has just been used: "with a hat and a scarf" uses it twice."""
+    seat: tuple[str, str] | None = None
+    """ "Sitting" or "lying", which is seen if there is something to sit on."""
     owner: str = ""
     """The key of the last subject."""
     negated: bool = False
@@ -322,18 +325,29 @@ class Reader:
         self.count = self.colour = self.scale = None
         if self.link and self.link[1]:
             self.note(self.link[1])
+        if self.seat and self.link and ("link", self.link[0]) in SEATS:
+            self.take_seat(self.seat)
         self.chain, self.link = (self.link[0], "") if self.link else None, None
         self.note(said)
+
+    def take_seat(self, seat: tuple[str, str]) -> None:
+        """The last subject has something to sit on."""
+        self.seat = None
+        if seat[0] == "sitting":
+            self.apply_pose(self.owner, *seat)
+        else:
+            self.note(seat[1])
 
     def take_pose(self, said: str, pose: str, end: int) -> None:
         if self.next_noun(end) and self.noun_at != self.at and pose != "holding hands":
             self.pose = (pose, said)
             return
         self.let_go()
-        if pose == "upside down" or self.owner:
-            self.apply_pose(self.owner, pose, said)
+        following = self.meaning_at(end)[1] if end < len(self.words) else None
+        if pose in ("sitting", "resting") and following and (following.group, following.value) in SEATS:
+            self.seat = (pose, said)
         else:
-            self.miss(said)
+            self.apply_pose(self.owner, pose, said)
 
     def apply_pose(self, key: str, pose: str, said: str) -> None:
         subject = self.subjects.get(key)
@@ -346,7 +360,8 @@ class Reader:
 
     def take_link(self, said: str, kind: str, end: int) -> None:
         self.let_go()
-        self.drop_link()
+        if self.seat is None:
+            self.drop_link()
         silent = kind in ("with", "on", "in") or (not self.owner and kind in joining.LAID)
         self.link = (kind, "" if silent else said)
         if kind == "carried":
@@ -389,6 +404,8 @@ class Reader:
         if self.link and self.owner in self.subjects and self.join(said, meaning):
             return
         link, self.link = self.link, None
+        if self.seat:
+            self.drop_link()
         before = self.owner
         key = self.add(said, meaning)
         if key and link and link[0] in joining.LAID and before in self.subjects and key != before:
@@ -519,6 +536,9 @@ class Reader:
         if self.link and (missed or self.link[0] not in joining.LAID):
             self.miss(self.link[1])
         self.link = self.chain = None
+        if self.seat:
+            seat, self.seat = self.seat, None
+            self.apply_pose(self.owner, *seat)
 
     def take_back(self, group: str) -> None:
         """A setting that this place cannot show was missed after all."""
