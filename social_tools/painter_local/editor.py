@@ -34,7 +34,8 @@ class Editor(Reader):
 
     @classmethod
     def of(cls, scene: Scene, words: list[str]) -> "Editor":
-        editor = cls(words, sign=scene.sign)
+        spanish = [more for word in words for more in (("sin", "la") if word == "sin" else (word,))]
+        editor = cls(spanish, sign=scene.sign)
         editor.settings = {name: getattr(scene, name) for name in SETTINGS}
         editor.tones = list(scene.tones)
         editor.subjects = {subject.key: subject for subject in scene.subjects}

@@ -20,6 +20,8 @@ SETTINGS = ("place", "time", "weather", "season", "style", "mood", "camera")
 PIEBALD = "black and white"
 """A style, or before a noun its colours: some animals have them, and no sprite can be given them."""
 ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their", "some"})
+ONLY_IN_WISHES = frozenset({"bigger", "smaller", "left", "right", "higher", "lower", "middle", "fewer"})
+"""Words that say how a picture is to differ from one that exists."""
 SEATS = (("link", "on"), ("link", "in"))
 AND = frozenset({"and", "or", "nor", "und", "oder", "y", "et", "ou"})
 PRONOUNS = frozenset({"it", "him", "her", "them"})
@@ -192,6 +194,9 @@ class Reader:
             self.take_link(said, meaning.value, end)
         elif group == "not":
             self.take_not(said)
+        elif group == "edit" and meaning.value in ONLY_IN_WISHES:
+            self.let_go()
+            self.miss(said)
         else:
             self.take_filler(said, end)
 
