@@ -21,7 +21,15 @@ LIVING = sorted(noun.name for noun in nouns().values() if noun.kind in ("land", 
 DRAWABLE = ("noun", "place", "time", "weather", "season", "style", "colour", "scale", "mood", "tone", "pose", "aloft")
 WORDS = sorted({words[0] for words, meaning in meanings().items() if len(words) == 1 and meaning.group in DRAWABLE})
 NONSENSE = ("zorb", "quibbling", "frumious", "snark", "wabe", "justice")
-LINKS = ("wearing a hat", "holding a balloon", "riding a bicycle", "on a rock", "behind a tree", "asleep", "reading a book")
+LINKS = (
+    "wearing a hat",
+    "holding a balloon",
+    "riding a bicycle",
+    "on a rock",
+    "behind a tree",
+    "asleep",
+    "reading a book",
+)
 
 prompts = st.builds(
     lambda parts, link: " and ".join(parts) + link,
@@ -57,7 +65,9 @@ def names() -> dict[str, str]:
     for name in (*nouns(), *garments()):
         for count in (1, 2):
             words = words_in(numbered(name, count))
-            known[" ".join(words[1:] if words[0] in ("a", "an", "the", "two") else words).removeprefix("lots of ")] = name
+            known[" ".join(words[1:] if words[0] in ("a", "an", "the", "two") else words).removeprefix("lots of ")] = (
+                name
+            )
     return known
 
 
@@ -133,7 +143,11 @@ def test_a_scene_that_was_kept_before_there_were_spots_and_keys_still_loads() ->
 
 def test_a_scene_of_a_later_version_loads_without_what_is_unknown() -> None:
     later: dict[str, Any] = {**OLD, "version": 99, "perfume": "rose", "mood": "cosy"}
-    later["subjects"] = [*OLD["subjects"], {"noun": "zorb"}, {"noun": "cat", "wings": 2, "wears": [{"noun": "crown", "x": 1}]}]  # type: ignore[misc]
+    later["subjects"] = [
+        *OLD["subjects"],
+        {"noun": "zorb"},
+        {"noun": "cat", "wings": 2, "wears": [{"noun": "crown", "x": 1}]},
+    ]  # type: ignore[misc]
     scene = Scene.from_dict(later)
     assert [subject.noun for subject in scene.subjects] == ["fox", "cat"]
     assert scene.mood == "cosy"

@@ -10,7 +10,20 @@ from social_tools.painter_local.vocabulary import meanings, nouns, words_in
 
 _LONGEST = 4  # words
 _MEANS_MORE_HERE = frozenset(
-    ("person", "man", "woman", "child", "heart", "letter", "love letter", "bookmark", "bell", "phone", "padlock", "camera")
+    (
+        "person",
+        "man",
+        "woman",
+        "child",
+        "heart",
+        "letter",
+        "love letter",
+        "bookmark",
+        "bell",
+        "phone",
+        "padlock",
+        "camera",
+    )
 )
 """Things of pictures that are also things of this network: "remove the person" is not about a drawing."""
 
