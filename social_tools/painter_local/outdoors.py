@@ -24,7 +24,9 @@ PETALS = ["#ff6f91", "#ffd04a", "#ffffff", "#b57bee", "#ff8f4a", "#6fb1ff"]
 
 
 def cloud_cover(easel: Easel) -> float:
-    return {"clear": 0.38, "cloudy": 0.95, "rain": 0.9, "storm": 1.0, "snow": 0.5, "fog": 0.1}[easel.scene.weather]
+    return {"clear": 0.38, "cloudy": 0.95, "rain": 0.9, "storm": 1.0, "snow": 0.5, "fog": 0.1, "aurora": 0.1}[
+        easel.scene.weather
+    ]
 
 
 def ground_colours(easel: Easel) -> tuple[Colour, Colour]:
