@@ -15,6 +15,7 @@ from social_tools.painter_local.brush import (
     shifted,
     smooth,
     stamp,
+    stretched,
 )
 from social_tools.painter_local.light import Light
 from social_tools.painter_local.sprites import moon_disc
@@ -31,8 +32,9 @@ def paint_sky(picture: Array, light: Light, rng: Rng, horizon: float, clouds: fl
     picture[:] = mix(upper, light.low, smooth(0.45, 1.02, t))
     if light.stars > 0.05:
         paint_stars(picture, starlight, light.stars, horizon)
-    across, down = columns - light.sun_x, (rows - light.sun_y * horizon) * height / width
-    distance = np.sqrt(across**2 + down**2)
+    small_rows, small_columns = grid(max(2, height // 3), max(2, width // 3))
+    across, down = small_columns - light.sun_x, (small_rows - light.sun_y * horizon) * height / width
+    distance = stretched(np.sqrt(across**2 + down**2), height, width)
     glow(picture, light.sun, np.exp(-distance * 3.2) * 0.55 * light.power + np.exp(-distance * 14) * 0.5 * light.power)
     if light.night and light.power > 0.12:
         paint_moon(picture, light, horizon)
