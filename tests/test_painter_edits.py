@@ -21,10 +21,13 @@ NUMBERS = ("one", "two", "three", "four")
 WHERE = ("in a forest", "on a beach", "in a meadow", "in the desert", "in the mountains", "by a lake")
 
 scenes = st.builds(
-    lambda animals, counts, where, time, seed: read(
-        " and ".join(f"{count} {animal}" for animal, count in zip(animals, counts, strict=False)) + f" {where} {time}",
-        seed,
-    ).scene,
+    lambda animals, counts, where, time, seed: (
+        read(
+            " and ".join(f"{count} {animal}" for animal, count in zip(animals, counts, strict=False))
+            + f" {where} {time}",
+            seed,
+        ).scene
+    ),
     st.lists(st.sampled_from(ANIMALS), min_size=1, max_size=3, unique=True),
     st.lists(st.sampled_from(NUMBERS), min_size=3, max_size=3),
     st.sampled_from(WHERE),

@@ -36,17 +36,23 @@ def alone(subject: Subject) -> str:
     """One subject with what it does."""
     doing = [DOING[subject.pose]] if subject.pose in DOING else []
     held = list(subject.holds)
+    many = subject.count > 1
     if subject.pose in ("reading", "playing") and held:
-        doing.append(f"{subject.pose} {thing(held.pop(0))}")
+        doing.append(f"{subject.pose} {thing(held.pop(0), many)}")
     if subject.wears:
-        doing.append("wearing " + listed([thing(one) for one in subject.wears]))
+        doing.append("wearing " + listed([thing(one, many) for one in subject.wears]))
     if held:
-        doing.append("holding " + listed([thing(one) for one in held]))
-    if subject.base and subject.how == "riding":
-        doing.append(f"riding {thing(subject.base)}")
-    where = f"{subject.how} {thing(subject.base)}" if subject.base and subject.how != "riding" else ""
+        each = "each " if many and any(one.count > 1 for one in held) else ""
+        doing.append(f"{each}holding " + listed([thing(one, many and not each) for one in held]))
+    base = thing(subject.base, subject.base.count > 1) if subject.base else ""
+    if base and subject.how == "riding":
+        doing.append(f"riding {base}")
+    where = f"{subject.how} {base}" if base and subject.how != "riding" else ""
     return " ".join(words for words in (counted(subject), listed(doing) if doing else "", where) if words)
 
 
-def thing(one: Thing) -> str:
+def thing(one: Thing, several: bool = False) -> str:
+    """ "A red hat", or "red hats" where each of several has one."""
+    if several:
+        return numbered(one.noun, 2, one.colour or "").partition(" ")[2].removeprefix("lots of ")
     return numbered(one.noun, one.count, one.colour or "")

@@ -86,13 +86,14 @@ PLACES: dict[str, Callable[[Easel], Stage]] = {
 }
 
 
-def draw(scene: Scene, size: Size = "square") -> Image.Image:
+def draw(scene: Scene, size: Size = "square", going_on: Callable[[], None] = lambda: None) -> Image.Image:
     """Draw a scene. The same scene at the same size gives the same pixels."""
-    return draw_at(scene, *SIZES[size])
+    return draw_at(scene, *SIZES[size], going_on)
 
 
-def draw_at(scene: Scene, width: int, height: int) -> Image.Image:
-    """Each part draws from random numbers of its own: what changes one part leaves the others as they are."""
+def draw_at(scene: Scene, width: int, height: int, going_on: Callable[[], None] = lambda: None) -> Image.Image:
+    """Each part draws from random numbers of its own: what changes one part leaves the others as they are.
+    `going_on` is called between the stages, and may raise to end it."""
     scene = arranged(scene)
     light = light_of(scene, stream(scene.seed, "light"))
     easel = Easel(
@@ -104,11 +105,14 @@ def draw_at(scene: Scene, width: int, height: int) -> Image.Image:
     )
     stage = PLACES[scene.place](easel)
     stage = diorama(easel, stage) if scene.style == "isometric" else framed(easel, stage)
+    going_on()
     easel.rng = easel.stream("weather")
     if scene.weather == "storm" and weather.falls_on(easel):
         weather.lightning(easel, stage)
     weather.behind(easel, stage)
+    going_on()
     place_all(easel, stage)
+    going_on()
     if scene.sign:
         put_up_sign(easel, stage, scene.sign)
     easel.rng = easel.stream("weather", "near")
@@ -117,9 +121,12 @@ def draw_at(scene: Scene, width: int, height: int) -> Image.Image:
     in_mood(easel, stage)
     easel.rng = easel.stream("grain")
     picture = finished(easel.picture, easel)
+    going_on()
     figures = np.zeros((height, width), dtype=np.float32) if easel.figures is None else easel.figures
     study = Study(picture, easel.stream("style", scene.style), figures, stage.horizon, easel.light.night)
-    return to_image(washed(STYLES[scene.style](study), scene.tones))
+    picture = STYLES[scene.style](study)
+    going_on()
+    return to_image(washed(picture, scene.tones))
 
 
 def finished(picture: Array, easel: Easel) -> Array:

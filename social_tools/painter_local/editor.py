@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 
 from social_tools.painter_local import joining
-from social_tools.painter_local.reader import BREAK, SETTINGS, Reader
+from social_tools.painter_local.reader import BREAK, SETTINGS, Reader, one_of_several
 from social_tools.painter_local.scene import Scene, Spot, moved
-from social_tools.painter_local.vocabulary import Meaning, meanings, nouns
+from social_tools.painter_local.vocabulary import Meaning, nouns
 
 SIZES = (0.3, 0.4, 0.5, 0.6, 0.72, 0.85, 1.0, 1.15, 1.3, 1.6, 2.0)
 """The steps of "bigger" and "smaller"."""
@@ -333,6 +333,8 @@ class Editor(Reader):
 
     def take_link(self, said: str, kind: str, end: int) -> None:
         self.let_go()
+        if self.seat is None:
+            self.drop_link()
         self.link = (kind, "" if kind in ("with", "on", "in") else said)
         self.owner = self.target
         if kind == "reading" and not self.reads_something(end):
@@ -340,10 +342,9 @@ class Editor(Reader):
             self.apply_pose(self.target, "reading", said)
 
     def take_pose(self, said: str, pose: str, end: int) -> None:
-        if self.next_noun(end) and self.noun_at != self.at:
-            self.pose = (pose, said)
-        else:
-            self.apply_pose(self.target, pose, said)
+        if not self.next_noun(end) or self.noun_at == self.at:
+            self.owner = self.target
+        super().take_pose(said, pose, end)
 
     def take_noun(self, said: str, meaning: Meaning) -> None:
         """A noun that is new here: something for the target to hold or sit on, or a subject to add."""
@@ -358,9 +359,7 @@ class Editor(Reader):
         """ "More trees" are trees, though "trees" alone make a forest."""
         length, meaning = super().meaning_at(at)
         if (self.more or self.adding) and meaning and meaning.group == "place":
-            one = meanings().get((self.words[at].removesuffix("s"),))
-            if one and one.group == "noun" and length == 1:
-                return 1, replace(one, plural=self.words[at].endswith("s"))
+            return (1, one_of_several(self.words[at]) or meaning) if length == 1 else (length, meaning)
         return length, meaning
 
     def let_go(self, keep: bool = False) -> None:

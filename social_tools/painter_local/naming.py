@@ -46,7 +46,8 @@ def a(words: str) -> str:
 def counted(subject: Subject) -> str:
     """The subject alone, without what it does: "three tiny red foxes"."""
     size = next(word for limit, word in SIZE_WORDS if subject.scale <= limit)
-    flying = "flying" if subject.aloft and nouns()[subject.noun].kind != "air" else ""
+    rises = subject.aloft and subject.relation != "above" and nouns()[subject.noun].kind != "air"
+    flying = "flying" if rises else ""
     return numbered(subject.noun, subject.count, size, flying, subject.look, subject.colour or "", subject.role)
 
 
