@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from social_tools.painter_local.brush import cloudy, glow, grid, lay, mix, noise, profile, rgb, smooth
+from social_tools.painter_local.brush import cloudy, lay, mix, noise, profile, rgb, smooth
 from social_tools.painter_local.countryside import WALLS
 from social_tools.painter_local.outdoors import SNOW, cloud_cover, finish_ground, ground_colours, sparkle, stand_trees
 from social_tools.painter_local.props import Sheet, place, set_down
@@ -187,8 +187,6 @@ def ice(easel: Easel) -> Stage:
     light, rng = easel.light, easel.rng
     horizon = easel.skyline(0.44, 0.5)
     paint_sky(easel.picture, light, rng, horizon, cloud_cover(easel) * 0.7)
-    if light.night and easel.scene.weather in ("clear", "snow"):
-        northern_lights(easel, horizon)
     frost = mix(mix(rgb("#9fc4de") * light.ambient, light.middle, 0.25), light.low, 0.2)
     ridge(easel, horizon + 0.006, float(rng.uniform(0.1, 0.16)), frost, 0.1, 3.2)
     for x, tall, pale in ((0.24, 0.16, 0.4), (0.8, 0.22, 0.25), (0.58, 0.09, 0.5)):
@@ -238,24 +236,3 @@ def floe(easel: Easel, x: float, y: float, r: float) -> None:
     drawing = sheet.array()
     drawing[..., :3] *= np.clip(mix(easel.light.ambient, easel.light.lit, 0.6), 0, 1)
     place(easel, drawing, x, y, 0)
-
-
-@apart
-def northern_lights(easel: Easel, horizon: float) -> None:
-    """Curtains of green and violet light that wave across the night sky."""
-    rows, columns = grid(easel.height, easel.width)
-    rng = easel.rng
-    for colour, lift, strength in (("#4affb0", 0.3, 0.75), ("#3fd8e8", 0.2, 0.5), ("#b06aff", 0.12, 0.5)):
-        wave = lift + 0.16 * (profile(rng, easel.width, 2.4, 3) - 0.5) + 0.04
-        folds = 0.35 + 0.9 * profile(rng, easel.width, 26, 3)
-        below = rows - wave[None, :] * horizon / 0.5
-        curtain = (
-            np.where(below > 0, np.exp(-below * 42), np.exp(below * 8.5))
-            * folds[None, :]
-            * smooth(horizon, horizon - 0.2, rows)
-        )
-        glow(
-            easel.picture,
-            rgb(colour),
-            (curtain * strength * smooth(-0.1, 0.3, columns + float(rng.uniform(-0.1, 0.4)))).astype(np.float32),
-        )

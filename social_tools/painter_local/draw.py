@@ -140,14 +140,18 @@ def finished(picture: Array, easel: Easel) -> Array:
     for i, block in enumerate(blocks(height)):
         part = picture[block]
         np.clip(part, 0, 1, out=part)
-        part += (1 - part) * (bloom[block] * np.float32(0.34 / 255))
-        part *= (1 - 0.42 * smooth(0.16, 0.62, (rows[block] - 0.5) ** 2 + (columns - 0.5) ** 2))[..., None]
-        part += (part * part * (3 - 2 * np.clip(part, 0, 1)) - part) * np.float32(0.22)
-        grey = luminance(part)
-        part *= np.float32(1.1)
-        speck = np.roll(grain[: part.shape[0]], 37 * i, axis=1)
-        part += (speck - np.float32(0.1) * grey)[..., None]
-        np.clip(part, 0, 1, out=part)
+        shade = 1 - 0.42 * smooth(0.16, 0.62, (rows[block] - 0.5) ** 2 + (columns - 0.5) ** 2)
+        for channel in range(3):
+            light = part[..., channel]
+            light += (1 - light) * (bloom[block][..., channel] * np.float32(0.34 / 255))
+            light *= shade
+            light += (light * light * (3 - 2 * light) - light) * np.float32(0.22)
+            light *= np.float32(1.1)
+        speck = np.roll(grain[: part.shape[0]], 37 * i, axis=1) - np.float32(0.1 / 1.1) * luminance(part)
+        for channel in range(3):
+            light = part[..., channel]
+            light += speck
+            np.clip(light, 0, 1, out=light)
     return picture
 
 

@@ -3,7 +3,20 @@
 import numpy as np
 from PIL import Image, ImageDraw
 
-from social_tools.painter_local.brush import Array, Colour, cloudy, glow, grid, lay, mix, noise, profile, rgb, smooth
+from social_tools.painter_local.brush import (
+    Array,
+    Colour,
+    cloudy,
+    glow,
+    grid,
+    lay,
+    mix,
+    noise,
+    profile,
+    rgb,
+    smooth,
+    stretched,
+)
 from social_tools.painter_local.light import Light
 from social_tools.painter_local.outdoors import SNOW, cloud_cover, finish_ground, ground_colours, shafts
 from social_tools.painter_local.props import Sheet, lamp_glow, place, set_down
@@ -209,18 +222,17 @@ def cave(easel: Easel) -> Stage:
 
 def rock_arch(easel: Easel, floor: float, reach: float, tone: Colour) -> None:
     """One frame of rock around the hall, rougher and darker the nearer it is, with stalactites."""
-    rng, height, width = easel.rng, easel.height, easel.width
+    rng, height, width = easel.rng, easel.height // 2, easel.width // 2
     rows, columns = grid(height, width)
     drop = profile(rng, width, 16 + 8 * reach, 3) ** 2
     top = floor - 0.62 * reach + 0.2 * drop[None, :] * reach
     side = 0.27 + 0.22 * reach + 0.09 * (profile(rng, height, 7, 4) - 0.5)
     away = np.maximum((top - rows) / 0.3, (np.abs(columns - 0.5) - side[:, None]) / 0.3)
     rough = cloudy(rng, height, width, (9, 9), 4)
-    mask = smooth(-0.012, 0.012, away + (rough - 0.5) * 0.09)
-    face = tone * (0.5 + 0.95 * rough * np.exp(-np.clip(away, 0, 2) * 1.3))[..., None]
-    lay(easel.picture, np.clip(face, 0, 1), mask)
-    rim = np.exp(-(((away + (rough - 0.5) * 0.09 - 0.03) / 0.035) ** 2)) * 0.2
-    glow(easel.picture, easel.light.sun, rim.astype(np.float32))
+    edge = stretched(away + (rough - 0.5) * 0.09, easel.height, easel.width)
+    face = stretched(0.5 + 0.95 * rough * np.exp(-np.clip(away, 0, 2) * 1.3), easel.height, easel.width)
+    lay(easel.picture, np.clip(tone * face[..., None], 0, 1), smooth(-0.012, 0.012, edge))
+    glow(easel.picture, easel.light.sun, np.exp(-(((edge - 0.03) / 0.035) ** 2)) * np.float32(0.2))
 
 
 @apart

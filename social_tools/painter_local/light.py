@@ -24,6 +24,8 @@ class Light:
     haze: float
     stars: float
     night: bool = False
+    aurora: bool = False
+    """Whether there are northern lights in the sky."""
 
     @property
     def lit(self) -> Colour:
@@ -98,6 +100,8 @@ def light_of(scene: Scene, rng: Rng) -> Light:
         haze=HAZE[scene.time],
         stars=STARS[scene.time],
         night=scene.time == "night",
+        aurora=scene.time == "night"
+        and (scene.weather == "aurora" or (scene.place, scene.weather) == ("ice", "clear")),
     )
     return under_weather(light, scene.weather)
 

@@ -24,7 +24,9 @@ PETALS = ["#ff6f91", "#ffd04a", "#ffffff", "#b57bee", "#ff8f4a", "#6fb1ff"]
 
 
 def cloud_cover(easel: Easel) -> float:
-    return {"clear": 0.38, "cloudy": 0.95, "rain": 0.9, "storm": 1.0, "snow": 0.5, "fog": 0.1}[easel.scene.weather]
+    return {"clear": 0.38, "cloudy": 0.95, "rain": 0.9, "storm": 1.0, "snow": 0.5, "fog": 0.1, "aurora": 0.1}[
+        easel.scene.weather
+    ]
 
 
 def ground_colours(easel: Easel) -> tuple[Colour, Colour]:
@@ -77,7 +79,7 @@ def stand_trees(easel: Easel, spots: list[tuple[float, float, float]], kind: str
     """Plant near trees at (x, foot, height), farthest first; a few drawings are used again, mirrored."""
     light, rng = easel.light, easel.rng
     drawings: list[Array] = []
-    largest = min(0.62, max((tall for _, _, tall in spots), default=0.0))
+    largest = min(0.5, max((tall for _, _, tall in spots), default=0.0))
     for i, (x, foot, tall) in enumerate(sorted(spots, key=lambda spot: spot[1])):
         if len(drawings) < 3:
             leaf = rgb(leaf_codes[i % len(leaf_codes)])
@@ -352,14 +354,19 @@ def dune(easel: Easel, base: float, swell: float, warm: Colour, cool: Colour) ->
     """A dune: a crest from which one side falls in light and the other in shade, along a curving edge."""
     rng, height, width = easel.rng, easel.height, easel.width
     crest = hill(easel, base, swell, warm, mix(warm, cool, 0.3), 1.5)
-    rows = np.arange(height, dtype=np.float32)[:, None]
+    start = int(np.clip(crest.min() - 2, 0, height - 1))
+    tall = height - start
+    rows = np.arange(start, height, dtype=np.float32)[:, None]
     columns = np.arange(width, dtype=np.float32)[None, :]
-    depth = np.clip((rows - crest[None, :]) / (0.2 * height), 0, 1)
-    bend = noise(rng, height, width, (2.5, 2)) * width * 0.16
-    lookup = np.clip(columns + bend * depth, 0, width - 1).astype(int)
+    below = rows - crest[None, :]
+    depth = np.clip(below / (0.2 * height), 0, 1)
+    bend = noise(rng, tall, width, (2.5 * tall / height, 2)) * width * 0.16
+    lookup = np.clip(columns + bend * depth, 0, width - 1).astype(np.intp)
     slope = np.gradient(crest)
     away = slope[lookup] * (-1 if easel.from_left else 1)
-    shade = smooth(0.02, 0.16, away) * (1 - depth) * (rows > crest[None, :])
-    lay(easel.picture, cool, shade * 0.75)
-    ripple = np.sin((rows - crest[None, :]) * 0.42 + noise(rng, height, width, (5, 5)) * 26) * (rows > crest[None, :])
-    easel.picture *= (1 + 0.014 * ripple * np.clip(base, 0.4, 1))[..., None]
+    shade = smooth(0.02, 0.16, away) * (1 - depth) * (below > 0)
+    lay(easel.picture[start:], cool, shade * 0.75)
+    ripple = np.sin(below * 0.42 + noise(rng, tall, width, (5 * tall / height, 5)) * 26) * (below > 0)
+    rough = (1 + 0.014 * float(np.clip(base, 0.4, 1)) * ripple).astype(np.float32)
+    for channel in range(3):
+        easel.picture[start:, :, channel] *= rough

@@ -57,6 +57,10 @@ GREEN_PLACES = (
 """Places whose leaves and grass show the spring."""
 
 
+TIMELESS = ("cave", "stage")
+"""Places that no daylight reaches."""
+
+
 def joined(known: str, named: str) -> str | None:
     """The place that shows both, or None where there is none."""
     if known == named or named in SHOWS.get(known, ()):

@@ -2,14 +2,28 @@
 
 import numpy as np
 
-from social_tools.painter_local.brush import Array, Rng, cloudy, glow, grid, lay, mix, rgb, shifted, smooth, stamp
+from social_tools.painter_local.brush import (
+    Array,
+    Rng,
+    cloudy,
+    glow,
+    grid,
+    lay,
+    mix,
+    profile,
+    rgb,
+    shifted,
+    smooth,
+    stamp,
+    stretched,
+)
 from social_tools.painter_local.light import Light
 from social_tools.painter_local.sprites import moon_disc
 
 
 def paint_sky(picture: Array, light: Light, rng: Rng, horizon: float, clouds: float = 0.4) -> None:
     """Paint the sky over the whole picture; the ground is painted over it later."""
-    starlight, drift = rng.spawn(2)
+    starlight, drift, curtains = rng.spawn(3)
     size = 0.03 + 0.024 * float(rng.random())
     height, width = picture.shape[:2]
     rows, columns = grid(height, width)
@@ -18,14 +32,17 @@ def paint_sky(picture: Array, light: Light, rng: Rng, horizon: float, clouds: fl
     picture[:] = mix(upper, light.low, smooth(0.45, 1.02, t))
     if light.stars > 0.05:
         paint_stars(picture, starlight, light.stars, horizon)
-    across, down = columns - light.sun_x, (rows - light.sun_y * horizon) * height / width
-    distance = np.sqrt(across**2 + down**2)
+    small_rows, small_columns = grid(max(2, height // 3), max(2, width // 3))
+    across, down = small_columns - light.sun_x, (small_rows - light.sun_y * horizon) * height / width
+    distance = stretched(np.sqrt(across**2 + down**2), height, width)
     glow(picture, light.sun, np.exp(-distance * 3.2) * 0.55 * light.power + np.exp(-distance * 14) * 0.5 * light.power)
     if light.night and light.power > 0.12:
         paint_moon(picture, light, horizon)
     elif not light.night and light.power > 0.3:
         disc = smooth(size + 0.006, size, distance) * min(1.0, light.power * 1.5)
         lay(picture, mix(light.sun, np.ones(3, np.float32), 0.6), disc)
+    if light.aurora:
+        northern_lights(picture, curtains, horizon)
     if clouds > 0:
         paint_clouds(picture, light, drift, horizon, clouds)
 
@@ -86,3 +103,18 @@ def enlarge(small: Array, height: int, width: int) -> Array:
 
     image = Image.fromarray((np.clip(small, 0, 1) * 255).astype(np.uint8))
     return np.asarray(image.resize((width, height), Image.Resampling.BICUBIC), dtype=np.float32) / 255
+
+
+def northern_lights(picture: Array, rng: Rng, horizon: float) -> None:
+    """Curtains of green and violet light that wave across the night sky."""
+    height, width = picture.shape[:2]
+    rows, columns = grid(height, width)
+    for colour, lift, strength in (("#4affb0", 0.3, 0.75), ("#3fd8e8", 0.2, 0.5), ("#b06aff", 0.12, 0.5)):
+        wave = lift + 0.16 * (profile(rng, width, 2.4, 3) - 0.5) + 0.04
+        folds = 0.35 + 0.9 * profile(rng, width, 26, 3)
+        below = rows - wave[None, :] * horizon / 0.5
+        curtain = np.where(below > 0, np.exp(-below * 42), np.exp(below * 8.5)) * folds[None, :]
+        curtain = (
+            curtain * smooth(horizon, horizon - 0.2, rows) * smooth(-0.1, 0.3, columns + float(rng.uniform(-0.1, 0.4)))
+        )
+        glow(picture, rgb(colour), (curtain * strength).astype(np.float32))

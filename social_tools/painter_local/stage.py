@@ -141,12 +141,19 @@ def ground_below(easel: Easel, crest: Array, colour: Colour, shade: Colour) -> N
     rows = np.arange(start, height, dtype=np.float32)[:, None]
     for block in blocks(height - start):
         depth = rows[block] - crest[None, :]
+        alpha = np.clip(depth + 0.5, 0, 1)
+        if not alpha.any():
+            continue
         down = np.clip(depth / (height * 0.3), 0, 1)
-        rim = np.exp(-((depth / (height * 0.006)) ** 2)) * (light.power * 0.35)
-        body = mix(colour, shade, (down * down * (3 - 2 * down))[..., None])
-        body += light.sun * (near_sun * (1 - down) + rim)[..., None]
-        np.clip(body, 0, 1, out=body)
-        lay(easel.picture[start:][block], body, np.clip(depth + 0.5, 0, 1))
+        shine = near_sun * (1 - down)
+        near = depth[: int(np.argmax(depth.min(axis=1) > height * 0.02)) or None]
+        shine[: near.shape[0]] += np.exp(-((near / (height * 0.006)) ** 2)) * (light.power * 0.35)
+        down = down * down * (3 - 2 * down)
+        for channel in range(3):
+            old = easel.picture[start:][block][..., channel]
+            body = colour[channel] + (shade[channel] - colour[channel]) * down + light.sun[channel] * shine
+            np.clip(body, 0, 1, out=body)
+            old += (body - old) * alpha
 
 
 def mottle(easel: Easel, top: float, strength: float, cells: tuple[float, float] = (26, 12)) -> None:
@@ -157,7 +164,9 @@ def mottle(easel: Easel, top: float, strength: float, cells: tuple[float, float]
         return
     speck = cloudy(easel.rng, tall, easel.width, cells, 4) - 0.5
     near = np.linspace(0.25, 1, tall, dtype=np.float32)[:, None]
-    easel.picture[start:] *= (1 + strength * 2 * speck * near)[..., None]
+    rough = 1 + strength * 2 * speck * near
+    for channel in range(3):
+        easel.picture[start:, :, channel] *= rough
 
 
 def ridge(easel: Easel, base: float, tall: float, colour: Colour, snow_from: float | None, bumps: float = 3.0) -> None:

@@ -49,6 +49,7 @@ WEATHER = {
     "snow": "in the snow",
     "fog": "in fog",
     "cloudy": "under a cloudy sky",
+    "aurora": "under northern lights",
 }
 MANNER = {
     "watercolour": "as a watercolour", "oil painting": "as an oil painting",

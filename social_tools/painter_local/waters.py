@@ -224,7 +224,7 @@ def bubbles(easel: Easel) -> None:
         + np.exp(-((rows + 0.4) ** 2 + (columns + 0.4) ** 2) * 22) * 0.8
     ) * (d < 1)
     for _ in range(26):
-        size = int(rng.uniform(0.008, 0.03) * easel.height)
+        size = max(2, int(rng.uniform(0.008, 0.03) * easel.height))
         small = (
             np.asarray(
                 Image.fromarray((np.clip(ring, 0, 1) * 255).astype(np.uint8)).resize((size, size)), dtype=np.float32

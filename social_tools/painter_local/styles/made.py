@@ -33,7 +33,7 @@ WORK = 320
 
 def working(study: Study, side: int = WORK) -> tuple[Array, float]:
     """A small copy of the picture to cut, and how many of its pixels make one of the full size."""
-    scale = side / max(study.height, study.width)
+    scale = min(1.0, side / max(study.height, study.width))
     size = (max(16, round(study.width * scale)), max(16, round(study.height * scale)))
     return from_image(study.image().resize(size, Image.Resampling.BOX)), scale
 
