@@ -1,5 +1,6 @@
 """Small tools that every part of the drawing uses: colours, noise, blur and blending on numpy arrays."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -27,20 +28,28 @@ def smooth(low: float, high: float, x: Any) -> Array:
 
 def noise(rng: Rng, height: int, width: int, cells: tuple[float, float]) -> Array:
     """Smooth random values from 0 to 1; `cells` is how many bumps fit down and across."""
-    rows, columns = max(2, round(cells[0]) + 1), max(2, round(cells[1]) + 1)
-    grid = Image.fromarray(rng.random((rows, columns)).astype(np.float32))
-    return np.asarray(grid.resize((width, height), Image.Resampling.BICUBIC), dtype=np.float32)
+    return stretched(random_grid(rng, cells), height, width)
+
+
+def random_grid(rng: Rng, cells: tuple[float, float]) -> Array:
+    return rng.random((max(2, round(cells[0]) + 1), max(2, round(cells[1]) + 1)), dtype=np.float32)
+
+
+def stretched(field: Array, height: int, width: int) -> Array:
+    image = Image.fromarray(np.ascontiguousarray(field, dtype=np.float32))
+    return np.asarray(image.resize((width, height), Image.Resampling.BICUBIC), dtype=np.float32)
 
 
 def cloudy(rng: Rng, height: int, width: int, cells: tuple[float, float], octaves: int = 4) -> Array:
-    """Noise with ever finer detail, from about 0 to 1."""
-    total = np.zeros((height, width), dtype=np.float32)
+    """Noise with ever finer detail, from about 0 to 1. What is coarse is made small and enlarged at the end."""
+    total: Array = np.zeros((2, 2), dtype=np.float32)
     weight = 0.0
     for octave in range(octaves):
-        strength = 0.5**octave
-        total += strength * noise(rng, height, width, (cells[0] * 2**octave, cells[1] * 2**octave))
-        weight += strength
-    return total / np.float32(weight)
+        fine = random_grid(rng, (cells[0] * 2**octave, cells[1] * 2**octave))
+        tall, wide = (min(full, 3 * count) for full, count in zip((height, width), fine.shape, strict=True))
+        total = stretched(total, tall, wide) + 0.5**octave * stretched(fine, tall, wide)
+        weight += 0.5**octave
+    return stretched(total, height, width) / np.float32(weight)
 
 
 def profile(rng: Rng, width: int, bumps: float, octaves: int = 4, rough: float = 0.5) -> Array:
@@ -79,14 +88,37 @@ def from_image(image: Image.Image) -> Array:
     return np.asarray(image, dtype=np.float32) / 255
 
 
+BLOCK = 64
+"""Rows that are worked on at once: their numbers stay in the processor's cache."""
+
+
+def blocks(height: int) -> Iterator[slice]:
+    for start in range(0, height, BLOCK):
+        yield slice(start, min(height, start + BLOCK))
+
+
 def lay(picture: Array, colour: Any, alpha: Array) -> None:
     """Paint a colour (or a whole picture) over this one, in place, as strongly as `alpha` says."""
-    picture += (colour - picture) * alpha[..., None]
+    whole = getattr(colour, "ndim", 0) == 3 and colour.shape[0] == picture.shape[0]
+    for rows in blocks(picture.shape[0]):
+        part = alpha[rows] if alpha.shape[0] > 1 else alpha
+        if part.any():
+            old = picture[rows]
+            change = (colour[rows] if whole else colour) - old
+            change *= part[..., None]
+            old += change
 
 
 def glow(picture: Array, colour: Any, strength: Array) -> None:
     """Add light the way a screen does: bright parts never burn out."""
-    picture += (1 - picture) * np.clip(colour * strength[..., None], 0, 1)
+    for rows in blocks(picture.shape[0]):
+        part = strength[rows] if strength.shape[0] > 1 else strength
+        if part.any():
+            old = picture[rows]
+            light = np.asarray(colour * part[..., None])
+            np.clip(light, 0, 1, out=light)
+            light *= 1 - old
+            old += light
 
 
 def stamp(picture: Array, sprite: Array, left: int, top: int) -> None:

@@ -13,8 +13,13 @@ NEONS = ("#ff4fa8", "#38e0ff", "#ffb03a", "#9a6bff", "#4affa0")
 
 
 def city(easel: Easel) -> Stage:
+    """A skyline beyond a road, or, as the seed decides, a street between houses."""
+    if easel.scene.seed % 2:
+        from social_tools.painter_local.streets import avenue
+
+        return avenue(easel)
     light, rng = easel.light, easel.rng
-    horizon = float(rng.uniform(0.6, 0.66))
+    horizon = easel.skyline(0.6, 0.66)
     dark = light.night or easel.scene.time == "dusk"
     paint_sky(easel.picture, light, rng, horizon, cloud_cover(easel) * 0.7)
     if dark:

@@ -1,21 +1,34 @@
 """Drawing a scene: place, weather, subjects, a last look, style."""
 
-import zlib
 from collections.abc import Callable
-from json import dumps
-from typing import Any
 
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
 from social_tools.painter import Size
-from social_tools.painter_local import city, heavens, indoors, outdoors, waters, weather
-from social_tools.painter_local.brush import Array, blurred_colours, grid, luminance, mix, smooth, to_image
+from social_tools.painter_local import (
+    city,
+    coasts,
+    countryside,
+    fancies,
+    halls,
+    heavens,
+    indoors,
+    outdoors,
+    rivers,
+    streets,
+    waters,
+    weather,
+)
+from social_tools.painter_local.arranging import arranged
+from social_tools.painter_local.brush import BLOCK, Array, blocks, blurred_colours, grid, luminance, smooth, to_image
+from social_tools.painter_local.camera import framed, view_of
 from social_tools.painter_local.light import light_of
-from social_tools.painter_local.scene import NO_WEATHER, Scene
-from social_tools.painter_local.stage import Easel, Stage
+from social_tools.painter_local.moods import in_mood
+from social_tools.painter_local.scene import Scene
+from social_tools.painter_local.stage import Easel, Stage, stream
 from social_tools.painter_local.staging import place_all
-from social_tools.painter_local.styles import STYLES
+from social_tools.painter_local.styles import STYLES, Study
 from social_tools.painter_local.tones import washed
 
 SIZES: dict[Size, tuple[int, int]] = {"square": (1024, 1024), "portrait": (832, 1216), "landscape": (1216, 832)}
@@ -33,6 +46,35 @@ PLACES: dict[str, Callable[[Easel], Stage]] = {
     "underwater": waters.underwater,
     "city": city.city,
     "room": indoors.room,
+    "village": countryside.village,
+    "farm": countryside.farm,
+    "park": countryside.park,
+    "hill": countryside.hilltop,
+    "river": rivers.river,
+    "bridge": rivers.bridge,
+    "viaduct": rivers.viaduct,
+    "waterfall": rivers.waterfall,
+    "jungle waterfall": rivers.jungle_waterfall,
+    "pond": rivers.pond,
+    "cafe": streets.cafe,
+    "market": streets.market,
+    "shop": streets.shop,
+    "noodle shop": streets.noodle_shop,
+    "rooftop": streets.rooftop,
+    "harbour": coasts.harbour,
+    "cliff": coasts.cliff,
+    "ice": coasts.ice,
+    "mushroom wood": fancies.mushroom_wood,
+    "candy land": fancies.candy_land,
+    "cave": fancies.cave,
+    "canyon": fancies.canyon,
+    "birch forest": fancies.birch_forest,
+    "kitchen": halls.kitchen,
+    "castle hall": halls.castle_hall,
+    "stage": halls.theatre,
+    "library": halls.library,
+    "classroom": halls.classroom,
+    "window": halls.window_seat,
     "table": indoors.table,
     "sky": heavens.sky,
     "starry sky": heavens.starry_sky,
@@ -47,40 +89,55 @@ def draw(scene: Scene, size: Size = "square") -> Image.Image:
 
 
 def draw_at(scene: Scene, width: int, height: int) -> Image.Image:
-    rng = np.random.default_rng([scene.seed, zlib.crc32(dumps(composition(scene), sort_keys=True).encode())])
-    easel = Easel(np.zeros((height, width, 3), dtype=np.float32), scene, light_of(scene, rng), rng)
-    stage = PLACES[scene.place](easel)
-    if scene.weather == "storm" and scene.place not in NO_WEATHER:
+    """Each part draws from random numbers of its own: what changes one part leaves the others as they are."""
+    scene = arranged(scene)
+    light = light_of(scene, stream(scene.seed, "light"))
+    easel = Easel(
+        np.zeros((height, width, 3), dtype=np.float32),
+        scene,
+        light,
+        stream(scene.seed, "place", scene.place),
+        view_of(scene).tilt,
+    )
+    stage = framed(easel, PLACES[scene.place](easel))
+    easel.rng = easel.stream("weather")
+    if scene.weather == "storm" and weather.falls_on(easel):
         weather.lightning(easel, stage)
     weather.behind(easel, stage)
     place_all(easel, stage)
     if scene.sign:
         put_up_sign(easel, stage, scene.sign)
+    easel.rng = easel.stream("weather", "near")
     weather.in_front(easel)
-    picture = STYLES[scene.style](finished(easel.picture, easel), rng)
-    return to_image(washed(picture, scene.tones))
-
-
-def composition(scene: Scene) -> dict[str, Any]:
-    """What decides where everything stands: the scene without its tones."""
-    data = scene.to_dict()
-    del data["tones"]
-    return data
+    easel.rng = easel.stream("mood", scene.mood)
+    in_mood(easel, stage)
+    easel.rng = easel.stream("grain")
+    picture = finished(easel.picture, easel)
+    figures = np.zeros((height, width), dtype=np.float32) if easel.figures is None else easel.figures
+    study = Study(picture, easel.stream("style", scene.style), figures, stage.horizon, easel.light.night)
+    return to_image(washed(STYLES[scene.style](study), scene.tones))
 
 
 def finished(picture: Array, easel: Easel) -> Array:
-    """Bloom where it is bright, a vignette, a little more contrast and colour, and a trace of grain."""
-    bright = picture * smooth(0.66, 1.0, luminance(picture))[..., None]
-    bloom = blurred_colours(bright, easel.height * 0.022)
-    result: Array = picture + (1 - np.clip(picture, 0, 1)) * bloom * 0.34
-    rows, columns = grid(easel.height, easel.width)
-    edge = (rows - 0.5) ** 2 + (columns - 0.5) ** 2
-    result *= (1 - 0.42 * smooth(0.16, 0.62, edge))[..., None]
-    result = mix(result, result * result * (3 - 2 * np.clip(result, 0, 1)), 0.22)
-    grey = luminance(result)[..., None]
-    result = grey + (result - grey) * 1.1
-    grain = easel.rng.standard_normal((easel.height, easel.width), dtype=np.float32)
-    return np.clip(result + grain[..., None] * 0.006, 0, 1).astype(np.float32)
+    """Bloom where it is bright, a vignette, a little more contrast and colour, and a trace of grain; in place."""
+    height, width = picture.shape[:2]
+    small = np.asarray(to_image(picture).reduce(4), dtype=np.float32) / 255
+    small *= smooth(0.66, 1.0, luminance(small))[..., None]
+    bloom = np.asarray(to_image(blurred_colours(small, height * 0.0055)).resize((width, height)))
+    grain = easel.rng.standard_normal((BLOCK, width), dtype=np.float32) * np.float32(0.006)
+    rows, columns = grid(height, width)
+    for i, block in enumerate(blocks(height)):
+        part = picture[block]
+        np.clip(part, 0, 1, out=part)
+        part += (1 - part) * (bloom[block] * np.float32(0.34 / 255))
+        part *= (1 - 0.42 * smooth(0.16, 0.62, (rows[block] - 0.5) ** 2 + (columns - 0.5) ** 2))[..., None]
+        part += (part * part * (3 - 2 * np.clip(part, 0, 1)) - part) * np.float32(0.22)
+        grey = luminance(part)
+        part *= np.float32(1.1)
+        speck = np.roll(grain[: part.shape[0]], 37 * i, axis=1)
+        part += (speck - np.float32(0.1) * grey)[..., None]
+        np.clip(part, 0, 1, out=part)
+    return picture
 
 
 def put_up_sign(easel: Easel, stage: Stage, words: str) -> None:
@@ -91,8 +148,9 @@ def put_up_sign(easel: Easel, stage: Stage, words: str) -> None:
     left, top, right, bottom = pen.textbbox((0, 0), words, font=font)
     wide, tall = right - left, bottom - top
     pad = int(easel.width * 0.022)
-    x = int(easel.width * 0.5 - wide / 2)
-    y = int(min(0.95, stage.near + 0.06) * easel.height) - tall - pad
+    middle, foot = stage.board or (0.5, min(0.95, stage.near + 0.06))
+    x = int(easel.width * middle - wide / 2)
+    y = int(foot * easel.height) - (tall // 2 if stage.board else tall + pad)
     tone = np.clip(easel.light.lit, 0, 1)
     wood, dark = (tuple(int(c * v) for c, v in zip(code, tone, strict=True)) for code in ((196, 146, 98), (70, 42, 30)))
     box = (x - pad, y - pad, x + wide + pad, y + tall + pad)

@@ -93,7 +93,7 @@ def moonscape(easel: Easel) -> Stage:
     nebula(easel)
     light = space_light(easel.light, easel.light.sun_x)
     rng = easel.rng
-    horizon = float(rng.uniform(0.6, 0.66))
+    horizon = easel.skyline(0.6, 0.66)
     lit_easel = Easel(easel.picture, easel.scene, light, rng)
     if "earth" not in {subject.noun for subject in easel.scene.subjects}:
         world(lit_easel, 0.78 if light.sun_x < 0.5 else 0.22, 0.24, 0.12)
@@ -148,7 +148,7 @@ def sky(easel: Easel) -> Stage:
 def starry_sky(easel: Easel) -> Stage:
     """A wide night sky over dark hills, with the Milky Way across it."""
     light, rng = easel.light, easel.rng
-    horizon = float(rng.uniform(0.72, 0.78))
+    horizon = easel.skyline(0.72, 0.78)
     paint_sky(easel.picture, light, rng, horizon, 0.12 if easel.scene.weather == "clear" else cloud_cover(easel))
     rows, columns = grid(easel.height, easel.width)
     slant = float(rng.choice((-1, 1))) * float(rng.uniform(0.5, 0.9))

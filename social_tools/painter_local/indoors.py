@@ -45,7 +45,7 @@ def lamp_light(light: Light) -> Light:
 def room(easel: Easel) -> Stage:
     rng, picture, outside = easel.rng, easel.picture, easel.light
     light = lamp_light(outside)
-    floor = float(rng.uniform(0.64, 0.7))
+    floor = easel.skyline(0.64, 0.7)
     wall = rgb(WALLS[int(rng.integers(len(WALLS)))]) * light.lit
     rows, columns = grid(easel.height, easel.width)
     picture[:] = np.clip(wall, 0, 1) * (0.96 - 0.14 * rows)[..., None]
@@ -130,7 +130,7 @@ def table(easel: Easel) -> Stage:
     """A table top before a soft wall: the place for food and small things."""
     rng, outside = easel.rng, easel.light
     light = lamp_light(outside)
-    edge = float(rng.uniform(0.62, 0.68))
+    edge = easel.skyline(0.62, 0.68)
     dark, pale = (rgb(code) for code in CLOTHS[int(rng.integers(len(CLOTHS)))])
     rows, columns = grid(easel.height, easel.width)
     spot = np.exp(-(((columns - light.sun_x) / 0.5) ** 2 + ((rows - 0.3) / 0.5) ** 2))

@@ -35,9 +35,9 @@ def shafts(easel: Easel, horizon: float, strength: float) -> None:
     """Sunbeams that fan out from a low sun through trees."""
     rows, columns = grid(easel.height, easel.width)
     across, down = columns - easel.light.sun_x, rows - easel.light.sun_y * horizon
-    angle = np.arctan2(across, np.abs(down) + 0.05) / np.pi + 0.5
-    beam = noise(easel.rng, 2, 720, (1, 34))[0]
-    rays = smooth(0.5, 0.85, beam[(angle * 719).astype(int)])
+    angle = np.arctan2(across, down + 0.12) / (2 * np.pi) + 0.5
+    beam = noise(easel.rng, 2, 720, (1, 60))[0]
+    rays = smooth(0.5, 0.85, beam[(angle * 719).astype(int)]) * smooth(-0.1, 0.1, down)
     fall = np.exp(-np.sqrt(across**2 + down**2) * 2.6)
     glow(easel.picture, easel.light.sun, rays * fall * strength * easel.light.power)
 
@@ -131,7 +131,7 @@ def sides(
 
 def forest(easel: Easel) -> Stage:
     light, rng, snowy = easel.light, easel.rng, easel.snowy
-    horizon = float(rng.uniform(0.56, 0.62))
+    horizon = easel.skyline(0.56, 0.62)
     paint_sky(easel.picture, light, rng, horizon, cloud_cover(easel) * 0.5)
     pointed = snowy or (easel.scene.season == "summer" and bool(rng.random() < 0.6))
     codes = ("#3c7d68", "#2f6a5c", "#447f5c") if pointed else LEAVES[easel.scene.season]
@@ -174,7 +174,7 @@ def finish_ground(easel: Easel, horizon: float, blooms: int = 0) -> None:
 
 def jungle(easel: Easel) -> Stage:
     light, rng = easel.light, easel.rng
-    horizon = float(rng.uniform(0.58, 0.64))
+    horizon = easel.skyline(0.58, 0.64)
     paint_sky(easel.picture, light, rng, horizon, cloud_cover(easel) * 0.5)
     for i, pale in enumerate((0.75, 0.55, 0.32)):
         tone = mix(rgb("#1f7a4a") * light.ambient, light.low, pale * light.haze)
@@ -192,7 +192,7 @@ def jungle(easel: Easel) -> Stage:
 
 def meadow(easel: Easel, blooms: int = 160) -> Stage:
     light, rng = easel.light, easel.rng
-    horizon = float(rng.uniform(0.52, 0.6))
+    horizon = easel.skyline(0.52, 0.6)
     paint_sky(easel.picture, light, rng, horizon, cloud_cover(easel))
     ridge(easel, horizon + 0.01, float(rng.uniform(0.08, 0.16)), mix(light.top, light.ambient, 0.4), None, 2.4)
     far, near = ground_colours(easel)
@@ -231,7 +231,7 @@ def garden(easel: Easel) -> Stage:
 
 def snowfield(easel: Easel) -> Stage:
     light, rng = easel.light, easel.rng
-    horizon = float(rng.uniform(0.54, 0.6))
+    horizon = easel.skyline(0.54, 0.6)
     paint_sky(easel.picture, light, rng, horizon, cloud_cover(easel) * 0.7)
     ridge(
         easel,
@@ -271,7 +271,7 @@ def snowfield(easel: Easel) -> Stage:
 
 def mountains(easel: Easel) -> Stage:
     light, rng = easel.light, easel.rng
-    horizon = float(rng.uniform(0.6, 0.66))
+    horizon = easel.skyline(0.6, 0.66)
     paint_sky(easel.picture, light, rng, horizon, cloud_cover(easel))
     stone = mix(rgb("#66729c") * light.ambient, light.middle, 0.25)
     ridge(easel, horizon - 0.04, float(rng.uniform(0.36, 0.46)), mix(stone, light.low, 0.3), 0.5, 2.6)
@@ -307,7 +307,7 @@ def mountains(easel: Easel) -> Stage:
 
 def desert(easel: Easel) -> Stage:
     light, rng = easel.light, easel.rng
-    horizon = float(rng.uniform(0.52, 0.58))
+    horizon = easel.skyline(0.52, 0.58)
     paint_sky(easel.picture, light, rng, horizon, cloud_cover(easel) * 0.4)
     ridge(easel, horizon + 0.01, 0.09, mix(rgb("#b5735a") * light.ambient, light.low, 0.45), None, 3)
     warm, cool = rgb("#f3c27a") * light.lit, rgb("#b9754e") * light.ambient

@@ -33,7 +33,17 @@ WHERE = {
     "sea": "at sea", "lake": "by a lake", "underwater": "under the sea", "city": "on a city street",
     "room": "in a room with a bookshelf and a window",
     "table": "on a table", "sky": "high above the clouds", "starry sky": "under a starry sky", "space": "in space",
-    "moonscape": "on the surface of a moon",
+    "moonscape": "on the surface of a moon", "birch forest": "in a birch forest",
+    "mushroom wood": "in a wood of giant mushrooms", "candy land": "in a land of sweets", "village": "in a village",
+    "farm": "on a farm with a red barn", "park": "in a park", "hill": "on a hill", "river": "by a river",
+    "bridge": "by a river with a stone bridge", "viaduct": "on a viaduct in the mountains",
+    "waterfall": "by a waterfall", "jungle waterfall": "by a waterfall in the jungle",
+    "pond": "on a pond with lily pads", "cave": "in a cave with glowing crystals", "canyon": "in a red canyon",
+    "cliff": "on a cliff above the sea", "harbour": "in a harbour with boats", "ice": "on the ice of a polar sea",
+    "castle hall": "in a castle hall with a throne", "kitchen": "in a kitchen", "stage": "on a stage",
+    "library": "in a library", "classroom": "in a classroom", "window": "by a window",
+    "cafe": "outside a street café", "market": "at a market with fruit stalls", "shop": "in front of a shop",
+    "noodle shop": "in front of a noodle shop", "rooftop": "on a rooftop above the city",
 }  # fmt: skip
 ALONE = {
     "forest": "a forest", "jungle": "a jungle", "meadow": "a meadow", "garden": "a garden full of flowers",
@@ -41,7 +51,16 @@ ALONE = {
     "sea": "the sea", "lake": "a lake", "underwater": "the sea bed", "city": "a city street",
     "room": "a room with a bookshelf and a window", "table": "an empty table", "sky": "the sky above the clouds",
     "starry sky": "a starry sky over dark hills", "space": "space, with a planet and many stars",
-    "moonscape": "the surface of a moon",
+    "moonscape": "the surface of a moon", "birch forest": "a birch forest",
+    "mushroom wood": "a wood of giant mushrooms", "candy land": "a land of sweets", "village": "a village",
+    "farm": "a farm with a red barn", "park": "a park", "hill": "a hill", "river": "a river",
+    "bridge": "a stone bridge over a river", "viaduct": "a viaduct in the mountains", "waterfall": "a waterfall",
+    "jungle waterfall": "a waterfall in the jungle", "pond": "a pond with lily pads",
+    "cave": "a cave with glowing crystals", "canyon": "a red canyon", "cliff": "a cliff above the sea",
+    "harbour": "a harbour with boats", "ice": "the ice of a polar sea", "castle hall": "a castle hall with a throne",
+    "kitchen": "a kitchen", "stage": "a stage with curtains", "library": "a library", "classroom": "a classroom",
+    "window": "a window", "cafe": "a street café", "market": "a market with fruit stalls", "shop": "a shop",
+    "noodle shop": "a noodle shop", "rooftop": "a rooftop above the city",
 }  # fmt: skip
 WHEN = {"dawn": "at dawn", "sunset": "at sunset", "dusk": "at dusk", "night": "at night"}
 WEATHER = {
@@ -52,9 +71,23 @@ WEATHER = {
     "cloudy": "under a cloudy sky",
 }
 MANNER = {
-    "watercolour": "as a watercolour", "oil painting": "as an oil painting", "pixel art": "in pixel art",
-    "pencil sketch": "as a pencil sketch", "black and white": "in black and white", "sepia": "in sepia",
-    "poster": "as a flat poster",
+    "watercolour": "as a watercolour", "oil painting": "as an oil painting",
+    "impressionist": "in impressionist dabs of paint", "pastel": "in pastel chalk", "pixel art": "in pixel art",
+    "pencil sketch": "as a pencil sketch", "charcoal": "in charcoal", "line art": "as line art in ink",
+    "black and white": "in black and white", "noir": "as film noir", "sepia": "in sepia", "poster": "as a flat poster",
+    "pop art": "as pop art", "comic": "as a comic", "vaporwave": "in vaporwave style", "neon": "in neon lines",
+    "paper cut": "as a paper cut", "stained glass": "as stained glass", "mosaic": "as a mosaic",
+    "low poly": "in low poly style", "woodblock print": "as a woodblock print", "blueprint": "as a blueprint",
+    "embroidery": "as embroidery", "isometric": "as an isometric diorama",
+}  # fmt: skip
+MOODS = {
+    "gloomy": "in a gloomy mood", "cosy": "in a cosy mood", "dreamy": "like a dream", "mysterious": "full of mystery",
+    "cheerful": "in a cheerful mood", "dramatic": "in dramatic light", "romantic": "in a romantic mood",
+    "spooky": "in a spooky mood", "candlelit": "by candlelight", "festive": "in a festive mood",
+}  # fmt: skip
+VIEWS = {
+    "very far away": "seen from very far away", "far away": "seen from far away", "close-up": "in close-up",
+    "extreme close-up": "in extreme close-up", "from above": "seen from above", "from below": "seen from below",
 }  # fmt: skip
 SNOWED_IN = {"forest": "snowy forest", "meadow": "snowy meadow", "garden": "snowy meadow"}
 SIZE_WORDS = ((0.6, "tiny"), (0.8, "small"), (1.2, ""), (1.45, "big"), (9.0, "giant"))
@@ -111,6 +144,10 @@ def tell(scene: Scene) -> str:
     if scene.tones:
         tones = dict.fromkeys("more vivid" if tone == "more colourful" else tone for tone in scene.tones)
         sentence += f", in {listed(list(tones))} colours"
+    if scene.mood in MOODS:
+        sentence += f", {MOODS[scene.mood]}"
+    if scene.camera in VIEWS:
+        sentence += f", {VIEWS[scene.camera]}"
     if scene.style in MANNER:
         sentence += f", {MANNER[scene.style]}"
     return sentence[0].upper() + sentence[1:]

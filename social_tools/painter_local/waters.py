@@ -49,7 +49,7 @@ def mirrored(easel: Easel, y0: int, y1: int, wave: Array) -> Array:
 
 def sea(easel: Easel) -> Stage:
     light, rng = easel.light, easel.rng
-    horizon = float(rng.uniform(0.48, 0.58))
+    horizon = easel.skyline(0.48, 0.58)
     paint_sky(easel.picture, light, rng, horizon, cloud_cover(easel) * 1.2)
     if rng.random() < 0.6:
         ridge(easel, horizon + 0.004, 0.06, mix(light.top, light.low, 0.45), None, 2.2)
@@ -60,7 +60,7 @@ def sea(easel: Easel) -> Stage:
 
 def beach(easel: Easel) -> Stage:
     light, rng = easel.light, easel.rng
-    horizon = float(rng.uniform(0.4, 0.54))
+    horizon = easel.skyline(0.4, 0.54)
     paint_sky(easel.picture, light, rng, horizon, cloud_cover(easel))
     water(easel, horizon, horizon + 0.26, 0.9)
     dry, wet = rgb("#f6d9a4") * light.lit, rgb("#b98f62") * light.ambient
@@ -84,7 +84,7 @@ def beach(easel: Easel) -> Stage:
 
 def lake(easel: Easel) -> Stage:
     light, rng = easel.light, easel.rng
-    horizon = float(rng.uniform(0.46, 0.52))
+    horizon = easel.skyline(0.46, 0.52)
     paint_sky(easel.picture, light, rng, horizon, cloud_cover(easel))
     stone = mix(rgb("#66729c") * light.ambient, light.middle, 0.25)
     ridge(easel, horizon + 0.005, float(rng.uniform(0.24, 0.32)), stone, 0.55 if not easel.snowy else 0.15, 2.8)
