@@ -14,6 +14,8 @@ HOMES = {
     "sky": "sky",
     "space": "space",
     "air": "sky",
+    "street": "city",
+    "furniture": "room",
 }
 HOMES_OF = {
     "rocket": "space", "comet": "space", "planet": "space", "earth": "space", "satellite": "space",
