@@ -146,7 +146,8 @@ def judge(name: str, reading: Reading, head: str = "") -> Verdict:
                 return Verdict(name, RIGHT, drawn, how == "kind", late)
     if not subjects and not places and words <= missed:
         return Verdict(name, MISSED)
-    if subjects == (head,) and not places and words - set(words_in(head)) <= missed:
+    said = {word for phrase in reading.drawn for word in words_in(phrase)}
+    if subjects == (head,) and not places and missed and words - said <= missed:
         return Verdict(name, IN_PART, drawn)
     return Verdict(name, PASSED_OFF, drawn)
 

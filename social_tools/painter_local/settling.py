@@ -30,9 +30,13 @@ HOMES_OF = {
     "bed": "room", "chair": "room", "bathtub": "room", "television": "room", "door": "room",
     "beach umbrella": "beach", "anchor": "beach", "shell": "beach", "fire": "forest", "bat": "starry sky",
     "bird": "meadow", "crow": "meadow", "umbrella": "meadow", "rock": "meadow", "ladder": "meadow",
-    "witch": "forest", "tree stump": "forest",
+    "witch": "forest", "tree stump": "forest", "skyscraper": "city", "school bus": "city", "igloo": "snowfield",
+    "snowboard": "snowfield", "skis": "snowfield", "pyramid": "desert", "treasure chest": "beach",
+    "sandcastle": "beach", "surfboard": "beach", "starfish": "beach", "seagull": "beach", "puffin": "beach",
+    "red panda": "forest", "porcupine": "forest", "possum": "forest", "capybara": "lake", "dragonfly": "lake",
+    "toucan": "jungle", "chimpanzee": "jungle", "moustache": "table", "ceiling fan": "room", "chandelier": "room",
 }  # fmt: skip
-SEA_FLOOR = {"crab", "lobster", "coral", "shell", "anchor", "turtle"}
+SEA_FLOOR = {"crab", "lobster", "coral", "shell", "anchor", "turtle", "starfish"}
 GREEN_PLACES = ("forest", "meadow", "garden", "mountains", "lake")
 NIGHT_PLACES = ("starry sky", "space", "moonscape")
 
