@@ -35,6 +35,9 @@ HOMES_OF = {
     "sandcastle": "beach", "surfboard": "beach", "starfish": "beach", "seagull": "beach", "puffin": "beach",
     "red panda": "forest", "porcupine": "forest", "possum": "forest", "capybara": "lake", "dragonfly": "lake",
     "toucan": "jungle", "chimpanzee": "jungle", "moustache": "table", "ceiling fan": "room", "chandelier": "room",
+    "husky": "snowfield", "walrus": "snowfield", "orca": "sea", "mole": "garden", "gnome": "garden",
+    "chameleon": "jungle", "hummingbird": "garden", "meerkat": "desert", "rowing boat": "lake", "paper boat": "lake",
+    "gingerbread house": "snowfield", "big ben": "city",
 }  # fmt: skip
 SEA_FLOOR = {"crab", "lobster", "coral", "shell", "anchor", "turtle", "starfish"}
 GREEN_PLACES = ("forest", "meadow", "garden", "mountains", "lake")
