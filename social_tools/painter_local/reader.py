@@ -110,10 +110,11 @@ class Reader:
             self.let_go()
             self.drop_link()
             return 1
-        taken = self.take_costume(at) or self.take_garment(at)
+        length, meaning = self.meaning_at(at)
+        one_name = length > 1 and meaning and (meaning.group == "unknown" or meaning.missed)
+        taken = (0 if one_name else self.take_costume(at)) or self.take_garment(at)
         if taken:
             return taken
-        length, meaning = self.meaning_at(at)
         said = (meaning.english if meaning else "") or " ".join(self.words[at : at + length])
         compound = self.compound(at, length, meaning)
         if compound:
