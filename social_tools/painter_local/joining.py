@@ -3,16 +3,7 @@
 from dataclasses import replace
 
 from social_tools.painter_local.bodies import (
-    CONTAINERS,
-    PLAYED,
-    READ,
-    body_of,
-    can_carry,
-    can_hold,
-    can_play,
-    can_wear,
-    garment_words,
-    garments,
+    CONTAINERS, PLAYED, READ, body_of, can_carry, can_hold, can_play, can_wear, garment_words, garments, toys,
 )  # fmt: skip
 from social_tools.painter_local.scene import Subject, Thing
 from social_tools.painter_local.vocabulary import nouns
@@ -31,8 +22,6 @@ def alive(noun: str) -> bool:
 
 
 def can_act(noun: str) -> bool:
-    from social_tools.painter_local.bodies import toys
-
     return noun in toys()
 
 
