@@ -10,10 +10,10 @@ DOLLS = HERE / "dolls"
 SMALL = frozenset({"thing", "food", "plant"})
 CARRIERS = frozenset({"vehicle", "float"})
 CONTAINERS = frozenset({
-    "cup of tea", "cup of coffee", "teacup", "cup", "mug", "bucket", "basket", "bathtub", "canoe", "box",
-    "bowl", "vase", "pot", "flowerpot", "hot air balloon", "sled", "cardboard box", "shopping cart", "shopping
-    trolley", "boot", "nest", "gift", "sailboat", "rowing boat", "suitcase", "drum", "sink", "pumpkin", "glass",
-    "jar", "backpack", "handbag", "barrel", "crate", "pram", "wheelbarrow", "teapot", "money bag", "speedboat",
+    "cup of tea", "cup of coffee", "teacup", "cup", "mug", "bucket", "basket", "bathtub", "canoe", "box", "bowl",
+    "vase", "pot", "flowerpot", "hot air balloon", "sled", "cardboard box", "shopping cart", "shopping trolley",
+    "boot", "nest", "gift", "sailboat", "rowing boat", "suitcase", "drum", "sink", "pumpkin", "glass", "jar",
+    "backpack", "handbag", "barrel", "crate", "pram", "wheelbarrow", "teapot", "money bag", "speedboat",
 })  # fmt: skip
 """What something can be in and still be seen."""
 BEHIND_FRAME = frozenset({"bicycle", "motorbike", "scooter", "unicycle"})

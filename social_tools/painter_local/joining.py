@@ -3,7 +3,17 @@
 from dataclasses import replace
 
 from social_tools.painter_local.bodies import (
-    CONTAINERS, PLAYED, READ, body_of, can_carry, can_hold, can_play, can_wear, garment_words, garments, toys,
+    CONTAINERS,
+    PLAYED,
+    READ,
+    body_of,
+    can_carry,
+    can_hold,
+    can_play,
+    can_wear,
+    garment_words,
+    garments,
+    toys,
 )  # fmt: skip
 from social_tools.painter_local.scene import Subject, Thing
 from social_tools.painter_local.vocabulary import nouns
