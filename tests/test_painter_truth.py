@@ -21,7 +21,15 @@ LIVING = sorted(noun.name for noun in nouns().values() if noun.kind in ("land", 
 DRAWABLE = ("noun", "place", "time", "weather", "season", "style", "colour", "scale", "mood", "tone", "pose", "aloft")
 WORDS = sorted({words[0] for words, meaning in meanings().items() if len(words) == 1 and meaning.group in DRAWABLE})
 NONSENSE = ("zorb", "quibbling", "frumious", "snark", "wabe", "justice")
-LINKS = ("wearing a hat", "holding a balloon", "riding a bicycle", "on a rock", "behind a tree", "asleep", "reading a book")
+LINKS = (
+    "wearing a hat",
+    "holding a balloon",
+    "riding a bicycle",
+    "on a rock",
+    "behind a tree",
+    "asleep",
+    "reading a book",
+)
 
 prompts = st.builds(
     lambda parts, link: " and ".join(parts) + link,
@@ -57,7 +65,9 @@ def names() -> dict[str, str]:
     for name in (*nouns(), *garments()):
         for count in (1, 2):
             words = words_in(numbered(name, count))
-            known[" ".join(words[1:] if words[0] in ("a", "an", "the", "two") else words).removeprefix("lots of ")] = name
+            known[" ".join(words[1:] if words[0] in ("a", "an", "the", "two") else words).removeprefix("lots of ")] = (
+                name
+            )
     return known
 
 
@@ -84,7 +94,7 @@ def test_every_word_is_either_drawn_or_missed_and_none_is_both(prompt: str) -> N
         drawn, missed = ({word for said in part for word in words_in(said)} for part in (reading.drawn, reading.missed))
         assert not set(reading.drawn) & set(reading.missed)
         for word in words_in(prompt):
-            english = meanings()[(word,)] if (word,) in meanings() else None
+            english = meanings().get((word,))
             said = set(words_in(english.english or english.value)) if english else set()
             assert word in drawn | missed or said & (drawn | missed)
 
@@ -99,7 +109,7 @@ def test_what_is_asked_not_to_be_there_is_not_drawn(one: str, other: str, no: st
 @pytest.mark.parametrize(
     ("prompt", "drawn", "missed"),
     [
-        ("a fire hydrant in a city", {"city"}, {"fire hydrant"}),
+        ("a fox trot in a city", {"city"}, {"fox trot"}),
         ("a fox reading a zorb", {"fox"}, {"reading", "zorb"}),
         ("a car wearing a hat", {"car"}, {"wearing"}),
         ("a snake holding a balloon", {"snake", "balloon"}, {"holding"}),
@@ -118,9 +128,9 @@ def test_what_a_picture_cannot_show_is_said_to_be_missed(prompt: str, drawn: set
     assert not missed & set(reading.drawn)
 
 
-OLD = {
-    "place": "forest", "time": "dawn", "weather": "snow", "season": "summer", "style": "storybook", "sign": None, "seed": 7,
-    "tones": ["bluer"],
+OLD: dict[str, Any] = {
+    "place": "forest", "time": "dawn", "weather": "snow", "season": "summer", "style": "storybook", "sign": None,
+    "seed": 7, "tones": ["bluer"],
     "subjects": [{"noun": "fox", "count": 2, "colour": "red", "scale": 1.0, "aloft": False}],
 }  # fmt: skip
 
@@ -133,7 +143,11 @@ def test_a_scene_that_was_kept_before_there_were_spots_and_keys_still_loads() ->
 
 def test_a_scene_of_a_later_version_loads_without_what_is_unknown() -> None:
     later: dict[str, Any] = {**OLD, "version": 99, "perfume": "rose", "mood": "cosy"}
-    later["subjects"] = [*OLD["subjects"], {"noun": "zorb"}, {"noun": "cat", "wings": 2, "wears": [{"noun": "crown", "x": 1}]}]  # type: ignore[misc]
+    later["subjects"] = [
+        *OLD["subjects"],
+        {"noun": "zorb"},
+        {"noun": "cat", "wings": 2, "wears": [{"noun": "crown", "x": 1}]},
+    ]  # type: ignore[misc]
     scene = Scene.from_dict(later)
     assert [subject.noun for subject in scene.subjects] == ["fox", "cat"]
     assert scene.mood == "cosy"

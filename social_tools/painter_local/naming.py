@@ -13,7 +13,8 @@ PLURALS = {
     "slice of pizza": "slices of pizza", "cup of tea": "cups of tea", "cup of coffee": "cups of coffee",
     "glass of milk": "glasses of milk", "ball of yarn": "balls of yarn", "statue of liberty": "statues of liberty",
     "tomato": "tomatoes", "potato": "potatoes", "mango": "mangoes", "loaf": "loaves", "polar bear": "polar bears",
-    "bow and arrow": "bows and arrows", "leaf": "leaves", "knife": "knives", "tooth": "teeth", "drop of water": "drops of water",
+    "bow and arrow": "bows and arrows", "leaf": "leaves", "knife": "knives", "tooth": "teeth",
+    "drop of water": "drops of water",
     "spool of thread": "spools of thread", "sheet of paper": "sheets of paper", "map of japan": "maps of japan",
     "pile of poo": "piles of poo", "computer mouse": "computer mice", "scarf": "scarves", "lotus": "lotuses",
 }  # fmt: skip

@@ -15,6 +15,8 @@ HOMES = {
     "sky": "sky",
     "space": "space",
     "air": "sky",
+    "street": "city",
+    "furniture": "room",
 }
 HOMES_OF = {
     "rocket": "space", "comet": "space", "planet": "space", "earth": "space", "satellite": "space",
@@ -29,9 +31,16 @@ HOMES_OF = {
     "bed": "room", "chair": "room", "bathtub": "room", "television": "room", "door": "room",
     "beach umbrella": "beach", "anchor": "beach", "shell": "beach", "fire": "forest", "bat": "starry sky",
     "bird": "meadow", "crow": "meadow", "umbrella": "meadow", "rock": "meadow", "ladder": "meadow",
-    "witch": "forest", "tree stump": "forest",
+    "witch": "forest", "tree stump": "forest", "skyscraper": "city", "school bus": "city", "igloo": "snowfield",
+    "snowboard": "snowfield", "skis": "snowfield", "pyramid": "desert", "treasure chest": "beach",
+    "sandcastle": "beach", "surfboard": "beach", "starfish": "beach", "seagull": "beach", "puffin": "beach",
+    "red panda": "forest", "porcupine": "forest", "possum": "forest", "capybara": "lake", "dragonfly": "lake",
+    "toucan": "jungle", "chimpanzee": "jungle", "moustache": "table", "ceiling fan": "room", "chandelier": "room",
+    "husky": "snowfield", "walrus": "snowfield", "orca": "sea", "mole": "garden", "gnome": "garden",
+    "chameleon": "jungle", "hummingbird": "garden", "meerkat": "desert", "rowing boat": "lake", "paper boat": "lake",
+    "gingerbread house": "snowfield", "big ben": "city",
 }  # fmt: skip
-SEA_FLOOR = {"crab", "lobster", "coral", "shell", "anchor", "turtle"}
+SEA_FLOOR = {"crab", "lobster", "coral", "shell", "anchor", "turtle", "starfish"}
 NIGHT_PLACES = ("starry sky", "space", "moonscape")
 
 
@@ -73,7 +82,7 @@ def only_what_shows(scene: Scene, take_back: Callable[[str], None]) -> Scene:
     return scene
 
 
-def home_of(subjects: tuple[Subject, ...], chosen: dict[str, str]) -> str:
+def home_of(subjects: tuple[Subject, ...], chosen: Mapping[str, str]) -> str:
     if not subjects:
         return "snowfield" if {"snow", "winter"} & set(chosen.values()) else "meadow"
     outdoors = {"weather", "season"} & chosen.keys()

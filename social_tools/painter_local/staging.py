@@ -16,7 +16,7 @@ from social_tools.painter_local.sprites import recoloured, relit, sprite
 from social_tools.painter_local.stage import Easel, Post, Stage
 from social_tools.painter_local.vocabulary import nouns
 
-FACES_FORWARD = {"building", "sky", "space", "plant", "tree", "food"}
+FACES_FORWARD = {"building", "sky", "space", "plant", "tree", "food", "street", "furniture"}
 
 
 def place_all(easel: Easel, stage: Stage) -> None:
