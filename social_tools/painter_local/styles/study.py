@@ -70,7 +70,9 @@ def outlines(study: Study, blur: float, low: float, high: float, part: int = 2, 
     """Lines where the colours change, from 0 to 1, at 1/`part` of the size. In a pale picture faint changes count."""
     image = study.image(part).filter(ImageFilter.GaussianBlur(max(0.5, blur * study.unit)))
     if stretch:
-        image = Image.blend(image, ImageOps.equalize(image), washed_out(image))
+        pale = washed_out(image)
+        image = image.filter(ImageFilter.GaussianBlur(2.4 * pale * study.unit)) if pale > 0.2 else image
+        image = Image.blend(image, ImageOps.equalize(image), pale)
     field = np.asarray(image, dtype=np.float32) / 255
     strength = np.zeros(field.shape[:2], dtype=np.float32)
     for axis in (0, 1):
