@@ -59,7 +59,7 @@ PROMPTS = (
     "a girl and her dog on a hill looking at the stars",
     "a turtle carrying a tiny village on its back",
     "a cave with glowing crystals",
-    "a sign that says \"open late\" on a noodle shop at night",
+    'a sign that says "open late" on a noodle shop at night',
     "sunflowers in a vase, impressionist",
     "a rocket launch, blueprint",
 )

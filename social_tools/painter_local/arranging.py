@@ -89,8 +89,7 @@ def proportion(subject: Subject) -> float:
         wide = 1.15
     if subject.together:
         wide *= 0.85 * subject.count
-    if subject.holds or subject.wears:
-        wide += 0.25 * len(subject.holds) + 0.06
+    wide += 0.2 * len(subject.holds)
     if subject.base is not None:
         base = nouns()[subject.base.noun]
         shape = aspect(base.file)
@@ -257,13 +256,13 @@ def room_for(seed: int, subject: Subject, member: int, placed: list[Placed], tal
     best: tuple[float, Spot] | None = None
     for step in range(4):
         for deep in (0.1, 0.55, 0.9) if lane_of(subject) != SKY else (0.5,):
-            size = tall * 0.82**step
+            size = tall * 0.87**step
             wide = breadth(subject, Spot(0, deep, size))
             half = min(0.46, wide / 2)
             for at in range(41):
                 x = 0.04 + half + (0.92 - 2 * half) * at / 40
                 covered = sum(overlap(x, wide, other, deep) for other in placed) / wide
-                cost = 4 * covered + 0.25 * abs(x - 0.5 - lean) + 0.35 * step + 0.3 * deep
+                cost = 6 * covered + 0.25 * abs(x - 0.5 - lean) + 0.5 * step + 0.2 * deep
                 cost += 9 * sum(wrong_side(subject, x, other) for other in placed)
                 if best is None or cost < best[0] - 1e-9:
                     best = cost, spot(x, deep, size)
@@ -274,7 +273,7 @@ def room_for(seed: int, subject: Subject, member: int, placed: list[Placed], tal
 def overlap(x: float, wide: float, other: Placed, deep: float) -> float:
     """How much of a width another stands before; what is in another row hides only half as much."""
     shared = min(x + wide / 2, other.spot.x + other.wide / 2) - max(x - wide / 2, other.spot.x - other.wide / 2)
-    return max(0.0, shared + 0.01) * (1.0 if abs(deep - other.spot.deep) < 0.35 else 0.6)
+    return max(0.0, shared + 0.01) * (1.0 if abs(deep - other.spot.deep) < 0.35 else 0.75)
 
 
 def wrong_side(subject: Subject, x: float, other: Placed) -> bool:

@@ -18,7 +18,21 @@ def rgb(code: str) -> Colour:
 
 
 def mix(a: Any, b: Any, t: Any) -> Array:
+    if isinstance(t, np.ndarray) and t.ndim == 3 and t.shape[2] == 1 and t.size > 4096:
+        return mixed(np.asarray(a), np.asarray(b), t[..., 0])
     return np.asarray(a + (b - a) * t, dtype=np.float32)
+
+
+def mixed(a: Array, b: Array, t: Array) -> Array:
+    """As `mix`, channel after channel: numpy is slow where its innermost loop has three steps."""
+    shape = np.broadcast_shapes(a.shape, b.shape, (*t.shape, 3))
+    result = np.empty(shape, dtype=np.float32)
+    for channel in range(3):
+        first = a[..., channel] if a.ndim else a
+        part = result[..., channel]
+        np.multiply((b[..., channel] if b.ndim else b) - first, t, out=part, casting="unsafe")
+        part += first
+    return result
 
 
 def smooth(low: float, high: float, x: Any) -> Array:
@@ -99,26 +113,33 @@ def blocks(height: int) -> Iterator[slice]:
 
 def lay(picture: Array, colour: Any, alpha: Array) -> None:
     """Paint a colour (or a whole picture) over this one, in place, as strongly as `alpha` says."""
-    whole = getattr(colour, "ndim", 0) == 3 and colour.shape[0] == picture.shape[0]
+    paint = np.asarray(colour)
+    whole = paint.ndim == 3 and paint.shape[0] == picture.shape[0]
     for rows in blocks(picture.shape[0]):
         part = alpha[rows] if alpha.shape[0] > 1 else alpha
         if part.any():
-            old = picture[rows]
-            change = (colour[rows] if whole else colour) - old
-            change *= part[..., None]
-            old += change
+            layer = paint[rows] if whole else paint
+            for channel in range(3):
+                old = picture[rows][..., channel]
+                change = layer[..., channel] - old
+                change *= part
+                old += change
 
 
 def glow(picture: Array, colour: Any, strength: Array) -> None:
     """Add light the way a screen does: bright parts never burn out."""
+    paint = np.asarray(colour)
+    whole = paint.ndim == 3 and paint.shape[0] == picture.shape[0]
     for rows in blocks(picture.shape[0]):
         part = strength[rows] if strength.shape[0] > 1 else strength
         if part.any():
-            old = picture[rows]
-            light = np.asarray(colour * part[..., None])
-            np.clip(light, 0, 1, out=light)
-            light *= 1 - old
-            old += light
+            layer = paint[rows] if whole else paint
+            for channel in range(3):
+                old = picture[rows][..., channel]
+                light = layer[..., channel] * part
+                np.clip(light, 0, 1, out=light)
+                light *= 1 - old
+                old += light
 
 
 def stamp(picture: Array, sprite: Array, left: int, top: int) -> None:

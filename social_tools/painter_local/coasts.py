@@ -1,13 +1,15 @@
 """Places at the edge of the sea: a harbour, a cliff, the ice."""
 
+from itertools import pairwise
+
 import numpy as np
 
-from social_tools.painter_local.brush import cloudy, glow, grid, lay, mix, noise, profile, rgb, smooth
+from social_tools.painter_local.brush import cloudy, lay, mix, noise, profile, rgb, smooth
 from social_tools.painter_local.countryside import WALLS
 from social_tools.painter_local.outdoors import SNOW, cloud_cover, finish_ground, ground_colours, sparkle, stand_trees
 from social_tools.painter_local.props import Sheet, place, set_down
 from social_tools.painter_local.skies import paint_sky
-from social_tools.painter_local.stage import Easel, Stage, ground_below, hill, mottle, ridge
+from social_tools.painter_local.stage import Easel, Stage, apart, ground_below, hill, mottle, ridge
 from social_tools.painter_local.trees import LEAVES
 from social_tools.painter_local.waters import water
 
@@ -45,6 +47,7 @@ def harbour(easel: Easel) -> Stage:
     return Stage(light, horizon, 0.93, 0.88, water=horizon + 0.2)
 
 
+@apart
 def town_house(easel: Easel, height: int, wide: float) -> Sheet:
     rng = easel.rng
     shape = wide * easel.width / height
@@ -55,7 +58,7 @@ def town_house(easel: Easel, height: int, wide: float) -> Sheet:
     sheet.shape_of([(0, 0.22), (shape / 2, 0.02), (shape, 0.22)], cap, cap * 0.85)
     for y in (0.3, 0.52, 0.74):
         for x in np.linspace(0.2 * shape, 0.8 * shape, 2):
-            lit = easel.dark and bool(rng.random() < 0.6)
+            lit = bool(rng.random() < 0.6) and easel.dark
             pane = rgb("#ffd98a") if lit else rgb("#5f7590")
             sheet.box(x - 0.05, y, x + 0.05, y + 0.13, pane)
             if lit:
@@ -63,6 +66,7 @@ def town_house(easel: Easel, height: int, wide: float) -> Sheet:
     return sheet
 
 
+@apart
 def moored(easel: Easel, x: float, foot: float, tall: float) -> None:
     """A small sailing or fishing boat, and its mirror image in the water."""
     rng = easel.rng
@@ -92,6 +96,7 @@ def moored(easel: Easel, x: float, foot: float, tall: float) -> None:
     set_down(easel, sheet, x, foot, 0.08, 0.3)
 
 
+@apart
 def planks(easel: Easel, top: float) -> None:
     """The boards of a jetty across the foot of the picture."""
     start = int(top * easel.height)
@@ -182,8 +187,6 @@ def ice(easel: Easel) -> Stage:
     light, rng = easel.light, easel.rng
     horizon = easel.skyline(0.44, 0.5)
     paint_sky(easel.picture, light, rng, horizon, cloud_cover(easel) * 0.7)
-    if light.night and easel.scene.weather in ("clear", "snow"):
-        northern_lights(easel, horizon)
     frost = mix(mix(rgb("#9fc4de") * light.ambient, light.middle, 0.25), light.low, 0.2)
     ridge(easel, horizon + 0.006, float(rng.uniform(0.1, 0.16)), frost, 0.1, 3.2)
     for x, tall, pale in ((0.24, 0.16, 0.4), (0.8, 0.22, 0.25), (0.58, 0.09, 0.5)):
@@ -213,7 +216,7 @@ def iceberg(easel: Easel, x: float, foot: float, tall: float, pale: float) -> No
     heights = rng.uniform(0.02, 0.6, 6)
     peaks = [(float(px), float(py)) for px, py in zip(xs, heights, strict=True)]
     sheet.shape_of([*top, *peaks, (1.64, 1.0)], "#f4faff", "#a8cfe8")
-    for (ax, ay), (bx, by) in zip(peaks, peaks[1:], strict=False):
+    for (ax, ay), (bx, by) in pairwise(peaks):
         if ay < by:
             sheet.shape_of([(ax, ay), (bx, by), (bx - 0.05, 1.0), (ax + 0.08, 1.0)], "#b9dbf0", "#7fb4d8")
     drawing = sheet.array()
@@ -233,23 +236,3 @@ def floe(easel: Easel, x: float, y: float, r: float) -> None:
     drawing = sheet.array()
     drawing[..., :3] *= np.clip(mix(easel.light.ambient, easel.light.lit, 0.6), 0, 1)
     place(easel, drawing, x, y, 0)
-
-
-def northern_lights(easel: Easel, horizon: float) -> None:
-    """Curtains of green and violet light that wave across the night sky."""
-    rows, columns = grid(easel.height, easel.width)
-    rng = easel.rng
-    for colour, lift, strength in (("#4affb0", 0.3, 0.75), ("#3fd8e8", 0.2, 0.5), ("#b06aff", 0.12, 0.5)):
-        wave = lift + 0.16 * (profile(rng, easel.width, 2.4, 3) - 0.5) + 0.04
-        folds = 0.35 + 0.9 * profile(rng, easel.width, 26, 3)
-        below = rows - wave[None, :] * horizon / 0.5
-        curtain = (
-            np.where(below > 0, np.exp(-below * 42), np.exp(below * 8.5))
-            * folds[None, :]
-            * smooth(horizon, horizon - 0.2, rows)
-        )
-        glow(
-            easel.picture,
-            rgb(colour),
-            (curtain * strength * smooth(-0.1, 0.3, columns + float(rng.uniform(-0.1, 0.4)))).astype(np.float32),
-        )

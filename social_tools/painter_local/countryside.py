@@ -15,7 +15,7 @@ from social_tools.painter_local.outdoors import (
 )
 from social_tools.painter_local.props import Sheet, lamp_glow, place, set_down
 from social_tools.painter_local.skies import paint_sky
-from social_tools.painter_local.stage import Easel, Stage, flowers, ground_below, hill, mottle, ridge, tufts
+from social_tools.painter_local.stage import Easel, Stage, apart, flowers, ground_below, hill, mottle, ridge, tufts
 from social_tools.painter_local.trees import LEAVES, tree_line
 
 WALLS = ("#f4e8d4", "#f0d4b0", "#e8c8b8", "#dfe4e0", "#f6dfa8", "#d8c0a0", "#c9d6dc")
@@ -40,6 +40,7 @@ def backdrop(easel: Easel, horizon: float, hills: int = 3, swell: float = 0.06, 
     mottle(easel, horizon, 0.05 if easel.snowy else 0.1)
 
 
+@apart
 def path(easel: Easel, horizon: float, colour: Colour, wide: float = 0.2, bend: float = 0.16) -> None:
     """A way that winds from far to near."""
     start = int((horizon + 0.03) * easel.height)
@@ -55,6 +56,7 @@ def path(easel: Easel, horizon: float, colour: Colour, wide: float = 0.2, bend: 
     lay(easel.picture[start:], np.clip(colour * rough[..., None], 0, 1), mask * 0.94)
 
 
+@apart
 def cottage(easel: Easel, height: int, storeys: int = 1) -> Sheet:
     """A house with a gable or a long roof, windows that are lit after dark, and snow on the roof in winter."""
     rng, light = easel.rng, easel.light
@@ -84,7 +86,7 @@ def cottage(easel: Easel, height: int, storeys: int = 1) -> Sheet:
         y = 0.62 - 0.26 * (storeys - 1 - storey) if storeys > 1 else 0.6
         for x in np.linspace(left + 0.14, right - 0.14, 3 if storeys == 1 else 2):
             if abs(x - door) > 0.13 or y < 0.5:
-                window_pane(sheet, float(x), y, 0.062, pane, easel.dark and bool(rng.random() < 0.85))
+                window_pane(sheet, float(x), y, 0.062, pane, bool(rng.random() < 0.85) and easel.dark)
     if gable and storeys == 1:
         window_pane(sheet, wide / 2, 0.3, 0.042, pane, easel.dark)
     return sheet
@@ -148,7 +150,7 @@ def village(easel: Easel) -> Stage:
     rng = easel.rng
     horizon = easel.skyline(0.48, 0.54)
     backdrop(easel, horizon, 3, 0.08, 0.2)
-    far, near = ground_colours(easel)
+    _, near = ground_colours(easel)
     lane = mix(rgb("#d8c09a") * easel.light.lit, near, 0.25) if not easel.snowy else mix(near, rgb("#b9c0d6"), 0.5)
     finish_ground(easel, horizon + 0.1, 0 if easel.snowy else 60)
     path(easel, horizon, lane)
@@ -260,6 +262,7 @@ def bale(easel: Easel, x: float, foot: float, r: float) -> None:
     set_down(easel, sheet.array(), x, foot, 0.05)
 
 
+@apart
 def furrows(easel: Easel, horizon: float) -> None:
     """Rows of a crop that run towards a point on the horizon."""
     rows, columns = grid(easel.height, easel.width)
@@ -332,7 +335,7 @@ def hilltop(easel: Easel) -> Stage:
     ridge(easel, horizon + 0.01, float(rng.uniform(0.1, 0.2)), mix(light.top, light.ambient, 0.4), None, 2.4)
     far, near = ground_colours(easel)
     hill(easel, horizon + 0.02, 0.06, mix(far, light.low, 0.4 * light.haze), mix(far, near, 0.3), 1.6)
-    rows, columns = grid(easel.height, easel.width)
+    _, columns = grid(easel.height, easel.width)
     middle = 0.5 + float(rng.uniform(-0.05, 0.05))
     top = max(0.5, horizon - 0.1)
     t = (columns[0] - middle) / 0.62

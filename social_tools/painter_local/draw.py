@@ -14,6 +14,7 @@ from social_tools.painter_local import (
     halls,
     heavens,
     indoors,
+    launches,
     outdoors,
     rivers,
     streets,
@@ -23,6 +24,7 @@ from social_tools.painter_local import (
 from social_tools.painter_local.arranging import arranged
 from social_tools.painter_local.brush import BLOCK, Array, blocks, blurred_colours, grid, luminance, smooth, to_image
 from social_tools.painter_local.camera import framed, view_of
+from social_tools.painter_local.isometric import diorama
 from social_tools.painter_local.light import light_of
 from social_tools.painter_local.moods import in_mood
 from social_tools.painter_local.scene import Scene
@@ -76,6 +78,7 @@ PLACES: dict[str, Callable[[Easel], Stage]] = {
     "classroom": halls.classroom,
     "window": halls.window_seat,
     "table": indoors.table,
+    "launch pad": launches.launch_pad,
     "sky": heavens.sky,
     "starry sky": heavens.starry_sky,
     "space": heavens.space,
@@ -83,13 +86,14 @@ PLACES: dict[str, Callable[[Easel], Stage]] = {
 }
 
 
-def draw(scene: Scene, size: Size = "square") -> Image.Image:
+def draw(scene: Scene, size: Size = "square", going_on: Callable[[], None] = lambda: None) -> Image.Image:
     """Draw a scene. The same scene at the same size gives the same pixels."""
-    return draw_at(scene, *SIZES[size])
+    return draw_at(scene, *SIZES[size], going_on)
 
 
-def draw_at(scene: Scene, width: int, height: int) -> Image.Image:
-    """Each part draws from random numbers of its own: what changes one part leaves the others as they are."""
+def draw_at(scene: Scene, width: int, height: int, going_on: Callable[[], None] = lambda: None) -> Image.Image:
+    """Each part draws from random numbers of its own: what changes one part leaves the others as they are.
+    `going_on` is called between the stages, and may raise to end it."""
     scene = arranged(scene)
     light = light_of(scene, stream(scene.seed, "light"))
     easel = Easel(
@@ -99,12 +103,16 @@ def draw_at(scene: Scene, width: int, height: int) -> Image.Image:
         stream(scene.seed, "place", scene.place),
         view_of(scene).tilt,
     )
-    stage = framed(easel, PLACES[scene.place](easel))
+    stage = PLACES[scene.place](easel)
+    stage = diorama(easel, stage) if scene.style == "isometric" else framed(easel, stage)
+    going_on()
     easel.rng = easel.stream("weather")
     if scene.weather == "storm" and weather.falls_on(easel):
         weather.lightning(easel, stage)
     weather.behind(easel, stage)
+    going_on()
     place_all(easel, stage)
+    going_on()
     if scene.sign:
         put_up_sign(easel, stage, scene.sign)
     easel.rng = easel.stream("weather", "near")
@@ -113,9 +121,12 @@ def draw_at(scene: Scene, width: int, height: int) -> Image.Image:
     in_mood(easel, stage)
     easel.rng = easel.stream("grain")
     picture = finished(easel.picture, easel)
+    going_on()
     figures = np.zeros((height, width), dtype=np.float32) if easel.figures is None else easel.figures
     study = Study(picture, easel.stream("style", scene.style), figures, stage.horizon, easel.light.night)
-    return to_image(washed(STYLES[scene.style](study), scene.tones))
+    picture = STYLES[scene.style](study)
+    going_on()
+    return to_image(washed(picture, scene.tones))
 
 
 def finished(picture: Array, easel: Easel) -> Array:
@@ -129,14 +140,18 @@ def finished(picture: Array, easel: Easel) -> Array:
     for i, block in enumerate(blocks(height)):
         part = picture[block]
         np.clip(part, 0, 1, out=part)
-        part += (1 - part) * (bloom[block] * np.float32(0.34 / 255))
-        part *= (1 - 0.42 * smooth(0.16, 0.62, (rows[block] - 0.5) ** 2 + (columns - 0.5) ** 2))[..., None]
-        part += (part * part * (3 - 2 * np.clip(part, 0, 1)) - part) * np.float32(0.22)
-        grey = luminance(part)
-        part *= np.float32(1.1)
-        speck = np.roll(grain[: part.shape[0]], 37 * i, axis=1)
-        part += (speck - np.float32(0.1) * grey)[..., None]
-        np.clip(part, 0, 1, out=part)
+        shade = 1 - 0.42 * smooth(0.16, 0.62, (rows[block] - 0.5) ** 2 + (columns - 0.5) ** 2)
+        for channel in range(3):
+            light = part[..., channel]
+            light += (1 - light) * (bloom[block][..., channel] * np.float32(0.34 / 255))
+            light *= shade
+            light += (light * light * (3 - 2 * light) - light) * np.float32(0.22)
+            light *= np.float32(1.1)
+        speck = np.roll(grain[: part.shape[0]], 37 * i, axis=1) - np.float32(0.1 / 1.1) * luminance(part)
+        for channel in range(3):
+            light = part[..., channel]
+            light += speck
+            np.clip(light, 0, 1, out=light)
     return picture
 
 

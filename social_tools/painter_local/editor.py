@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from social_tools.painter_local import joining
-from social_tools.painter_local.reader import BREAK, SETTINGS, Reader
+from social_tools.painter_local.reader import BREAK, SETTINGS, Reader, one_of_several
 from social_tools.painter_local.scene import Scene, Spot, moved
 from social_tools.painter_local.vocabulary import Meaning, nouns
 
@@ -34,7 +34,8 @@ class Editor(Reader):
 
     @classmethod
     def of(cls, scene: Scene, words: list[str]) -> "Editor":
-        editor = cls(words, sign=scene.sign)
+        spanish = [more for word in words for more in (("sin", "la") if word == "sin" else (word,))]
+        editor = cls(spanish, sign=scene.sign)
         editor.settings = {name: getattr(scene, name) for name in SETTINGS}
         editor.tones = list(scene.tones)
         editor.subjects = {subject.key: subject for subject in scene.subjects}
@@ -333,6 +334,8 @@ class Editor(Reader):
 
     def take_link(self, said: str, kind: str, end: int) -> None:
         self.let_go()
+        if self.seat is None:
+            self.drop_link()
         self.link = (kind, "" if kind in ("with", "on", "in") else said)
         self.owner = self.target
         if kind == "reading" and not self.reads_something(end):
@@ -340,10 +343,9 @@ class Editor(Reader):
             self.apply_pose(self.target, "reading", said)
 
     def take_pose(self, said: str, pose: str, end: int) -> None:
-        if self.next_noun(end) and self.noun_at != self.at:
-            self.pose = (pose, said)
-        else:
-            self.apply_pose(self.target, pose, said)
+        if not self.next_noun(end) or self.noun_at == self.at:
+            self.owner = self.target
+        super().take_pose(said, pose, end)
 
     def take_noun(self, said: str, meaning: Meaning) -> None:
         """A noun that is new here: something for the target to hold or sit on, or a subject to add."""
@@ -354,9 +356,19 @@ class Editor(Reader):
         super().take_noun(said, meaning)
         self.target = self.owner if not self.named and self.owner else target
 
+    def meaning_at(self, at: int) -> tuple[int, Meaning | None]:
+        """ "More trees" are trees, though "trees" alone make a forest."""
+        length, meaning = super().meaning_at(at)
+        if (self.more or self.adding) and meaning and meaning.group == "place":
+            return (1, one_of_several(self.words[at]) or meaning) if length == 1 else (length, meaning)
+        return length, meaning
+
     def let_go(self, keep: bool = False) -> None:
-        """A colour, a number or a flight that named no noun is meant for the target."""
+        """A colour, a number or a size that named no noun is meant for the target."""
         if not keep and self.target in self.subjects:
+            if self.scale:
+                act, said, self.scale = ("bigger" if self.scale[0] > 1 else "smaller"), self.scale[1], None
+                self.take_size(said, act, len(self.words))
             if self.colour:
                 self.paint(self.target)
             if self.count and (self.named or not self.adding):

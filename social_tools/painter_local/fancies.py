@@ -3,12 +3,25 @@
 import numpy as np
 from PIL import Image, ImageDraw
 
-from social_tools.painter_local.brush import Colour, cloudy, glow, grid, lay, mix, noise, profile, rgb, smooth
+from social_tools.painter_local.brush import (
+    Array,
+    Colour,
+    cloudy,
+    glow,
+    grid,
+    lay,
+    mix,
+    noise,
+    profile,
+    rgb,
+    smooth,
+    stretched,
+)
 from social_tools.painter_local.light import Light
 from social_tools.painter_local.outdoors import SNOW, cloud_cover, finish_ground, ground_colours, shafts
 from social_tools.painter_local.props import Sheet, lamp_glow, place, set_down
 from social_tools.painter_local.skies import paint_sky
-from social_tools.painter_local.stage import Easel, Stage, hill, mottle
+from social_tools.painter_local.stage import Easel, Stage, apart, hill, mottle
 from social_tools.painter_local.trees import LEAVES, tree_line
 
 CAPS = ("#e0443a", "#d9577a", "#e8923a", "#8a5fd0", "#3fa0b8")
@@ -78,6 +91,7 @@ def mushroom(easel: Easel, height: int, cap: str) -> Sheet:
     return sheet
 
 
+@apart
 def motes(easel: Easel, colour: str, count: int, top: float) -> None:
     """Points of light that float over the ground."""
     for _ in range(count):
@@ -152,6 +166,7 @@ def gumdrop(easel: Easel, x: float, foot: float, r: float) -> None:
     set_down(easel, sheet, x, foot, 0.0)
 
 
+@apart
 def sprinkles(easel: Easel, top: float) -> None:
     image = Image.new("RGBA", (easel.width, easel.height), (0, 0, 0, 0))
     pen = ImageDraw.Draw(image)
@@ -207,20 +222,20 @@ def cave(easel: Easel) -> Stage:
 
 def rock_arch(easel: Easel, floor: float, reach: float, tone: Colour) -> None:
     """One frame of rock around the hall, rougher and darker the nearer it is, with stalactites."""
-    rng, height, width = easel.rng, easel.height, easel.width
+    rng, height, width = easel.rng, easel.height // 2, easel.width // 2
     rows, columns = grid(height, width)
     drop = profile(rng, width, 16 + 8 * reach, 3) ** 2
     top = floor - 0.62 * reach + 0.2 * drop[None, :] * reach
     side = 0.27 + 0.22 * reach + 0.09 * (profile(rng, height, 7, 4) - 0.5)
     away = np.maximum((top - rows) / 0.3, (np.abs(columns - 0.5) - side[:, None]) / 0.3)
     rough = cloudy(rng, height, width, (9, 9), 4)
-    mask = smooth(-0.012, 0.012, away + (rough - 0.5) * 0.09)
-    face = tone * (0.5 + 0.95 * rough * np.exp(-np.clip(away, 0, 2) * 1.3))[..., None]
-    lay(easel.picture, np.clip(face, 0, 1), mask)
-    rim = np.exp(-(((away + (rough - 0.5) * 0.09 - 0.03) / 0.035) ** 2)) * 0.2
-    glow(easel.picture, easel.light.sun, rim.astype(np.float32))
+    edge = stretched(away + (rough - 0.5) * 0.09, easel.height, easel.width)
+    face = stretched(0.5 + 0.95 * rough * np.exp(-np.clip(away, 0, 2) * 1.3), easel.height, easel.width)
+    lay(easel.picture, np.clip(tone * face[..., None], 0, 1), smooth(-0.012, 0.012, edge))
+    glow(easel.picture, easel.light.sun, np.exp(-(((edge - 0.03) / 0.035) ** 2)) * np.float32(0.2))
 
 
+@apart
 def crystals(easel: Easel, x: float, foot: float, tall: float) -> None:
     rng = easel.rng
     sheet = Sheet(int(tall * easel.height), 1.1)
@@ -240,7 +255,7 @@ def crystals(easel: Easel, x: float, foot: float, tall: float) -> None:
             deep * 0.6,
         )
     sheet.shining(0, 0, 1.1, 1.1)
-    lamp_glow(easel, x, foot - tall * 0.4, tall * 0.5, "#%02x%02x%02x" % tuple(int(v * 255) for v in bright), 0.55)
+    lamp_glow(easel, x, foot - tall * 0.4, tall * 0.5, bright, 0.55)
     set_down(easel, sheet, x, foot, 0.0)
 
 
@@ -289,7 +304,7 @@ def mesa(easel: Easel, base: float, blocks: list[tuple[float, float, float]], re
     bands = noise(rng, 2, 400, (1, 44))[0][np.clip(level * 600, 0, 399).astype(int)]
     strata = mix(red * 0.72, mix(red, rgb("#ffdca8"), 0.6), smooth(0.25, 0.75, bands)[..., None])
     facing = 0.8 + 0.5 * (rough - 0.5) + 0.14 * (columns - 0.5)[None, :] * (-1 if easel.from_left else 1)
-    face = strata * mix(light.ambient, light.lit, 0.45) * facing[..., None] * 1.15
+    face: Array = strata * mix(light.ambient, light.lit, 0.45) * facing[..., None] * 1.15
     face = face + light.sun * (light.power * 0.2 * np.clip(facing - 0.66, 0, 1))[..., None]
     face = mix(face, mix(light.low, light.ambient, 0.3), pale * light.haze)
     lay(easel.picture[y0:y1], np.clip(face, 0, 1), np.clip(rows - top[None, :] + 0.5, 0, 1) * (crest > 0.002)[None, :])
@@ -338,7 +353,7 @@ def trunk(easel: Easel, x: float, foot: float, half: float, pale: float) -> None
     lit = 0.84 + 0.2 * t * side - 0.24 * t**2
     marks = noise(rng, tall, wide, (max(4, tall / wide * 2.6), 2))
     dark = smooth(0.72, 0.82, marks) * (0.5 + 0.5 * np.abs(t)) + smooth(0.9, 1.0, rows) * 0.5
-    bark = (
+    bark: Array = (
         mix(rgb("#f6f2ec"), rgb("#3a3436"), np.clip(dark, 0, 1)[..., None])
         * mix(light.ambient, light.lit, 0.55)
         * lit[..., None]
@@ -350,6 +365,7 @@ def trunk(easel: Easel, x: float, foot: float, half: float, pale: float) -> None
     place(easel, drawing, x, foot, 0.5)
 
 
+@apart
 def canopy(easel: Easel, codes: tuple[str, ...]) -> None:
     """Leaves that hang into the picture from above."""
     if easel.scene.season == "winter" or easel.snowy:

@@ -91,11 +91,12 @@ def plain(subject: Subject) -> bool:
 POSED = ("sitting", "reading", "playing", "asleep", "holding hands", "dancing", "upside down")
 
 
-def figure(subject: Subject, member: int, look: str = "") -> Array:
-    """One figure, cropped to what is seen of it."""
-    image = assembled(subject, member, look)
+def figure(subject: Subject, member: int, look: str = "") -> tuple[Array, float]:
+    """One figure, cropped to what is seen of it, and how much of its height the body has: a hat makes nobody smaller."""
+    image, body = assembled(subject, member, look)
     box = image.getchannel("A").point(lambda value: 255 if value > 16 else 0).getbbox()
-    return np.asarray(image.crop(box), dtype=np.float32) / 255
+    cropped = image.crop(box)
+    return np.asarray(cropped, dtype=np.float32) / 255, min(1.0, body / cropped.height) if body else 1.0
 
 
 def fitted(picture: Array, height: int, widest: int) -> Array:
@@ -106,7 +107,9 @@ def fitted(picture: Array, height: int, widest: int) -> Array:
     return np.asarray(image, dtype=np.float32) / 255
 
 
-def assembled(subject: Subject, member: int, look: str) -> Image.Image:
+def assembled(subject: Subject, member: int, look: str) -> tuple[Image.Image, float]:
+    """The figure, and the height of a body that stands for itself; nothing where it lies down or sits on something."""
+    body = 0.0 if subject.base or subject.pose == "asleep" else float(TALL)
     if subject.together:
         sheet = side_by_side([dressed(subject, i, look) for i in range(subject.count)], subject)
     else:
@@ -117,7 +120,7 @@ def assembled(subject: Subject, member: int, look: str) -> Image.Image:
         image = image.transpose(Image.Transpose.FLIP_TOP_BOTTOM)
     elif subject.pose == "dancing":
         image = dancing(image, member)
-    return image
+    return image, body
 
 
 def dressed(subject: Subject, member: int, look: str) -> Dressed:
@@ -242,6 +245,7 @@ def before_eyes(body: Dressed, garment: Garment, paint: str | None) -> None:
     left, right = body.eyes[0], body.eyes[-1]
     apart = abs(right[0] - left[0])
     unit = apart / 7.8 if apart else (body.head[2] if body.head else 1) * 0.9
+    unit = min(unit, 1.25 * body.head[2]) if body.head else unit
     x, y = (left[0] + right[0]) / 2, (left[1] + right[1]) / 2
     image = scaled(garment.file, opened(garment.file).width / 8 * unit, paint)
     if garment.where == "monocle":
@@ -425,10 +429,19 @@ def _shaded(colour: Any, by: float) -> tuple[int, int, int, int]:
     return round(colour[0] * by), round(colour[1] * by), round(colour[2] * by), 255
 
 
-SADDLES = {"bicycle": (0.56, 0.5), "motorbike": (0.55, 0.5), "scooter": (0.62, 0.6), "skateboard": (0.5, 0.34)}
+SADDLES = {
+    "chair": (0.5, 0.58),
+    "sofa": (0.5, 0.62),
+    "bed": (0.45, 0.55),
+    "tree stump": (0.5, 0.3),
+    "bicycle": (0.56, 0.5),
+    "motorbike": (0.55, 0.5),
+    "scooter": (0.62, 0.6),
+    "skateboard": (0.5, 0.34),
+}
 EDGES = {"hot air balloon": (0.5, 0.875, 0.24), "sailboat": (0.3, 0.8, 0.34), "bathtub": (0.5, 0.5, 0.6)}
 """Of what something can be in: the middle and the height of its edge, and how much of its width a rider takes."""
-TURNED = {"skateboard": -41}
+TURNED = {"skateboard": -41, "broom": -48}
 
 
 def placed_on_base(rider: Sheet, subject: Subject) -> Sheet:

@@ -22,7 +22,7 @@ from social_tools.painter_local.light import Light
 from social_tools.painter_local.outdoors import cloud_cover, ground_colours
 from social_tools.painter_local.props import Sheet, lamp_glow, place, set_down
 from social_tools.painter_local.skies import paint_sky
-from social_tools.painter_local.stage import Easel, Stage, hill, ridge
+from social_tools.painter_local.stage import Easel, Stage, apart, hill, ridge
 from social_tools.painter_local.trees import LEAVES, tree_line
 
 BANNERS = (("#b0303a", "#e8c04a"), ("#2f4f9a", "#e8d8a0"), ("#3f7a4f", "#e8c04a"), ("#6a3f9a", "#f0d070"))
@@ -562,6 +562,7 @@ def out_of_window(easel: Easel, horizon: float) -> None:
         weather.falling_leaves(easel)
 
 
+@apart
 def on_the_glass(easel: Easel) -> None:
     """Drops that run down the pane; behind them the view is soft."""
     easel.picture[:] = blurred_colours(easel.picture, easel.height * 0.006)

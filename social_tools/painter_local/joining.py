@@ -44,6 +44,8 @@ def with_thing(owner: Subject, link: str, thing: Thing, plural: bool) -> Subject
         return busy(owner, "reading", thing) if thing.noun in READ else None
     if link == "playing":
         return busy(owner, "playing", thing) if thing.noun in PLAYED else None
+    if link == "under" and thing.noun == "umbrella":
+        return holding(owner, thing)
     if link in ("riding", "on", "in"):
         return based(owner, link, replace(thing, count=owner.count if plural else 1))
     return None
@@ -51,7 +53,7 @@ def with_thing(owner: Subject, link: str, thing: Thing, plural: bool) -> Subject
 
 def holding(owner: Subject, thing: Thing) -> Subject | None:
     held = sum(one.count for one in owner.holds) + thing.count
-    if not can_hold(owner.noun, thing.noun) or held > MOST_HELD:
+    if not can_hold(owner.noun, thing.noun) or held > MOST_HELD or owner.pose == "asleep":
         return None
     return replace(owner, holds=(*owner.holds, thing))
 
@@ -82,6 +84,8 @@ def based(owner: Subject, link: str, base: Thing) -> Subject | None:
     return replace(owner, base=base, how=link) if fits else None
 
 
+HANGING = frozenset({"disco ball", "lantern", "light bulb", "bell", "umbrella", "wind chime", "lamp", "kite"})
+"""What is higher than those who are under it."""
 RIDDEN = frozenset(
     {"rocket", "broom", "balloon", "canoe", "sailboat", "speedboat", "surfboard", "sled", "cloud", "star"}
 )
@@ -104,7 +108,9 @@ def garment_at(words: list[str], at: int) -> tuple[int, str] | None:
     """What can be worn and begins at a word; plurals too."""
     for length in range(min(3, len(words) - at), 0, -1):
         phrase = tuple(words[at : at + length])
-        for tried in (phrase, (*phrase[:-1], phrase[-1].removesuffix("s"))):
+        last = phrase[-1]
+        for one in (last, last.removesuffix("s"), last.removesuffix("ves") + "f", last.removesuffix("es")):
+            tried = (*phrase[:-1], one)
             if tried in garment_words():
                 return length, garment_words()[tried]
     return None
@@ -115,7 +121,7 @@ def posed(subject: Subject, pose: str) -> Subject | None:
     noun, body = nouns()[subject.noun], body_of(subject.noun)
     living = noun.kind in LIVING and alive(subject.noun)
     fits = {
-        "asleep": can_act(subject.noun) or (living and bool(body.eyes)),
+        "asleep": (can_act(subject.noun) or (living and bool(body.eyes))) and not subject.holds,
         "sitting": can_act(subject.noun) or subject.base is not None,
         "dancing": living,
         "jumping": living and noun.kind == "land" and subject.base is None,

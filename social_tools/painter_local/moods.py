@@ -213,7 +213,7 @@ def bats(easel: Easel, stage: Stage) -> None:
 
 def candlelit(easel: Easel, stage: Stage) -> None:
     """Candles on the ground on both sides, everything else in the dark around their light."""
-    graded(easel.picture, "#e08a3a", 0.44, 0.95, 0.5, 1.06)
+    graded(easel.picture, "#e08a3a", 0.44, 0.95, 0.66, 1.0)
     rows, columns = grid(easel.height, easel.width)
     warm = np.exp(-(((columns - 0.5) / 0.4) ** 2 + ((rows - stage.near + 0.14) / 0.32) ** 2))
     for part in blocks(easel.height):

@@ -50,6 +50,17 @@ UNDER_STARS = (
 """Places over which there are stars at night, and clouds by day."""
 
 
+GREEN_PLACES = (
+    *("forest", "meadow", "garden", "mountains", "lake", "birch forest", "village", "farm", "park", "hill", "river"),
+    *("bridge", "viaduct", "pond", "cliff", "waterfall", "window", "mushroom wood"),
+)
+"""Places whose leaves and grass show the spring."""
+
+
+TIMELESS = ("cave", "stage")
+"""Places that no daylight reaches."""
+
+
 def joined(known: str, named: str) -> str | None:
     """The place that shows both, or None where there is none."""
     if known == named or named in SHOWS.get(known, ()):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from PIL import Image, ImageDraw
 
-from social_tools.painter_local.brush import Array, Colour, lay, mix, rgb, stamp
+from social_tools.painter_local.brush import Array, Colour, cloudy, lay, mix, rgb, smooth, stamp
 from social_tools.painter_local.sprites import relit
 from social_tools.painter_local.stage import Easel
 
@@ -139,7 +139,7 @@ def shade_below(easel: Easel, left: int, foot: int, wide: int, strength: float) 
     lay(easel.picture[y0:y1, x0:x1], easel.light.ambient * 0.25, down * reach * strength)
 
 
-def lamp_glow(easel: Easel, x: float, y: float, r: float, colour: str, strength: float = 0.8) -> None:
+def lamp_glow(easel: Easel, x: float, y: float, r: float, colour: str | Colour, strength: float = 0.8) -> None:
     """Light around a lamp, a lantern or a lit window."""
     height, width = easel.height, easel.width
     reach = r * 3
@@ -152,5 +152,21 @@ def lamp_glow(easel: Easel, x: float, y: float, r: float, colour: str, strength:
     d2 = down**2 + across**2
     fall = np.exp(-d2) * 0.6 + np.exp(-np.sqrt(d2) * 1.6) * 0.5 * np.clip(1 - d2 / 9, 0, 1)
     part = easel.picture[y0:y1, x0:x1]
-    shine = np.clip(rgb(colour) * (fall * strength)[..., None], 0, 1)
+    shine = np.clip(tone(colour) * (fall * strength)[..., None], 0, 1)
     part += (1 - np.clip(part, 0, 1)) * shine
+
+
+def boulder(easel: Easel, width: int) -> Array:
+    """A rounded rock with a rough face, and snow or moss on top."""
+    rng, light = easel.rng, easel.light
+    height = max(8, int(width * float(rng.uniform(0.55, 0.75))))
+    rows = np.linspace(-1, 1, height, dtype=np.float32)[:, None]
+    columns = np.linspace(-1, 1, max(8, width), dtype=np.float32)[None, :]
+    rough = cloudy(rng, height, max(8, width), (4, 5), 4) - 0.5
+    d = (columns + 0.12 * rows) ** 2 + np.abs(rows * 0.92 + 0.06) ** 1.9 + rough * 0.36
+    facing = 0.62 - 0.3 * rows + 0.22 * columns * (-1 if easel.from_left else 1) + rough * 0.7
+    stone = rgb("#8d8794") * light.ambient * facing[..., None] * 1.3
+    stone = stone + light.sun * (light.power * 0.34 * np.clip(facing - 0.55, 0, 1))[..., None]
+    cap = mix(light.ambient, rgb("#f1f4fc"), 0.5) if easel.snowy else rgb("#6f9a54") * light.lit
+    stone = mix(stone, cap, (smooth(-0.1, -0.6, rows + rough * 0.9) * (0.95 if easel.snowy else 0.4))[..., None])
+    return np.dstack([np.clip(stone, 0, 1), smooth(1.0, 0.9, d)]).astype(np.float32)

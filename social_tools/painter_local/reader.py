@@ -20,6 +20,9 @@ SETTINGS = ("place", "time", "weather", "season", "style", "mood", "camera")
 PIEBALD = "black and white"
 """A style, or before a noun its colours: some animals have them, and no sprite can be given them."""
 ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their", "some"})
+ONLY_IN_WISHES = frozenset({"bigger", "smaller", "left", "right", "higher", "lower", "middle", "fewer"})
+"""Words that say how a picture is to differ from one that exists."""
+SEATS = (("link", "on"), ("link", "in"))
 AND = frozenset({"and", "or", "nor", "und", "oder", "y", "et", "ou"})
 PRONOUNS = frozenset({"it", "him", "her", "them"})
 SAID_AGAIN = re.compile(r".*(ing|ed|ly)$")
@@ -56,6 +59,12 @@ def phrases(text: str) -> list[str]:
     return words[:-1]
 
 
+def one_of_several(word: str) -> Meaning | None:
+    """ "Two trees" are trees, though "trees" alone make a forest."""
+    one = meanings().get((word.removesuffix("s"),))
+    return replace(one, plural=word.endswith("s")) if one and one.group == "noun" else None
+
+
 @dataclass
 class Reader:
     """Remembers what waits for its noun, and what the last noun was."""
@@ -78,6 +87,8 @@ class Reader:
     """What joins the last subject to the next noun, and the words for it."""
     chain: tuple[str, str] | None = None
     """The link that has just been used: "with a hat and a scarf" uses it twice."""
+    seat: tuple[str, str] | None = None
+    """ "Sitting" or "lying", which is seen if there is something to sit on."""
     owner: str = ""
     """The key of the last subject."""
     negated: bool = False
@@ -115,6 +126,8 @@ class Reader:
     def meaning_at(self, at: int) -> tuple[int, Meaning | None]:
         for length in range(min(longest(), len(self.words) - at), 0, -1):
             meaning = meanings().get(tuple(self.words[at : at + length]))
+            if meaning and meaning.group == "place" and length == 1 and self.count:
+                return 1, one_of_several(self.words[at]) or meaning
             if meaning:
                 return length, meaning
         return 1, None
@@ -182,6 +195,9 @@ class Reader:
             self.take_link(said, meaning.value, end)
         elif group == "not":
             self.take_not(said)
+        elif group == "edit" and meaning.value in ONLY_IN_WISHES:
+            self.let_go()
+            self.miss(said)
         else:
             self.take_filler(said, end)
 
@@ -315,18 +331,29 @@ class Reader:
         self.count = self.colour = self.scale = None
         if self.link and self.link[1]:
             self.note(self.link[1])
+        if self.seat and self.link and ("link", self.link[0]) in SEATS:
+            self.take_seat(self.seat)
         self.chain, self.link = (self.link[0], "") if self.link else None, None
         self.note(said)
+
+    def take_seat(self, seat: tuple[str, str]) -> None:
+        """The last subject has something to sit on."""
+        self.seat = None
+        if seat[0] == "sitting":
+            self.apply_pose(self.owner, *seat)
+        else:
+            self.note(seat[1])
 
     def take_pose(self, said: str, pose: str, end: int) -> None:
         if self.next_noun(end) and self.noun_at != self.at and pose != "holding hands":
             self.pose = (pose, said)
             return
         self.let_go()
-        if pose == "upside down" or self.owner:
-            self.apply_pose(self.owner, pose, said)
+        following = self.meaning_at(end)[1] if end < len(self.words) else None
+        if pose in ("sitting", "resting") and following and (following.group, following.value) in SEATS:
+            self.seat = (pose, said)
         else:
-            self.miss(said)
+            self.apply_pose(self.owner, pose, said)
 
     def apply_pose(self, key: str, pose: str, said: str) -> None:
         subject = self.subjects.get(key)
@@ -339,7 +366,8 @@ class Reader:
 
     def take_link(self, said: str, kind: str, end: int) -> None:
         self.let_go()
-        self.drop_link()
+        if self.seat is None:
+            self.drop_link()
         silent = kind in ("with", "on", "in") or (not self.owner and kind in joining.LAID)
         self.link = (kind, "" if silent else said)
         if kind == "carried":
@@ -382,6 +410,8 @@ class Reader:
         if self.link and self.owner in self.subjects and self.join(said, meaning):
             return
         link, self.link = self.link, None
+        if self.seat:
+            self.drop_link()
         before = self.owner
         key = self.add(said, meaning)
         if key and link and link[0] in joining.LAID and before in self.subjects and key != before:
@@ -392,15 +422,18 @@ class Reader:
     def join(self, said: str, meaning: Meaning) -> bool:
         """Whether the noun became something that the last subject wears, holds or sits on."""
         assert self.link is not None
-        count = self.count[0] if self.count else (2 if meaning.plural else 1)
+        owner = self.subjects[self.owner]
         noun = nouns()[meaning.value]
+        count = self.count[0] if self.count else (2 if meaning.plural and owner.count == 1 else 1)
+        if self.link[0] in ("with", "holding", "wearing") and joining.wears_already(owner, noun.name):
+            self.note_link(said)
+            return True
         colour = self.colour[0] if self.colour else None
         if (colour == PIEBALD and colour not in noun.colours) or (
             self.scale and self.link[0] not in ("on", "in", "riding")
         ):
             return False
         thing = Thing(noun.name, colour, count)
-        owner = self.subjects[self.owner]
         after = joining.with_thing(owner, self.link[0], thing, meaning.plural)
         if not after or (self.count and self.link[0] in ("on", "in", "riding") and count not in (1, owner.count)):
             return False
@@ -414,6 +447,9 @@ class Reader:
         kinds = {nouns()[self.subjects[one].noun].kind for one in (key, to)}
         if subject.relation or subject.base or (kind == "around" and subject.count < 2):
             self.miss(said)
+        elif kind == "under" and self.subjects[to].noun in joining.HANGING:
+            self.subjects[to] = replace(self.subjects[to], relation="above", to=key, aloft=True)
+            self.note(said) if said else None
         elif kind in ("above", "under") and kinds & {"sky", "space"}:
             self.note(said) if said else None
         else:
@@ -502,9 +538,13 @@ class Reader:
         self.count = self.colour = self.scale = None
 
     def drop_link(self, missed: bool = False) -> None:
-        if self.link:
+        """A link that joined nothing: "over the sea" says no more than "the sea", but "riding the sea" does."""
+        if self.link and (missed or self.link[0] not in joining.LAID):
             self.miss(self.link[1])
         self.link = self.chain = None
+        if self.seat:
+            seat, self.seat = self.seat, None
+            self.apply_pose(self.owner, *seat)
 
     def take_back(self, group: str) -> None:
         """A setting that this place cannot show was missed after all."""

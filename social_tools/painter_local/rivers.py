@@ -6,7 +6,7 @@ from PIL import Image, ImageDraw
 from social_tools.painter_local.brush import Array, Colour, cloudy, grid, lay, mix, noise, profile, rgb, smooth
 from social_tools.painter_local.countryside import backdrop
 from social_tools.painter_local.outdoors import PETALS, SNOW, cloud_cover, finish_ground, ground_colours, stand_trees
-from social_tools.painter_local.props import Sheet, place, set_down
+from social_tools.painter_local.props import Sheet, boulder, ink, place, set_down
 from social_tools.painter_local.skies import paint_sky
 from social_tools.painter_local.stage import Easel, Stage, flowers, hill, mottle, ridge, tufts
 from social_tools.painter_local.trees import LEAVES, tree_line
@@ -62,22 +62,6 @@ def boulders(easel: Easel, spots: list[tuple[float, float, float]]) -> None:
         place(easel, boulder(easel, int(wide * easel.width)), x, foot, 0.4)
 
 
-def boulder(easel: Easel, width: int) -> Array:
-    """A rounded rock with a rough face, and snow or moss on top."""
-    rng, light = easel.rng, easel.light
-    height = max(8, int(width * float(rng.uniform(0.55, 0.75))))
-    rows = np.linspace(-1, 1, height, dtype=np.float32)[:, None]
-    columns = np.linspace(-1, 1, max(8, width), dtype=np.float32)[None, :]
-    rough = cloudy(rng, height, max(8, width), (4, 5), 4) - 0.5
-    d = (columns + 0.12 * rows) ** 2 + np.abs(rows * 0.92 + 0.06) ** 1.9 + rough * 0.36
-    facing = 0.62 - 0.3 * rows + 0.22 * columns * (-1 if easel.from_left else 1) + rough * 0.7
-    stone = rgb("#8d8794") * light.ambient * facing[..., None] * 1.3
-    stone = stone + light.sun * (light.power * 0.34 * np.clip(facing - 0.55, 0, 1))[..., None]
-    cap = mix(light.ambient, rgb(SNOW), 0.5) if easel.snowy else rgb("#6f9a54") * light.lit
-    stone = mix(stone, cap, (smooth(-0.1, -0.6, rows + rough * 0.9) * (0.95 if easel.snowy else 0.4))[..., None])
-    return np.dstack([np.clip(stone, 0, 1), smooth(1.0, 0.9, d)]).astype(np.float32)
-
-
 def bridge(easel: Easel) -> Stage:
     """A stone bridge with arches across a river."""
     rng = easel.rng
@@ -109,7 +93,7 @@ def stone_bridge(easel: Easel, height: int, arches: int) -> Array:
         sheet.pen.rounded_rectangle(
             (x * sheet.side, y * sheet.side, (x + 0.1) * sheet.side, (y + 0.04) * sheet.side),
             3,
-            outline=tuple(int(v * 200) for v in stone * 0.9) + (255,),
+            outline=ink(stone * 0.7),
         )
     hollow = wide * 0.8 / arches
     for i in range(arches):
@@ -237,7 +221,7 @@ def cliff_face(easel: Easel, top: float, foot: float, x: float) -> None:
     rough = cloudy(rng, y1 - y0, width, (5, 16), 5)
     ledges = cloudy(rng, y1 - y0, width, (14, 5), 3)
     facing = 0.36 + 0.9 * (rough - 0.5) + 0.5 * (ledges - 0.5) + 0.3
-    stone = rgb("#7f7a80") * light.ambient * facing[..., None] * 1.15
+    stone: Array = rgb("#7f7a80") * light.ambient * facing[..., None] * 1.15
     stone = stone + light.sun * (light.power * 0.3 * np.clip(facing - 0.6, 0, 1))[..., None]
     depth = rows - crest[None, :]
     moss = smooth(30, 4, depth - (rough - 0.4) * 90) + 0.5 * smooth(0.56, 0.72, ledges)
@@ -301,9 +285,9 @@ def lily_pad(easel: Easel, x: float, y: float, r: float, bloom: bool) -> None:
     turn = float(easel.rng.uniform(20, 160))
     green = mix(rgb("#4f9a4a"), rgb("#7fb84a"), float(easel.rng.random()))
     corners = tuple(v * sheet.side for v in (0.02, 0.06, 2.48, 1.0))
-    sheet.pen.pieslice(corners, turn + 14, turn + 346, fill=tuple(int(v * 150) for v in green) + (255,))
+    sheet.pen.pieslice(corners, turn + 14, turn + 346, fill=ink(green * 0.6))
     corners = tuple(v * sheet.side for v in (0.02, 0.0, 2.48, 0.92))
-    sheet.pen.pieslice(corners, turn + 14, turn + 346, fill=tuple(int(v * 255) for v in green) + (255,))
+    sheet.pen.pieslice(corners, turn + 14, turn + 346, fill=ink(green))
     for a in np.linspace(0, 2 * np.pi, 12)[:-1]:
         end = (1.25 + 1.1 * np.cos(a), 0.46 + 0.41 * np.sin(a))
         sheet.line([(1.25, 0.46), end], green * 1.16, 0.02)

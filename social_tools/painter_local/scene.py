@@ -4,6 +4,9 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
+from social_tools.painter_local.bodies import garments, roles
+from social_tools.painter_local.vocabulary import nouns
+
 VERSION = 2
 """Of the data that is kept with a picture. What an older version lacks is chosen anew when it is drawn."""
 
@@ -118,7 +121,8 @@ class Scene:
     def from_dict(data: dict[str, Any]) -> "Scene":
         """A scene from its data, also from that of another version: what is unknown here is left out."""
         values = _known(Scene, data)
-        values["subjects"] = tuple(_subject(subject) for subject in data.get("subjects") or ())
+        subjects = [subject for subject in data.get("subjects") or () if subject.get("noun") in nouns()]
+        values["subjects"] = tuple(_subject(subject) for subject in subjects)
         values["tones"] = tuple(data.get("tones") or ())
         return Scene(**{"place": "meadow", "time": "day"} | values)
 
@@ -141,10 +145,15 @@ def named(subjects: Iterable[Subject]) -> Iterable[Subject]:
 def _subject(data: dict[str, Any]) -> Subject:
     values = _known(Subject, data)
     for name in ("wears", "holds"):
-        values[name] = tuple(Thing(**_known(Thing, thing)) for thing in data.get(name) or ())
-    values["base"] = Thing(**_known(Thing, data["base"])) if data.get("base") else None
+        values[name] = tuple(_things(data.get(name) or ()))
+    values["base"] = next(iter(_things([data.get("base") or {}])), None)
+    values["role"] = data.get("role", "") if data.get("role", "") in ("", *roles()) else ""
     values["spots"] = tuple(Spot(**_known(Spot, spot)) for spot in data.get("spots") or ())
     return Subject(**values)
+
+
+def _things(data: Iterable[dict[str, Any]]) -> Iterable[Thing]:
+    return (Thing(**_known(Thing, one)) for one in data if one.get("noun") in nouns() or one.get("noun") in garments())
 
 
 def _known(kind: Any, data: dict[str, Any]) -> dict[str, Any]:

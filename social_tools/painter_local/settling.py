@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from social_tools.painter_local.places import GREEN_PLACES, TIMELESS
 from social_tools.painter_local.scene import NO_WEATHER, Scene, Subject
 from social_tools.painter_local.vocabulary import nouns
 
@@ -40,7 +41,6 @@ HOMES_OF = {
     "gingerbread house": "snowfield", "big ben": "city",
 }  # fmt: skip
 SEA_FLOOR = {"crab", "lobster", "coral", "shell", "anchor", "turtle", "starfish"}
-GREEN_PLACES = ("forest", "meadow", "garden", "mountains", "lake")
 NIGHT_PLACES = ("starry sky", "space", "moonscape")
 
 
@@ -54,7 +54,7 @@ def settle(chosen: Mapping[str, str], subjects: tuple[Subject, ...], tones: tupl
     weather = chosen.get("weather", "clear")
     if weather == "clear" and season == "winter":
         weather = "snow"
-    time = chosen.get("time") or usual_time(place, subjects, seed)
+    time = chosen.get("time") or ("night" if weather == "aurora" else usual_time(place, subjects, seed))
     style = chosen.get("style", "storybook")
     looks = (tones, chosen.get("mood", ""), chosen.get("camera", ""))
     return Scene(place, time, weather, season, style, subjects, None, seed & 0xFFFFFFFF, *looks)
@@ -69,6 +69,12 @@ def only_what_shows(scene: Scene, take_back: Callable[[str], None]) -> Scene:
     elif scene.season == "spring" and scene.place not in GREEN_PLACES:
         take_back("season")
         scene = replace(scene, season="summer")
+    if scene.weather == "aurora" and scene.time != "night":
+        take_back("weather")
+        scene = replace(scene, weather="clear")
+    if scene.place in TIMELESS:
+        take_back("time")
+        scene = replace(scene, time="day")
     unchanging = scene.place in ("space", "moonscape") and scene.time != "night"
     if unchanging or (scene.place == "underwater" and scene.time in ("dawn", "sunset")):
         take_back("time")
@@ -76,7 +82,7 @@ def only_what_shows(scene: Scene, take_back: Callable[[str], None]) -> Scene:
     return scene
 
 
-def home_of(subjects: tuple[Subject, ...], chosen: dict[str, str]) -> str:
+def home_of(subjects: tuple[Subject, ...], chosen: Mapping[str, str]) -> str:
     if not subjects:
         return "snowfield" if {"snow", "winter"} & set(chosen.values()) else "meadow"
     outdoors = {"weather", "season"} & chosen.keys()

@@ -1,7 +1,10 @@
 """What a place offers to the things that stand in it, and pieces of ground that several places share."""
 
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
 
 import numpy as np
 from PIL import Image, ImageDraw
@@ -104,6 +107,24 @@ class Easel:
         return self.light.sun_x < 0.5
 
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def apart(act: Callable[Concatenate[Easel, P], T]) -> Callable[Concatenate[Easel, P], T]:
+    """Draws from random numbers of its own, so that what comes after it stays where it is, however much it draws."""
+
+    @wraps(act)
+    def with_its_own(easel: Easel, /, *given: P.args, **named: P.kwargs) -> T:
+        rng, easel.rng = easel.rng, easel.stream(easel.scene.place, act.__name__, float(easel.rng.random()))
+        try:
+            return act(easel, *given, **named)
+        finally:
+            easel.rng = rng
+
+    return with_its_own
+
+
 def hill(easel: Easel, base: float, swell: float, colour: Colour, shade: Colour, bumps: float = 2.2) -> Array:
     """A rolling band of ground, from its crest to the bottom of the picture. Returns the crest."""
     crest = (base - swell * (profile(easel.rng, easel.width, bumps, 2) - 0.5)) * easel.height
@@ -120,12 +141,19 @@ def ground_below(easel: Easel, crest: Array, colour: Colour, shade: Colour) -> N
     rows = np.arange(start, height, dtype=np.float32)[:, None]
     for block in blocks(height - start):
         depth = rows[block] - crest[None, :]
+        alpha = np.clip(depth + 0.5, 0, 1)
+        if not alpha.any():
+            continue
         down = np.clip(depth / (height * 0.3), 0, 1)
-        rim = np.exp(-((depth / (height * 0.006)) ** 2)) * (light.power * 0.35)
-        body = mix(colour, shade, (down * down * (3 - 2 * down))[..., None])
-        body += light.sun * (near_sun * (1 - down) + rim)[..., None]
-        np.clip(body, 0, 1, out=body)
-        lay(easel.picture[start:][block], body, np.clip(depth + 0.5, 0, 1))
+        shine = near_sun * (1 - down)
+        near = depth[: int(np.argmax(depth.min(axis=1) > height * 0.02)) or None]
+        shine[: near.shape[0]] += np.exp(-((near / (height * 0.006)) ** 2)) * (light.power * 0.35)
+        down = down * down * (3 - 2 * down)
+        for channel in range(3):
+            old = easel.picture[start:][block][..., channel]
+            body = colour[channel] + (shade[channel] - colour[channel]) * down + light.sun[channel] * shine
+            np.clip(body, 0, 1, out=body)
+            old += (body - old) * alpha
 
 
 def mottle(easel: Easel, top: float, strength: float, cells: tuple[float, float] = (26, 12)) -> None:
@@ -136,7 +164,9 @@ def mottle(easel: Easel, top: float, strength: float, cells: tuple[float, float]
         return
     speck = cloudy(easel.rng, tall, easel.width, cells, 4) - 0.5
     near = np.linspace(0.25, 1, tall, dtype=np.float32)[:, None]
-    easel.picture[start:] *= (1 + strength * 2 * speck * near)[..., None]
+    rough = 1 + strength * 2 * speck * near
+    for channel in range(3):
+        easel.picture[start:, :, channel] *= rough
 
 
 def ridge(easel: Easel, base: float, tall: float, colour: Colour, snow_from: float | None, bumps: float = 3.0) -> None:
@@ -164,9 +194,10 @@ def ridge(easel: Easel, base: float, tall: float, colour: Colour, snow_from: flo
     lay(easel.picture[top:bottom], np.clip(stone, 0, 1), np.clip(rows - crest[None, :] + 0.5, 0, 1))
 
 
+@apart
 def tufts(easel: Easel, top: float, bottom: float, count: int, colours: list[Colour], tall: float = 0.03) -> None:
     """Blades of grass, longer the nearer they are."""
-    height, width, rng = easel.height, easel.width, easel.rng
+    height, width, rng = easel.height, easel.width, easel.stream("tufts", top, count)
     image = Image.new("RGBA", (width, height), (0, 0, 0, 0))
     pen = ImageDraw.Draw(image)
     for t in np.sort(rng.random(count)):
@@ -182,9 +213,10 @@ def tufts(easel: Easel, top: float, bottom: float, count: int, colours: list[Col
     lay(easel.picture[start:], blades[start:, :, :3], blades[start:, :, 3])
 
 
+@apart
 def flowers(easel: Easel, top: float, bottom: float, count: int, colours: list[Colour], size: float = 0.011) -> None:
     """Small round flowers with a yellow eye, larger the nearer they are."""
-    height, width, rng = easel.height, easel.width, easel.rng
+    height, width, rng = easel.height, easel.width, easel.stream("flowers", top, count)
     image = Image.new("RGBA", (width * 2, height * 2), (0, 0, 0, 0))
     pen = ImageDraw.Draw(image)
     for t in np.sort(rng.random(count) ** 0.8):

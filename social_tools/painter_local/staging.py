@@ -108,9 +108,14 @@ def in_the_sky(easel: Easel, stage: Stage, subject: Subject, member: int, spot: 
         middle = max(0.16, min(stage.light.sun_y * stage.horizon, stage.horizon - 0.14))
         tall = 0.2 * subject.scale * small
         first = next(one for one in easel.scene.subjects if one.noun in ("sun", "moon", "crescent moon"))
-        moved = spot.x if first.key != subject.key else stage.light.sun_x
+        moved = stage.light.sun_x if first.key == subject.key and sun_or_moon(subject, stage) else spot.x
         return Post(subject, member, moved, middle + tall / 2, tall, 0.0, "sky")
     return Post(subject, member, spot.x, 0.26 - 0.14 * spot.deep + tall / 2, tall, 0.04, "sky")
+
+
+def sun_or_moon(subject: Subject, stage: Stage) -> bool:
+    """Whether the sky has this light itself, where it is drawn over it."""
+    return (subject.noun == "sun") != stage.light.night
 
 
 def picture_of(easel: Easel, post: Post) -> Array:
@@ -122,7 +127,8 @@ def picture_of(easel: Easel, post: Post) -> Array:
         if subject.colour and subject.colour not in noun.colours:
             picture = recoloured(picture, subject.colour)
     else:
-        picture = fitted(figure(subject, post.member), height, widest)
+        picture, body = figure(subject, post.member)
+        picture = fitted(picture, min(round(height / body), round((post.foot - 0.01) * easel.height)), widest)
     return picture[:, ::-1] if turned(easel, post) else picture
 
 

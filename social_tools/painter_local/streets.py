@@ -8,7 +8,7 @@ from social_tools.painter_local.countryside import stand_lamp
 from social_tools.painter_local.outdoors import SNOW, cloud_cover
 from social_tools.painter_local.props import Sheet, lamp_glow, set_down
 from social_tools.painter_local.skies import paint_sky
-from social_tools.painter_local.stage import Easel, Stage
+from social_tools.painter_local.stage import Easel, Stage, apart
 
 PLASTERS = ("#e8c9a0", "#d9a58a", "#c9b8a0", "#b8c4b4", "#e3b8a4", "#a9b7c8", "#d8cfa8")
 STRIPES = (
@@ -22,6 +22,7 @@ FRUITS = ("#e8433a", "#f59a2a", "#f7cf3a", "#7fb83f", "#8a4f9a", "#f2a6b8")
 LANTERNS = ("#ffb84a", "#ff8a4a", "#ffd87a")
 
 
+@apart
 def paving(easel: Easel, top: float, colour: str, wet: float) -> None:
     """Cobbles that grow towards the viewer, with a mirror image when they are wet."""
     start = int(top * easel.height)
@@ -80,7 +81,7 @@ def facade(easel: Easel, height: int, shape: float, plaster: str, storeys: int =
     for storey in range(storeys):
         y = 0.1 + 0.25 * storey
         for x in np.linspace(0.16, shape - 0.16, count):
-            lit = easel.dark and bool(rng.random() < 0.6)
+            lit = bool(rng.random() < 0.6) and easel.dark
             sheet.box(x - 0.055, y, x + 0.055, y + 0.16, "#fbf6ea")
             tone = pane if lit or not easel.dark else rgb("#33405f")
             sheet.box(x - 0.046, y + 0.01, x + 0.046, y + 0.15, tone, tone * 0.85)
@@ -118,6 +119,7 @@ def shop_window(easel: Easel, sheet: Sheet, x0: float, x1: float, y0: float, y1:
         sheet.line([(float(x), y0), (float(x), y1)], "#4a3a34", 0.012)
 
 
+@apart
 def string_of_lights(
     easel: Easel, y: float, sag: float, count: int, r: float = 0.011, colours: tuple[str, ...] = LANTERNS
 ) -> None:
@@ -375,6 +377,7 @@ def avenue(easel: Easel) -> Stage:
     return Stage(light, horizon, 0.9, horizon + 0.14)
 
 
+@apart
 def sign(easel: Easel, x: float, y: float, size: float) -> None:
     """A glowing sign without words that sticks out from a wall."""
     colour = NEONS[int(easel.rng.integers(len(NEONS)))]
@@ -393,7 +396,7 @@ def sign(easel: Easel, x: float, y: float, size: float) -> None:
 
 def fronts(easel: Easel) -> Array:
     """A long wall of house fronts, 512 high; above a roof there is nothing."""
-    rng, light = easel.rng, easel.light
+    rng, light, panes = easel.rng, easel.light, easel.stream("panes")
     long, tall = 1024, 512
     wall = np.zeros((tall, long, 4), dtype=np.float32)
     x = 0
@@ -405,9 +408,9 @@ def fronts(easel: Easel) -> Array:
         part[..., :3], part[..., 3] = np.clip(front, 0, 1), 1
         for y in range(18, part.shape[0] - 110, 48):
             for column in range(10, part.shape[1] - 18, 30):
-                lit = easel.dark and rng.random() < 0.5
+                lit = easel.dark and panes.random() < 0.5
                 pane = (
-                    rgb(LANTERNS[int(rng.integers(3))])
+                    rgb(LANTERNS[int(panes.integers(3))])
                     if lit
                     else mix(front * 0.5, light.low, 0.12 if easel.dark else 0.35)
                 )
@@ -415,7 +418,7 @@ def fronts(easel: Easel) -> Array:
         shop = part[-96:, 8:-8]
         if shop.size:
             glass = (
-                rgb(LANTERNS[int(rng.integers(3))]) if easel.dark else mix(rgb("#7f96b0"), light.low, 0.4) * light.lit
+                rgb(LANTERNS[int(panes.integers(3))]) if easel.dark else mix(rgb("#7f96b0"), light.low, 0.4) * light.lit
             )
             shop[20:, :, :3] = glass
             stripes = STRIPES[int(rng.integers(len(STRIPES)))]
@@ -482,7 +485,7 @@ def rooftop(easel: Easel) -> Stage:
         row_of_buildings(easel, horizon + 0.05, tall, wide, (0.75, 0.5, 0.25)[i] * light.haze, easel.dark)
     start = int((horizon + 0.04) * easel.height)
     t = np.linspace(0, 1, easel.height - start, dtype=np.float32)[:, None, None]
-    floor = rgb("#8a7f86") * mix(light.ambient, light.lit, 0.4)
+    floor: Array = rgb("#8a7f86") * mix(light.ambient, light.lit, 0.4)
     if easel.snowy:
         floor = mix(light.ambient, rgb(SNOW), 0.5)
     easel.picture[start:] = np.clip(mix(floor, floor * 0.8, t), 0, 1)

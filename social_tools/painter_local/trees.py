@@ -161,6 +161,7 @@ def tree_line(
     picture: Array, rng: Rng, base: float, tall: float, colour: Colour, foot: Colour, gap: float, pointed: bool
 ) -> None:
     """A row of far trees as one soft shape, lower around the gap in the middle and paler at its foot."""
+    rng = rng.spawn(1)[0]
     height, width = picture.shape[:2]
     top, bottom = int(height * (base - tall * 1.3)), int(height * (base + 0.02))
     size = (width, bottom - top)

@@ -52,14 +52,14 @@ def charcoal(study: Study) -> Array:
     grey = luminance(from_image(study.image(2).filter(ImageFilter.GaussianBlur(2.6 * study.unit))))
     low, high = np.quantile(grey, (0.04, 0.96))
     level = np.clip((grey - low) / max(0.2, float(high - low)), 0, 1)
-    contour = np.maximum(outlines(study, 1.4, 0.1, 0.34) * 0.9, blurred(figure_edge(study, 9), 1.5) * 0.95)
+    contour = np.maximum(outlines(study, 1.4, 0.1, 0.34) * 0.9, blurred(figure_edge(study, 6), 1.2) * 0.9)
     smear = Image.fromarray((contour * 255).astype(np.uint8)).filter(ImageFilter.BoxBlur(3))
-    dark = np.clip((1 - level) ** 1.7 * 0.92 + contour * 0.8 + np.asarray(smear, dtype=np.float32) / 255 * 0.5, 0, 1)
+    dark = np.clip((1 - level) ** 1.9 * 0.8 + contour * 0.75 + np.asarray(smear, dtype=np.float32) / 255 * 0.5, 0, 1)
     dark = enlarged(dark, study)
     grain = mirrored_paper(rng, height, width, 0.2) + (cloudy(rng, height, width, (120, 120), 2) - 0.5) * 0.8
     bite = smooth(-0.35, 0.4, dark * 1.5 - 0.55 + grain * (1.1 - 0.6 * dark)) * dark**0.5
     light = enlarged(smooth(0.72, 1.0, level), study) * smooth(-0.3, 0.3, grain + 0.1)
-    paper = 0.7 + 0.05 * (cloudy(rng, height, width, (8, 8), 3) - 0.5) + mirrored_paper(rng, height, width, 0.012)
+    paper = 0.8 + 0.05 * (cloudy(rng, height, width, (8, 8), 3) - 0.5) + mirrored_paper(rng, height, width, 0.012)
     value = paper * (1 - bite * 0.92)
     value = value + (0.97 - value) * light * (1 - dark) * 0.8
     return toned(np.clip(value, 0, 1), rgb("#12100f"), rgb("#f6f0e6"))
@@ -78,8 +78,6 @@ def line_art(study: Study) -> Array:
     grey = spread(study.image(2).filter(ImageFilter.GaussianBlur(1.5)).convert("L").convert("RGB"), study)[..., 0]
     inside = smooth(0.3, 0.7, study.figures)
     black = smooth(0.2, 0.13, grey) * inside
-    if study.night:
-        black = np.maximum(black, smooth(0.14, 0.1, grey) * 0.0)
     value = 1 - np.maximum(ink, black)
     return toned(value, rgb("#15151c"), rgb("#fffdf8"))
 

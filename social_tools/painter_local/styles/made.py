@@ -20,6 +20,7 @@ from social_tools.painter_local.styles.study import (
     Study,
     enlarged,
     evened,
+    few_colours,
     figure_edge,
     mirrored_paper,
     saturated,
@@ -32,7 +33,7 @@ WORK = 320
 
 def working(study: Study, side: int = WORK) -> tuple[Array, float]:
     """A small copy of the picture to cut, and how many of its pixels make one of the full size."""
-    scale = side / max(study.height, study.width)
+    scale = min(1.0, side / max(study.height, study.width))
     size = (max(16, round(study.width * scale)), max(16, round(study.height * scale)))
     return from_image(study.image().resize(size, Image.Resampling.BOX)), scale
 
@@ -46,13 +47,22 @@ def stained_glass(study: Study) -> Array:
     vivid = saturated(colours, 1.75)
     vivid = np.clip(vivid * 1.1 + rng.normal(0, 0.05, (len(vivid), 1)), 0.03, 1).astype(np.float32)
     panes = to_image(vivid[labels])
-    lead = Image.fromarray((borders(labels) * 255).astype(np.uint8))
+    inside = (
+        np.asarray(
+            Image.fromarray((np.clip(study.figures, 0, 1) * 255).astype(np.uint8)).resize(
+                panes.size, Image.Resampling.BOX
+            ),
+            dtype=np.float32,
+        )
+        / 255
+    )
+    lines = borders(labels) * np.where(inside > 0.5, smooth(0.12, 0.3, differing(vivid[labels])) * 0.8, 1.0)
+    lead = Image.fromarray((lines * 255).astype(np.uint8))
     lead = lead.resize((study.width, study.height), Image.Resampling.BICUBIC).filter(
         ImageFilter.GaussianBlur(1.6 * study.unit)
     )
     lead_mask = smooth(0.2, 0.44, np.asarray(lead, dtype=np.float32) / 255)
-    ring = smooth(0.3, 0.6, blurred(enlarged(figure_edge(study, 9), study), 1.2))
-    lead_mask = np.maximum(lead_mask, ring)
+    lead_mask = np.maximum(lead_mask, smooth(0.3, 0.6, blurred(enlarged(figure_edge(study, 8), study), 1.2)))
     full = spread(panes, study, Image.Resampling.BICUBIC)
     streak = cloudy(rng, study.height, study.width, (26, 8), 4) - 0.5
     y, x = grid(study.height, study.width)
@@ -72,10 +82,18 @@ def stained_glass(study: Study) -> Array:
     return np.clip(full, 0, 1, out=full)
 
 
+def differing(panes: Array) -> Array:
+    """How unlike a pane and its neighbour are, at their border."""
+    apart = np.zeros(panes.shape[:2], dtype=np.float32)
+    apart[:, 1:] = np.abs(panes[:, 1:] - panes[:, :-1]).max(axis=2)
+    apart[1:] = np.maximum(apart[1:], np.abs(panes[1:] - panes[:-1]).max(axis=2))
+    return apart
+
+
 def mosaic(study: Study) -> Array:
     """Small stones in rows, each in one colour, with grout between them and a lit edge."""
     rng = study.rng
-    field, scale = working(study, 512)
+    field, _ = working(study, 512)
     labels, colours = pieces(field, 9, rng, 3.0, 0.35, 2)
     tones = saturated(colours, 1.35) * (1 + rng.normal(0, 0.07, (len(colours), 1))).astype(np.float32)
     big = resized(labels, study.height, study.width)
@@ -83,7 +101,6 @@ def mosaic(study: Study) -> Array:
         (study.width, study.height), Image.Resampling.BICUBIC
     )
     gap = smooth(0.16, 0.5, np.asarray(grout, dtype=np.float32) / 255)
-    del scale
     full = np.clip(tones, 0, 1).astype(np.float32)[big]
     step = max(1, round(2 * study.unit))
     lit = np.roll(gap, step, (0, 1)) - np.roll(gap, -step, (0, 1))
@@ -100,7 +117,7 @@ def low_poly(study: Study) -> Array:
     field = from_image(to_image(field).filter(ImageFilter.MedianFilter(3)))
     image = Image.new("RGB", (width, height))
     pen = ImageDraw.Draw(image)
-    triangles(pen, study, field, scale, 30, None, rng)
+    triangles(pen, study, field, scale, 21, None, rng)
     inside = Image.fromarray((smooth(0.3, 0.6, study.figures) * 255).astype(np.uint8))
     if inside.getbbox():
         fine = Image.new("RGB", (width, height))
@@ -124,7 +141,7 @@ def triangles(
     columns, rows = int((x1 - x0) / cell) + 3, int((y1 - y0) / cell) + 3
     xs = x0 + (np.arange(columns)[None, :] - 1 + 0.5 * (np.arange(rows) % 2)[:, None]) * cell
     ys = np.repeat((y0 + (np.arange(rows) - 1) * cell)[:, None], columns, axis=1)
-    xs, ys = snapped(
+    corner_x, corner_y = snapped(
         xs + rng.uniform(-0.26, 0.26, xs.shape) * cell,
         ys + rng.uniform(-0.26, 0.26, ys.shape) * cell,
         field,
@@ -135,7 +152,7 @@ def triangles(
         for i in range(columns - 1):
             a, b, c, d = (j, i), (j, i + 1), (j + 1, i), (j + 1, i + 1)
             for corners in ((a, b, c), (b, d, c)) if j % 2 == 0 else ((a, d, c), (a, b, d)):
-                points = [(float(xs[k]), float(ys[k])) for k in corners]
+                points = [(float(corner_x[k]), float(corner_y[k])) for k in corners]
                 pen.polygon(points, fill=shade_of(points, field, scale))
 
 
@@ -162,7 +179,7 @@ def shade_of(points: list[tuple[float, float]], field: Array, scale: float) -> t
     for wa, wb, wc in ((0.34, 0.33, 0.33), (0.6, 0.2, 0.2), (0.2, 0.6, 0.2), (0.2, 0.2, 0.6)):
         x, y = int((ax * wa + bx * wb + cx * wc) * scale), int((ay * wa + by * wb + cy * wc) * scale)
         total += field[min(max(y, 0), field.shape[0] - 1), min(max(x, 0), field.shape[1] - 1)]
-    facing = 1 + 0.09 * np.sin(ax * 0.37 + by * 0.61 + cx * 0.83)
+    facing = 1 + 0.06 * np.sin(ax * 0.37 + by * 0.61 + cx * 0.83)
     red, green, blue = np.clip(total / 4 * facing * 255, 0, 255)
     grey = 0.3 * red + 0.59 * green + 0.11 * blue
     vivid = [int(np.clip(grey + (v - grey) * 1.18, 0, 255)) for v in (red, green, blue)]
@@ -171,59 +188,64 @@ def shade_of(points: list[tuple[float, float]], field: Array, scale: float) -> t
 
 def paper_cut(study: Study) -> Array:
     """Sheets of coloured paper, one above the other, each throwing a soft shadow on the one below."""
-    rng, height, width = study.rng, study.height, study.width
-    field, scale = working(study, 512)
-    soft = evened(to_image(field), 7, 3)
-    few = soft.quantize(9, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
-    few = few.filter(ImageFilter.ModeFilter(9))
-    table = np.asarray(few.getpalette()[: 9 * 3], dtype=np.float32).reshape(-1, 3) / 255
-    table = np.clip(saturated(table, 1.3) * 1.04, 0, 1)
+    rng = study.rng
+    field, _ = working(study, 384)
+    vivid = saturated(field, 1.5)
+    few = few_colours(evened(to_image(vivid), 7), 13).filter(ImageFilter.ModeFilter(7))
     index = np.asarray(few)
-    order = np.argsort(np.argsort(-luminance(table[:, None])[:, 0] * 0.3 + depth_of(index, len(table))))
-    full = np.zeros((height, width, 3), dtype=np.float32)
-    full[:] = table[int(np.argmin(order))]
-    for rank in np.argsort(order):
-        mask = Image.fromarray(((order[index] >= order[rank]) * 255).astype(np.uint8))
-        lay_sheet(full, mask, table[rank], study)
+    table = np.asarray((few.getpalette() or [])[: 13 * 3], dtype=np.float32).reshape(-1, 3) / 255
+    order = np.argsort(depth_of(index, len(table)))
+    sheets = Image.new("RGB", (study.width, study.height), paper_tone(table[order[0]]))
+    rank = np.empty(len(table), dtype=np.intp)
+    rank[order] = np.arange(len(table))
+    for place, which in enumerate(order[1:], start=1):
+        if not (index == which).any():
+            continue
+        lay_sheet(
+            sheets, Image.fromarray(((rank[index] >= place) * 255).astype(np.uint8)), paper_tone(table[which]), study
+        )
     figure = Image.fromarray((smooth(0.35, 0.65, study.figures) * 255).astype(np.uint8))
     if figure.getbbox():
-        rim = figure.filter(ImageFilter.MaxFilter(2 * max(1, round(5 * study.unit)) + 1))
-        lay_sheet(full, rim, rgb("#fffaf2"), study)
-        flat = spread(
-            evened(study.image(2), 5).quantize(26, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).convert("RGB"),
-            study,
-        )
-        inside = np.asarray(figure, dtype=np.float32)[..., None] / 255
-        full = mix(full, saturated(flat, 1.1), inside)
-    fibre = mirrored_paper(rng, height, width, 0.014) + (cloudy(rng, height, width, (60, 60), 3) - 0.5) * 0.05
-    full += fibre[..., None]
-    del scale
+        rim = enlarged_mask(figure, max(1, round(5 * study.unit)))
+        lay_sheet(sheets, rim, (255, 250, 242), study)
+        flat = few_colours(evened(study.image(2), 3), 40)
+        sheets.paste(flat.convert("RGB").resize(sheets.size, Image.Resampling.BICUBIC), mask=figure)
+    full = from_image(sheets)
+    fibre = mirrored_paper(rng, study.height, study.width, 0.014)
+    full += (fibre + (cloudy(rng, study.height, study.width, (60, 60), 2) - 0.5) * 0.05)[..., None]
     return np.clip(full, 0, 1, out=full)
+
+
+def paper_tone(colour: Array) -> tuple[int, int, int]:
+    red, green, blue = (int(v) for v in np.clip(colour * 1.04 * 255, 0, 255))
+    return red, green, blue
+
+
+def enlarged_mask(mask: Image.Image, by: int) -> Image.Image:
+    """A mask that reaches a few pixels further out."""
+    half = mask.reduce(2).filter(ImageFilter.MaxFilter(2 * max(1, by // 2) + 1))
+    return half.resize(mask.size, Image.Resampling.BICUBIC)
 
 
 def depth_of(index: Array, count: int) -> Array:
     """How far down the picture each colour lies on average: what is lower is nearer."""
-    rows = np.linspace(0, 1, index.shape[0])[:, None] * np.ones(index.shape)
-    total = np.maximum(np.bincount(index.ravel().astype(int), minlength=count), 1)
-    return np.asarray(np.bincount(index.ravel().astype(int), rows.ravel(), count) / total)
+    rows = np.repeat(np.linspace(0, 1, index.shape[0]), index.shape[1])
+    flat = index.ravel().astype(np.intp)
+    total = np.maximum(np.bincount(flat, minlength=count), 1)
+    return np.asarray(np.bincount(flat, rows, count) / total)
 
 
-def lay_sheet(full: Array, mask: Image.Image, colour: Array, study: Study) -> None:
+STEEP = [0 if v < 96 else 255 if v > 160 else (v - 96) * 4 for v in range(256)]
+
+
+def lay_sheet(sheets: Image.Image, mask: Image.Image, colour: tuple[int, int, int], study: Study) -> None:
     size = (study.width, study.height)
-    large = mask.resize(size, Image.Resampling.BICUBIC) if mask.size != size else mask
-    soft = large.filter(ImageFilter.GaussianBlur(1.3 * study.unit)).point(
-        [0 if v < 96 else 255 if v > 160 else (v - 96) * 4 for v in range(256)]
-    )
     u = study.unit
-    small = soft.reduce(4).filter(ImageFilter.GaussianBlur(3.2 * u))
-    shadow = np.asarray(small.resize(size, Image.Resampling.BILINEAR), dtype=np.float32) / 255
-    down, across = round(9 * u), round(6 * u)
-    moved = np.zeros_like(shadow)
-    moved[down:, across:] = shadow[: shadow.shape[0] - down, : shadow.shape[1] - across]
-    full *= (1 - 0.42 * moved)[..., None]
-    alpha = np.asarray(soft, dtype=np.float32)[..., None] / 255
-    shade = np.linspace(1.05, 0.94, full.shape[0], dtype=np.float32)[:, None, None]
-    full += (np.clip(colour * shade, 0, 1) - full) * alpha
+    large = mask.resize(size, Image.Resampling.BICUBIC) if mask.size != size else mask
+    edge = large.filter(ImageFilter.BoxBlur(1.6 * u)).point(STEEP)
+    shadow = edge.reduce(4).filter(ImageFilter.GaussianBlur(3.0 * u)).point([int(v * 0.5) for v in range(256)])
+    sheets.paste((18, 14, 34), (round(6 * u), round(9 * u)), shadow.resize(size, Image.Resampling.BILINEAR))
+    sheets.paste(colour, mask=edge)
 
 
 def embroidery(study: Study) -> Array:
@@ -243,12 +265,7 @@ def embroidery(study: Study) -> Array:
     stitch = (along / (26 * u) + np.sin(row * 12.9898) * 43.7) % 1
     round_off = 1 - (2 * thread - 1) ** 2
     ends = smooth(0.0, 0.1, stitch) * smooth(1.0, 0.9, stitch)
-    few = (
-        study.image(4)
-        .filter(ImageFilter.MedianFilter(3))
-        .quantize(36, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
-        .convert("RGB")
-    )
+    few = few_colours(study.image(4).filter(ImageFilter.MedianFilter(3)), 36).convert("RGB")
     sharp = spread(study.image(2).filter(ImageFilter.MedianFilter(5)), study)
     base = mix(spread(few, study), sharp, (0.3 + 0.6 * smooth(0.3, 0.7, study.figures))[..., None])
     tint = 1 + 0.07 * np.sin(row * 78.233 + np.floor(along / (26 * u)) * 3.7)

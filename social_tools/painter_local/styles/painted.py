@@ -36,13 +36,13 @@ def watercolour(study: Study) -> Array:
     )
     bloom = cloudy(rng, tall, wide, (6, 6), 5) - 0.5
     backrun = np.exp(-(((cloudy(rng, tall, wide, (5, 5), 4) - 0.5) / 0.012) ** 2)) * 0.06
-    light = mix(saturated(wash, 1.28), np.ones(3, np.float32), 0.2 + 0.16 * grey[..., None])
+    light = mix(saturated(wash, 1.4), np.ones(3, np.float32), 0.1 + 0.14 * grey[..., None])
     light = light * (1 - np.clip(pooled, 0, 0.42) - backrun)[..., None] + bloom[..., None] * 0.24
     light = saturated(light, 1.15)
     full = spread(to_image(light), study)
     y, x = grid(height, width)
     border = np.minimum(np.minimum(x, 1 - x) * width, np.minimum(y, 1 - y) * height) / min(width, height)
-    ragged = smooth(0.03, 0.045, border + (cloudy(rng, height, width, (14, 14), 5) - 0.5) * 0.06)
+    ragged = smooth(0.03, 0.045, border + (cloudy(rng, height, width, (14, 14), 4) - 0.5) * 0.06)
     paper = 0.975 + mirrored_paper(rng, height, width, 0.012) + 0.06 * (cloudy(rng, height, width, (190, 190), 1) - 0.5)
     full = mix(np.ones(3, np.float32), full, ragged[..., None])
     full *= paper[..., None]
@@ -59,22 +59,23 @@ def oil(study: Study) -> Array:
     gy, gx = np.gradient(grey)
     angle = np.arctan2(gy, gx) + np.pi / 2 + (cloudy(rng, tall, wide, (8, 8), 2) - 0.5) * 2.6
     along_x, along_y = np.cos(angle), np.sin(angle)
-    bristle = rng.random((tall, wide), dtype=np.float32)
+    bristle = blurred(rng.random((tall, wide), dtype=np.float32), 0.8)
     rows, columns = np.arange(tall, dtype=np.float32)[:, None], np.arange(wide, dtype=np.float32)[None, :]
     stroke, relief = np.zeros_like(base), np.zeros_like(bristle)
-    for step in (-9, -6, -3, 0, 3, 6, 9):
+    for step in (-14, -9, -5, -2, 2, 5, 9, 14):
         y = np.clip(rows + along_y * (step * study.unit), 0, tall - 1).astype(np.intp)
         x = np.clip(columns + along_x * (step * study.unit), 0, wide - 1).astype(np.intp)
         place = y * wide + x
         stroke += base.reshape(-1, 3)[place]
         relief += bristle.ravel()[place]
-    relief = (relief / 7 - 0.5) * 2.0
+    relief = (relief / 8 - 0.5) * 2.6
     lit = np.roll(relief, 1, 0) - np.roll(relief, -1, 0) + np.roll(relief, 1, 1) - np.roll(relief, -1, 1)
-    painted = saturated(stroke / 7, 1.26)
-    painted = painted * (1 + relief * 0.42)[..., None] + (lit * 0.24)[..., None]
+    painted = saturated(stroke / 8, 1.26)
+    painted = painted * (1 + relief * 0.5)[..., None] + (lit * 0.2)[..., None]
     full = spread(to_image(painted).filter(ImageFilter.UnsharpMask(2, 60, 0)), study)
-    weave = mirrored_paper(rng, study.height, study.width, 0.012)
-    full += weave[..., None]
+    crisp = spread(evened(study.image(2), 3), study)
+    full = mix(full, saturated(crisp, 1.15), (0.5 * smooth(0.3, 0.7, study.figures))[..., None])
+    full += mirrored_paper(rng, study.height, study.width, 0.012)[..., None]
     return np.clip(full, 0, 1, out=full)
 
 
@@ -125,14 +126,13 @@ def pastel(study: Study) -> Array:
     soft = from_image(evened(study.image(2), 5).filter(ImageFilter.GaussianBlur(1.2 * study.unit)))
     chalk = mix(saturated(soft, 1.12), np.ones(3, np.float32), 0.26)
     full = spread(to_image(chalk), study)
-    strokes = rng.random((height // 2 + 1, width // 2 + 1), dtype=np.float32)
-    image = Image.fromarray((strokes * 255).astype(np.uint8)).rotate(0).filter(ImageFilter.BoxBlur((0, 3)))
-    slanted = image.resize((width * 2, height * 2)).rotate(38, Image.Resampling.BILINEAR)
-    box = (width // 2, height // 2, width // 2 + width, height // 2 + height)
-    grain = np.asarray(slanted.crop(box), dtype=np.float32) / 255
-    tooth = mirrored_paper(rng, height, width, 0.16) + (grain - 0.5) * 2.1
-    bare = smooth(0.18, 0.62, tooth + 0.06)
-    paper = rgb("#efe4d2")
-    full = mix(full, paper, (bare * 0.6)[..., None])
-    full += (np.clip(-tooth, 0, 0.5) * 0.1)[..., None]
+    side = max(width, height)
+    speck = Image.fromarray(rng.integers(0, 256, (side, side), dtype=np.uint8))
+    slanted = speck.filter(ImageFilter.BoxBlur((0, 4))).rotate(-35, Image.Resampling.BILINEAR, expand=False)
+    middle = slanted.crop((side // 6, side // 6, side - side // 6, side - side // 6)).resize((width, height))
+    grain = np.asarray(middle, dtype=np.float32) / 255 - 0.5
+    tooth = mirrored_paper(rng, height, width, 0.1) + grain * 2.4
+    full += (np.clip(tooth, -0.5, 0.5) * 0.16)[..., None]
+    bare = smooth(0.16, 0.5, tooth)
+    full = mix(full, rgb("#f1e7d6"), (bare * (0.42 - 0.2 * study.figures))[..., None])
     return np.clip(full, 0, 1, out=full)

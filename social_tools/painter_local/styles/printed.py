@@ -16,11 +16,15 @@ from social_tools.painter_local.brush import (
     smooth,
     to_image,
 )
-from social_tools.painter_local.styles.study import Study, enlarged, evened, figure_edge, outlines, saturated
-
-
-def few_colours(image: Image.Image, count: int) -> Image.Image:
-    return image.quantize(count, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).convert("RGB")
+from social_tools.painter_local.styles.study import (
+    Study,
+    enlarged,
+    evened,
+    few_colours,
+    figure_edge,
+    outlines,
+    saturated,
+)
 
 
 def sharpened(small: Image.Image, study: Study) -> Array:
@@ -30,14 +34,16 @@ def sharpened(small: Image.Image, study: Study) -> Array:
 
 
 def poster(study: Study) -> Array:
-    """Flat areas in few strong colours, as in a screen print, with a pale frame."""
-    small = evened(study.image(2), 5, 2)
-    few = few_colours(to_image(saturated(from_image(small), 1.45)), 14).filter(ImageFilter.MedianFilter(7))
-    full = sharpened(few, study)
+    """Flat areas in few strong colours, as in a screen print, with a pale frame; the subjects in inks of their own."""
+    small = study.image(2)
+    soft = evened(study.image(3), 7).resize((study.width, study.height), Image.Resampling.BICUBIC)
+    ground = few_colours(to_image(saturated(from_image(soft), 1.4)), 12).convert("RGB")
+    figure = few_colours(to_image(saturated(from_image(evened(small, 3)), 1.3)), 40).convert("RGB")
+    full = mix(from_image(ground), sharpened(figure, study), smooth(0.35, 0.65, study.figures)[..., None])
     y, x = grid(study.height, study.width)
     edge = np.minimum(np.minimum(x, 1 - x) * study.width, np.minimum(y, 1 - y) * study.height) / study.unit
     full[edge < 30] = rgb("#f6eedc")
-    return np.clip(full, 0, 1)
+    return np.clip(full, 0, 1, out=full)
 
 
 def dots(study: Study, spacing: float, degrees: float) -> Array:
@@ -63,8 +69,6 @@ def pop_art(study: Study) -> Array:
     hot, bright, cool, dark = (rgb(code) for code in POPS[int(study.rng.integers(len(POPS)))])
     small = from_image(evened(study.image(2), 5))
     level = luminance(small)
-    rank = np.argsort(np.argsort(level.ravel()[::16])) if level.size else level
-    del rank
     low, middle, high = np.quantile(level, (0.22, 0.52, 0.8))
     inside = (
         np.asarray(Image.fromarray((np.clip(study.figures, 0, 1) * 255).astype(np.uint8)).reduce(2), dtype=np.float32)
@@ -87,7 +91,7 @@ def pop_art(study: Study) -> Array:
         ),
     )
     flat = np.where((inside > 0.5)[..., None], person, field).astype(np.float32)
-    full = sharpened(to_image(flat).filter(ImageFilter.MedianFilter(5)), study)
+    full = sharpened(to_image(flat).filter(ImageFilter.MedianFilter(3)), study)
     screen = dots(study, 15, 30)
     share = enlarged(smooth(float(high), float(low), level), study)
     printed = smooth(-0.05, 0.05, share * 0.9 - screen) * (1 - smooth(0.3, 0.7, study.figures))
@@ -105,7 +109,7 @@ def comic(study: Study) -> Array:
     small = from_image(evened(study.image(2), 5))
     level = luminance(small)
     step = np.round(level * 5) / 5
-    flat = small * (np.clip(step, 0.12, 1) / np.maximum(level, 0.05))[..., None]
+    flat: Array = small * (np.clip(step, 0.12, 1) / np.maximum(level, 0.05))[..., None]
     flat = saturated(np.clip(flat, 0, 1), 1.55)
     full = sharpened(to_image(flat).filter(ImageFilter.MedianFilter(3)), study)
     shade = enlarged(smooth(0.62, 0.2, level), study)
@@ -143,13 +147,13 @@ INKS = (
 def woodblock(study: Study) -> Array:
     """A Japanese print: muted inks laid flat, dark blue contours, the grain of the block, paper round it."""
     height, width, rng = study.height, study.width, study.rng
-    small = from_image(evened(study.image(2), 7, 2))
+    small = from_image(evened(study.image(2), 7))
     inks = np.stack([rgb(code) for code in INKS])
     palette = Image.new("P", (1, 1))
     palette.putpalette([int(v * 255) for ink in inks for v in ink])
     warm = mix(small, small * rgb("#fff0d4"), 0.6)
     flat = to_image(saturated(warm, 1.1)).quantize(palette=palette, dither=Image.Dither.NONE).convert("RGB")
-    blend = mix(from_image(flat.filter(ImageFilter.MedianFilter(5))), small, 0.24)
+    blend = mix(from_image(flat.filter(ImageFilter.MedianFilter(3))), small, 0.24)
     full = sharpened(to_image(blend), study)
     y, x = grid(height, width)
     fade = smooth(0.3, 0.0, y) * 0.55
@@ -199,7 +203,7 @@ def pixels(study: Study) -> Array:
     bayer = np.array([[0, 8, 2, 10], [12, 4, 14, 6], [3, 11, 1, 9], [15, 7, 13, 5]], dtype=np.float32) / 16 - 0.5
     tiled = np.tile(bayer, (small.shape[0] // 4 + 1, small.shape[1] // 4 + 1))[: small.shape[0], : small.shape[1]]
     vivid = np.clip(saturated(small, 1.25) + tiled[..., None] * 0.05, 0, 1)
-    few = few_colours(to_image(vivid), 40)
+    few = few_colours(to_image(vivid), 40).convert("RGB")
     return from_image(few.resize((width, height), Image.Resampling.NEAREST))
 
 

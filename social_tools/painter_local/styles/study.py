@@ -46,11 +46,19 @@ def saturated(picture: Array, by: float) -> Array:
     return np.asarray(grey + (picture - grey) * np.float32(by), dtype=np.float32)
 
 
-def evened(image: Image.Image, size: int, passes: int = 1) -> Image.Image:
-    """Smooth areas with edges kept: small things go, borders stay."""
-    for _ in range(passes):
-        image = image.filter(ImageFilter.MedianFilter(size))
-    return image
+def evened(image: Image.Image, size: int) -> Image.Image:
+    """Smooth areas with edges kept: small things go, borders stay. Large sizes are worked on at half the scale."""
+    if size <= 3:
+        return image.filter(ImageFilter.MedianFilter(3))
+    half = image.reduce(2).filter(ImageFilter.MedianFilter(3 if size < 7 else 5))
+    return half.resize(image.size, Image.Resampling.BICUBIC)
+
+
+def few_colours(image: Image.Image, count: int) -> Image.Image:
+    """The image in its `count` most useful colours; they are found on a small copy."""
+    small = image.copy()
+    small.thumbnail((150, 150), Image.Resampling.BOX)
+    return image.quantize(palette=small.quantize(count, Image.Quantize.MEDIANCUT, kmeans=1), dither=Image.Dither.NONE)
 
 
 def spread(image: Image.Image, study: Study, how: Image.Resampling = Image.Resampling.BICUBIC) -> Array:
