@@ -94,7 +94,7 @@ def test_every_word_is_either_drawn_or_missed_and_none_is_both(prompt: str) -> N
         drawn, missed = ({word for said in part for word in words_in(said)} for part in (reading.drawn, reading.missed))
         assert not set(reading.drawn) & set(reading.missed)
         for word in words_in(prompt):
-            english = meanings()[(word,)] if (word,) in meanings() else None
+            english = meanings().get((word,))
             said = set(words_in(english.english or english.value)) if english else set()
             assert word in drawn | missed or said & (drawn | missed)
 
@@ -109,7 +109,7 @@ def test_what_is_asked_not_to_be_there_is_not_drawn(one: str, other: str, no: st
 @pytest.mark.parametrize(
     ("prompt", "drawn", "missed"),
     [
-        ("a fire escape in a city", {"city"}, {"fire escape"}),
+        ("a fox trot in a city", {"city"}, {"fox trot"}),
         ("a fox reading a zorb", {"fox"}, {"reading", "zorb"}),
         ("a car wearing a hat", {"car"}, {"wearing"}),
         ("a snake holding a balloon", {"snake", "balloon"}, {"holding"}),
@@ -128,9 +128,9 @@ def test_what_a_picture_cannot_show_is_said_to_be_missed(prompt: str, drawn: set
     assert not missed & set(reading.drawn)
 
 
-OLD = {
-    "place": "forest", "time": "dawn", "weather": "snow", "season": "summer", "style": "storybook", "sign": None, "seed": 7,
-    "tones": ["bluer"],
+OLD: dict[str, Any] = {
+    "place": "forest", "time": "dawn", "weather": "snow", "season": "summer", "style": "storybook", "sign": None,
+    "seed": 7, "tones": ["bluer"],
     "subjects": [{"noun": "fox", "count": 2, "colour": "red", "scale": 1.0, "aloft": False}],
 }  # fmt: skip
 

@@ -10,20 +10,7 @@ from social_tools.painter_local.vocabulary import meanings, nouns, words_in
 
 _LONGEST = 4  # words
 _MEANS_MORE_HERE = frozenset(
-    (
-        "person",
-        "man",
-        "woman",
-        "child",
-        "heart",
-        "letter",
-        "love letter",
-        "bookmark",
-        "bell",
-        "phone",
-        "padlock",
-        "camera",
-    )
+    ("person", "man", "woman", "child", "heart", "letter", "love letter", "bookmark", "bell", "phone", "padlock")
 )
 """Things of pictures that are also things of this network: "remove the person" is not about a drawing."""
 
@@ -64,8 +51,8 @@ def coloured(matcher: Matcher, at: int) -> Iterator[Found]:
 SLOTS: dict[str, SlotReader] = {"drawable": drawable, "scenic": scenic, "coloured": coloured}
 
 _STYLE = (
-    "watercolour|watercolor|oils|oil|(an|as an) oil painting|pixel art|pencil|charcoal|line art|black and white|noir|sepia"
-    "|pop art|vaporwave|neon|paper cut|stained glass|mosaic|low poly|embroidery|isometric|pastel|impressionist"
+    "watercolour|watercolor|oils|oil|(an|as an) oil painting|pixel art|pencil|charcoal|line art|black and white|noir"
+    "|sepia|pop art|vaporwave|neon|paper cut|stained glass|mosaic|low poly|embroidery|isometric|pastel|impressionist"
     "|a (watercolour|poster|comic|blueprint|mosaic|woodblock print|pencil sketch)|blueprint|comic"
 )
 _FALLING = "rain|snow|fog|clouds|storm"

@@ -250,7 +250,7 @@ def standing(everyone: Iterable[Subject], lane: str) -> Iterable[Placed]:
 
 
 def room_for(seed: int, subject: Subject, member: int, placed: list[Placed], tall: float) -> Spot:
-    """The place with the least in its way, near the middle if there is a choice; smaller or further back if there is none."""
+    """The place with the least in its way, near the middle if there is a choice, else smaller or further back."""
     own = chance(seed, subject.key, member, "room")
     lean = own.uniform(-0.1, 0.1)
     best: tuple[float, Spot] | None = None

@@ -10,10 +10,10 @@ DOLLS = HERE / "dolls"
 SMALL = frozenset({"thing", "food", "plant"})
 CARRIERS = frozenset({"vehicle", "float"})
 CONTAINERS = frozenset({
-    "cup of tea", "cup of coffee", "teacup", "cup", "mug", "bucket", "basket", "bathtub", "canoe", "box", "bowl", "vase",
-    "pot", "flowerpot", "hot air balloon", "sled", "cardboard box", "shopping cart", "shopping trolley", "boot", "nest",
-    "gift", "sailboat", "rowing boat", "suitcase", "drum", "sink", "pumpkin", "glass", "jar", "backpack", "handbag",
-    "barrel", "crate", "pram", "wheelbarrow", "teapot", "money bag", "speedboat",
+    "cup of tea", "cup of coffee", "teacup", "cup", "mug", "bucket", "basket", "bathtub", "canoe", "box", "bowl",
+    "vase", "pot", "flowerpot", "hot air balloon", "sled", "cardboard box", "shopping cart", "shopping trolley",
+    "boot", "nest", "gift", "sailboat", "rowing boat", "suitcase", "drum", "sink", "pumpkin", "glass", "jar",
+    "backpack", "handbag", "barrel", "crate", "pram", "wheelbarrow", "teapot", "money bag", "speedboat",
 })  # fmt: skip
 """What something can be in and still be seen."""
 BEHIND_FRAME = frozenset({"bicycle", "motorbike", "scooter", "unicycle"})
@@ -108,7 +108,7 @@ def garments() -> dict[str, Garment]:
 @cache
 def garment_words() -> dict[tuple[str, ...], str]:
     """Words in a row -> the name of what can be worn."""
-    found = {}
+    found: dict[tuple[str, ...], str] = {}
     for row in rows("wearing.txt"):
         cells = [cell.strip() for cell in row.split("|")]
         if cells[0] != "role":
@@ -153,7 +153,7 @@ def can_wear(noun: str, garment: str) -> bool:
 
 
 def can_play(noun: str, role: str) -> bool:
-    """Whether an animal can be dressed so that the role is seen: all of it on a toy, else at least what is on its head."""
+    """Whether an animal can be dressed so that the role is seen: a toy wholly, others at least with a hat."""
     return noun in toys() or any(garments()[name].where == "head" and can_wear(noun, name) for name in roles()[role])
 
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 
 from social_tools.painter_local import joining
-from social_tools.painter_local.reader import BREAK, SETTINGS, Reader, one_of_several
+from social_tools.painter_local.phrases import BREAK, one_of_several
+from social_tools.painter_local.reader import SETTINGS, Reader
 from social_tools.painter_local.scene import Scene, Spot, moved
 from social_tools.painter_local.vocabulary import Meaning, nouns
 
@@ -35,7 +36,7 @@ class Editor(Reader):
     @classmethod
     def of(cls, scene: Scene, words: list[str]) -> "Editor":
         spanish = [more for word in words for more in (("sin", "la") if word == "sin" else (word,))]
-        editor = cls(spanish, sign=scene.sign)
+        editor = cls(words=spanish, sign=scene.sign)
         editor.settings = {name: getattr(scene, name) for name in SETTINGS}
         editor.tones = list(scene.tones)
         editor.subjects = {subject.key: subject for subject in scene.subjects}
@@ -48,7 +49,8 @@ class Editor(Reader):
         subjects = tuple(
             replace(one, relation="", to="") if one.to and one.to not in keys else one for one in self.subjects.values()
         )
-        return replace(scene, subjects=subjects, sign=self.sign, tones=tuple(self.tones), **self.settings)
+        after = replace(scene, subjects=subjects, sign=self.sign, tones=tuple(self.tones))
+        return Scene(**{**vars(after), **self.settings})
 
     def take(self, said: str, meaning: Meaning | None, end: int) -> None:
         group = meaning.group if meaning else ""

@@ -13,6 +13,7 @@ from social_tools.painter_local.bodies import (
     can_wear,
     garment_words,
     garments,
+    toys,
 )  # fmt: skip
 from social_tools.painter_local.scene import Subject, Thing
 from social_tools.painter_local.vocabulary import nouns
@@ -31,8 +32,6 @@ def alive(noun: str) -> bool:
 
 
 def can_act(noun: str) -> bool:
-    from social_tools.painter_local.bodies import toys
-
     return noun in toys()
 
 

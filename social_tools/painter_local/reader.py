@@ -2,23 +2,16 @@
 
 import re
 from dataclasses import dataclass, field, replace
-from functools import cache
 
 from social_tools.painter_local import joining
-from social_tools.painter_local.bodies import can_play, role_words
+from social_tools.painter_local.bodies import can_carry, can_play, role_words
+from social_tools.painter_local.notebook import PIEBALD, Notebook
+from social_tools.painter_local.phrases import BREAK, one_of_several
 from social_tools.painter_local.places import joined
-from social_tools.painter_local.scene import Subject, Thing, moved
-from social_tools.painter_local.vocabulary import Meaning, emoji, longest, meanings, nouns, plural_of, words_in
+from social_tools.painter_local.scene import Thing, moved
+from social_tools.painter_local.vocabulary import Meaning, longest, meanings, nouns
 
-MOST_THINGS = 6
-MOST_OF_ONE = 9
-MOST_MISSED = 12
-BREAK = ","
-"""Stands among the words for a comma or another mark that ends a phrase."""
-MARKS = re.compile(r"[,;:.!?()\n]+")
 SETTINGS = ("place", "time", "weather", "season", "style", "mood", "camera")
-PIEBALD = "black and white"
-"""A style, or before a noun its colours: some animals have them, and no sprite can be given them."""
 ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their", "some"})
 ONLY_IN_WISHES = frozenset({"bigger", "smaller", "left", "right", "higher", "lower", "middle", "fewer"})
 """Words that say how a picture is to differ from one that exists."""
@@ -28,69 +21,18 @@ PRONOUNS = frozenset({"it", "him", "her", "them"})
 SAID_AGAIN = re.compile(r".*(ing|ed|ly)$")
 """Words after a noun that are no second half of a compound."""
 VERBS = frozenset({
-    "alone", "together", "called", "eat", "eats", "run", "runs", "walk", "walks", "play", "chase", "watch", "smile", "laugh",
-    "cry", "stand", "sing", "fight", "kiss", "hug", "wait", "go", "goes", "come", "look", "too", "instead", "again", "back",
-    "away", "home", "today", "everywhere", "nearby", "who", "that", "doing", "say", "says", "but", "than", "like",
+    "alone", "together", "called", "eat", "eats", "run", "runs", "walk", "walks", "play", "chase", "watch", "smile",
+    "laugh", "cry", "stand", "sing", "fight", "kiss", "hug", "wait", "go", "goes", "come", "look", "too", "instead",
+    "again", "back", "away", "home", "today", "everywhere", "nearby", "who", "that", "doing", "say", "says", "but",
+    "than", "like",
 })  # fmt: skip
 
 
-@cache
-def emoji_pattern() -> re.Pattern[str]:
-    characters = sorted((re.escape(c) for c in emoji()), key=len, reverse=True)
-    return re.compile("(" + "|".join(characters) + r")(?:\s*\1)*")
-
-
-def spelled_out(text: str) -> str:
-    """Write the emoji that can be drawn as words: three cats in a row become "3 cats"."""
-
-    def words(match: re.Match[str]) -> str:
-        count = match.group(0).count(match.group(1))
-        noun = emoji()[match.group(1)]
-        return f", {noun}, " if count == 1 else f", {count} {plural_of(noun)}, "
-
-    return emoji_pattern().sub(words, text.replace("\ufe0f", ""))
-
-
-def phrases(text: str) -> list[str]:
-    """The words of a text, and a BREAK where a mark ends a phrase."""
-    words: list[str] = []
-    for part in MARKS.split(text):
-        words += [*words_in(part), BREAK]
-    return words[:-1]
-
-
-def one_of_several(word: str) -> Meaning | None:
-    """ "Two trees" are trees, though "trees" alone make a forest."""
-    one = meanings().get((word.removesuffix("s"),))
-    return replace(one, plural=word.endswith("s")) if one and one.group == "noun" else None
-
-
 @dataclass
-class Reader:
-    """Remembers what waits for its noun, and what the last noun was."""
+class Reader(Notebook):
+    """Takes the words one phrase after the other."""
 
-    words: list[str]
-    settings: dict[str, str] = field(default_factory=dict)
-    tones: list[str] = field(default_factory=list)
-    words_for: dict[str, str] = field(default_factory=dict)
-    """Setting -> the words noted for it."""
-    subjects: dict[str, Subject] = field(default_factory=dict)
-    drawn: list[str] = field(default_factory=list)
-    missed: list[str] = field(default_factory=list)
-    count: tuple[int, str] | None = None
-    colour: tuple[str, str] | None = None
-    scale: tuple[float, str] | None = None
-    role: tuple[str, str] | None = None
-    pose: tuple[str, str] | None = None
-    aloft: str | None = None
-    link: tuple[str, str] | None = None
-    """What joins the last subject to the next noun, and the words for it."""
-    chain: tuple[str, str] | None = None
-    """The link that has just been used: "with a hat and a scarf" uses it twice."""
-    seat: tuple[str, str] | None = None
-    """ "Sitting" or "lying", which is seen if there is something to sit on."""
-    owner: str = ""
-    """The key of the last subject."""
+    words: list[str] = field(default_factory=list)
     negated: bool = False
     at: int = 0
     noun_at: int = -9
@@ -355,15 +297,6 @@ class Reader:
         else:
             self.apply_pose(self.owner, pose, said)
 
-    def apply_pose(self, key: str, pose: str, said: str) -> None:
-        subject = self.subjects.get(key)
-        after = joining.posed(subject, pose) if subject else None
-        if after:
-            self.subjects[key] = after
-            self.note(said)
-        else:
-            self.miss(said)
-
     def take_link(self, said: str, kind: str, end: int) -> None:
         self.let_go()
         if self.seat is None:
@@ -391,7 +324,7 @@ class Reader:
         if len(keys) < 2 or self.owner != keys[-1]:
             return
         load, bearer = self.subjects[keys[-1]], self.subjects[keys[-2]]
-        if bearer.things or bearer.pose or bearer.role or load.base or not joining.can_carry(bearer.noun):
+        if bearer.things or bearer.pose or bearer.role or load.base or not can_carry(bearer.noun):
             return
         base = Thing(bearer.noun, bearer.colour, bearer.count)
         if bearer.count != 1 or load.count > joining.MOST_TOGETHER:
@@ -441,122 +374,3 @@ class Reader:
         self.note_link(said)
         self.miss(meaning.missed)
         return True
-
-    def set_relation(self, key: str, kind: str, to: str, said: str) -> None:
-        subject = self.subjects[key]
-        kinds = {nouns()[self.subjects[one].noun].kind for one in (key, to)}
-        if subject.relation or subject.base or (kind == "around" and subject.count < 2):
-            self.miss(said)
-        elif kind == "under" and self.subjects[to].noun in joining.HANGING:
-            self.subjects[to] = replace(self.subjects[to], relation="above", to=key, aloft=True)
-            self.note(said) if said else None
-        elif kind in ("above", "under") and kinds & {"sky", "space"}:
-            self.note(said) if said else None
-        else:
-            self.subjects[key] = replace(subject, relation=kind, to=to)
-            self.note(said) if said else None
-
-    def add(self, said: str, meaning: Meaning) -> str:
-        """A subject of its own, or again one that was named before; its key, or nothing where there is no more room."""
-        noun = nouns()[meaning.value]
-        colour = self.colour[0] if self.colour else None
-        key = self.key_of(noun.name, colour)
-        known = self.subjects.get(key)
-        if known is None and len(self.subjects) >= MOST_THINGS:
-            self.let_go()
-            self.miss(said)
-            return ""
-        count = self.counted(meaning)
-        if colour == PIEBALD and colour not in noun.colours:
-            self.miss(self.colour[1] if self.colour else None)
-            colour = None
-        elif self.colour:
-            self.note(self.colour[1])
-        scale = self.scale[0] if self.scale else 1.0
-        if self.scale:
-            self.note(self.scale[1])
-        if known:
-            more = replace(known, count=max(count, known.count), colour=colour or known.colour)
-            self.subjects[key] = replace(more, scale=scale if self.scale else known.scale)
-        else:
-            self.subjects[key] = Subject(noun.name, count, colour, scale, aloft=noun.kind == "air", key=key)
-        self.note(said)
-        self.miss(meaning.missed)
-        self.owner, self.chain = key, None
-        self.dress(key)
-        self.count = self.colour = self.scale = None
-        if self.aloft and self.aloft not in self.drawn:
-            self.raise_last()
-        return key
-
-    def counted(self, meaning: Meaning) -> int:
-        wanted = self.count[0] if self.count else (3 if meaning.plural else 1)
-        if wanted > MOST_OF_ONE and self.count:
-            self.miss(self.count[1])
-        return max(1, min(wanted, MOST_OF_ONE))
-
-    def dress(self, key: str) -> None:
-        """Give a new subject the role and the pose that were said before it."""
-        if self.role:
-            after = joining.in_role(self.subjects[key], self.role[0])
-            if after:
-                self.subjects[key] = after
-                self.note(self.role[1])
-            else:
-                self.miss(self.role[1])
-        if self.pose:
-            self.apply_pose(key, *self.pose)
-        self.role = self.pose = None
-
-    def key_of(self, name: str, colour: str | None) -> str:
-        """ "A red car and a blue car" are two things; "a red car ... the car" is one."""
-        same = [key for key, subject in self.subjects.items() if subject.noun == name]
-        if colour is None and same:
-            return same[-1]
-        matching = [key for key in same if self.subjects[key].colour == colour]
-        return matching[-1] if matching else f"{colour} {name}" if colour else name
-
-    def raise_last(self) -> None:
-        """ "A flying pig", "a pig flying": the noun beside the word goes up into the air."""
-        subject = self.subjects.get(self.owner)
-        if subject and self.aloft and subject.base is None:
-            self.subjects[self.owner] = replace(subject, aloft=True)
-            self.note(self.aloft)
-        else:
-            self.miss(self.aloft)
-        self.aloft = None
-
-    def let_go(self, keep: bool = False) -> None:
-        """What waited for a noun and found none was not drawn. With `keep`, a colour and a number still wait."""
-        for waiting in (self.role, self.pose):
-            self.miss(waiting[1] if waiting else None)
-        self.role = self.pose = None
-        if keep:
-            return
-        self.miss(self.colour[1] if self.colour else None)
-        self.miss(self.scale[1] if self.scale else None)
-        self.count = self.colour = self.scale = None
-
-    def drop_link(self, missed: bool = False) -> None:
-        """A link that joined nothing: "over the sea" says no more than "the sea", but "riding the sea" does."""
-        if self.link and (missed or self.link[0] not in joining.LAID):
-            self.miss(self.link[1])
-        self.link = self.chain = None
-        if self.seat:
-            seat, self.seat = self.seat, None
-            self.apply_pose(self.owner, *seat)
-
-    def take_back(self, group: str) -> None:
-        """A setting that this place cannot show was missed after all."""
-        words = self.words_for.get(group)
-        if words in self.drawn:
-            self.drawn.remove(words)
-            self.miss(words)
-
-    def note(self, said: str) -> None:
-        if said and said not in self.drawn:
-            self.drawn.append(said)
-
-    def miss(self, said: str | None) -> None:
-        if said and said not in self.missed and len(self.missed) < MOST_MISSED:
-            self.missed.append(said[:40])

@@ -6,7 +6,8 @@ from dataclasses import replace
 from social_tools.painter import CannotPaint
 from social_tools.painter_local.arranging import arranged
 from social_tools.painter_local.editor import Editor
-from social_tools.painter_local.reader import Reader, phrases, spelled_out
+from social_tools.painter_local.phrases import phrases, spelled_out
+from social_tools.painter_local.reader import Reader
 from social_tools.painter_local.scene import Reading, Scene
 from social_tools.painter_local.settling import only_what_shows, settle
 from social_tools.text import short
@@ -23,7 +24,7 @@ EXAMPLES = "a fox in a snowy forest at dawn, two penguins on a beach, or a light
 def read(prompt: str, seed: int = 0) -> Reading:
     """Understand a prompt, or say in a sentence that nothing in it can be drawn."""
     text, sign = without_sign(spelled_out(prompt[:LONGEST_PROMPT]))
-    reader = Reader(phrases(text))
+    reader = Reader(words=phrases(text))
     reader.read()
     if not reader.subjects and not {"place", "time", "weather", "season"} & reader.settings.keys():
         raise CannotPaint(f"I could not find anything in those words that I know how to draw. Try {EXAMPLES}.")

@@ -76,10 +76,7 @@ SNOWED_IN = {"forest": "snowy forest", "meadow": "snowy meadow", "garden": "snow
 def tell(scene: Scene) -> str:
     """A sentence composed from the scene alone, never from the prompt."""
     snowed = scene.weather == "snow" or scene.season == "winter"
-    if scene.subjects:
-        words = [described(scene.subjects), WHERE[scene.place]]
-    else:
-        words = [ALONE[scene.place]]
+    words = [described(scene.subjects), WHERE[scene.place]] if scene.subjects else [ALONE[scene.place]]
     if scene.place == "lake" and any(nouns()[subject.noun].kind == "float" for subject in scene.subjects):
         words[-1] = "on a lake"
     if scene.place in SNOWED_IN and snowed:
