@@ -103,8 +103,10 @@ def draw_at(scene: Scene, width: int, height: int, going_on: Callable[[], None] 
         stream(scene.seed, "place", scene.place),
         view_of(scene).tilt,
     )
-    stage = PLACES[scene.place](easel)
-    stage = diorama(easel, stage) if scene.style == "isometric" else framed(easel, stage)
+    if scene.style == "isometric":
+        stage = diorama(easel, PLACES[scene.place])
+    else:
+        stage = framed(easel, PLACES[scene.place](easel))
     going_on()
     easel.rng = easel.stream("weather")
     if scene.weather == "storm" and weather.falls_on(easel):

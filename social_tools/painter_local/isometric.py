@@ -1,5 +1,7 @@
 """A true isometric stage: a block of land floats in the air, its sides cut, with things standing on it in rows."""
 
+from collections.abc import Callable
+
 import numpy as np
 from PIL import Image
 
@@ -48,19 +50,21 @@ TOP, MIDDLE, FRONT, HALF, THICK = 0.3, 0.565, 0.83, 0.46, 0.1
 """Rows of the upper, side and near corners of the block; half its width; how thick it is."""
 
 
-def diorama(easel: Easel, painted: Stage) -> Stage:
-    """Redraw the place as a block; `painted` is the place as it was drawn, for its light."""
-    light = painted.light
-    rng = easel.stream("isometric")
-    block = Easel(easel.picture, easel.scene, light, rng)
-    scenery = easel.picture[: max(8, int((painted.near + 0.02) * easel.height))].copy()
-    backdrop(block)
+def diorama(easel: Easel, place_painter: Callable[[Easel], Stage]) -> Stage:
+    """Redraw the place as a block; a place that is all walls is painted first and stands at the back of a box."""
     name = LAND_OF.get(easel.scene.place, "floor")
+    light, scenery = easel.light, None
+    if name in ("floor", "dust"):
+        painted = place_painter(easel)
+        light = painted.light
+        scenery = easel.picture[: max(8, int((painted.near + 0.02) * easel.height))].copy()
+    block = Easel(easel.picture, easel.scene, light, easel.stream("isometric"))
+    backdrop(block)
     upper, side, growth = LANDS[name]
     ground = rgb(SNOW) if block.snowy and name not in ("floor", "water", "dust") else rgb(upper)
     cut_sides(block, rgb(side), ground)
     surface(block, ground, name)
-    if name in ("floor", "dust"):
+    if scenery is not None:
         walls(block, scenery)
     furnish(block, "firs" if growth == "many trees" and block.snowy else growth)
     return Stage(light, TOP, 0.66, 0.5, water=0.62 if name == "water" else None, zoom=0.72, ledge=True)
@@ -120,9 +124,7 @@ def surface(easel: Easel, ground: Colour, name: str) -> None:
     tiles = 8
     odd = (np.floor(u * tiles) + np.floor(v * tiles)) % 2
     seam = np.minimum(np.abs(u * tiles - np.round(u * tiles)), np.abs(v * tiles - np.round(v * tiles)))
-    rough = cloudy(easel.rng, easel.height // 2, easel.width // 2, (30, 30), 3)
-    rough = np.repeat(np.repeat(rough, 2, 0), 2, 1)
-    rough = np.pad(rough, ((0, easel.height - rough.shape[0]), (0, easel.width - rough.shape[1])), mode="edge")
+    rough = cloudy(easel.rng, easel.height, easel.width, (30, 30), 3)
     near_sun = 0.95 + 0.1 * (1 - u if easel.from_left else u)
     tone = near_sun * (1 + 0.035 * (odd - 0.5)) * (0.9 + 0.2 * rough) * (0.94 + 0.06 * smooth(0.0, 0.06, seam))
     colour = ground * easel.light.lit * tone[..., None]

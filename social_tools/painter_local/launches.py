@@ -18,7 +18,7 @@ def launch_pad(easel: Easel) -> Stage:
     hill(easel, horizon + 0.01, 0.02, mix(far, light.low, 0.3 * light.haze), mix(far, near, 0.6), 1.6)
     hill(easel, horizon + 0.12, 0.02, mix(far, near, 0.5), near, 1.4)
     mottle(easel, horizon, 0.1)
-    x = 0.5 + float(rng.uniform(-0.08, 0.08))
+    x = 0.5 + float(rng.choice((-0.14, 0.14))) + float(rng.uniform(-0.04, 0.04))
     side = float(rng.choice((-1, 1)))
     set_down(easel, tower(easel, int(0.56 * easel.height)), x + side * 0.17, horizon + 0.04, 0.06, 0.3)
     height = float(rng.uniform(0.52, 0.6))
