@@ -18,6 +18,8 @@ PLURALS = {
     "drop of water": "drops of water",
     "spool of thread": "spools of thread", "sheet of paper": "sheets of paper", "map of japan": "maps of japan",
     "pile of poo": "piles of poo", "computer mouse": "computer mice", "scarf": "scarves", "lotus": "lotuses",
+    "goldfish": "goldfish", "clownfish": "clownfish", "flatfish": "flatfish", "starfish": "starfish", "trout": "trout",
+    "jar of jam": "jars of jam", "gingerbread man": "gingerbread men", "bookshelf": "bookshelves", "bonsai": "bonsai",
 }  # fmt: skip
 NO_ARTICLE = {
     "grapes", "blueberries", "cherries", "pancakes", "chips", "noodles", "sweets", "books", "headphones", "sunglasses",
@@ -29,14 +31,23 @@ NO_ARTICLE = {
     "money with wings", "chequered flags", "chains", "scissors", "balance scales", "bubbles", "lungs",
     "skull and crossbones", "footprints", "bacon", "butter", "rice", "salt", "shaved ice", "soap", "meat on the bone",
     "armour", "overalls", "scrubs", "lightning", "dice", "clover", "salad", "sweetcorn",
+    "matches", "binoculars", "pliers", "stairs", "trousers", "toothpaste", "asparagus", "bamboo", "toast", "lemonade",
+    "big ben", "stonehenge",
 }  # fmt: skip
 PROPER = {
     "christmas tree": "Christmas tree", "christmas trees": "Christmas trees", "greek temple": "Greek temple",
     "greek temples": "Greek temples", "ferris wheel": "Ferris wheel", "ferris wheels": "Ferris wheels",
     "tokyo tower": "Tokyo Tower", "statue of liberty": "Statue of Liberty", "earth": "Earth", "t-rex": "T-rex",
-    "t-rexes": "T-rexes",
+    "t-rexes": "T-rexes", "eiffel tower": "Eiffel Tower", "eiffel towers": "Eiffel Towers", "big ben": "Big Ben",
+    "great wall of china": "Great Wall of China", "taj mahal": "Taj Mahal", "colosseum": "Colosseum",
+    "leaning tower of pisa": "Leaning Tower of Pisa", "stonehenge": "Stonehenge", "easter egg": "Easter egg",
+    "easter eggs": "Easter eggs", "christmas stocking": "Christmas stocking",
+    "christmas stockings": "Christmas stockings",
 }  # fmt: skip
-THE_ONE = {"sun", "moon", "earth", "statue of liberty", "tokyo tower"}
+THE_ONE = {
+    "sun", "moon", "earth", "statue of liberty", "tokyo tower", "eiffel tower", "great wall of china", "taj mahal",
+    "colosseum", "leaning tower of pisa",
+}  # fmt: skip
 SIZE_WORDS = ((0.6, "tiny"), (0.8, "small"), (1.2, ""), (1.45, "big"), (9.0, "giant"))
 
 
