@@ -85,7 +85,8 @@ class Notebook:
             more = replace(known, count=max(count, known.count), colour=colour or known.colour)
             self.subjects[key] = replace(more, scale=scale if self.scale else known.scale)
         else:
-            self.subjects[key] = Subject(noun.name, count, colour, scale, aloft=noun.kind == "air" or noun.name in joining.HUNG, key=key)
+            rises = noun.kind == "air" or noun.name in joining.HUNG
+            self.subjects[key] = Subject(noun.name, count, colour, scale, rises, key)
         self.note(said)
         self.miss(meaning.missed)
         self.owner, self.chain = key, None

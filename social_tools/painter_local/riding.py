@@ -62,7 +62,10 @@ SADDLES = {
     "skateboard": (0.5, 0.34),
 }
 
-EDGES = {"hot air balloon": (0.5, 0.875, 0.24), "sailboat": (0.3, 0.8, 0.34), "bathtub": (0.5, 0.5, 0.6), "vase": (0.5, 0.05, 1.5), "flowerpot": (0.5, 0.1, 1.2)}
+EDGES = {
+    "hot air balloon": (0.5, 0.875, 0.24), "sailboat": (0.3, 0.8, 0.34), "bathtub": (0.5, 0.5, 0.6),
+    "vase": (0.5, 0.05, 1.5), "flowerpot": (0.5, 0.1, 1.2),
+}  # fmt: skip
 """Of what something can be in: the middle and the height of its edge, and how much of its width a rider takes."""
 
 TURNED = {"skateboard": -41, "broom": -48}
