@@ -28,6 +28,8 @@ HEAD = """\
 DESCRIBES = ("colour", "scale", "count", "filler", "not", "aloft", "time", "style", "tone")
 """A name that begins with such a word ("big cat", "white house") is far more often meant word for word."""
 SETS_THE_SCENE = ("place", "weather", "season", "time")
+LIKE_ADJECTIVES = {"baby", "king", "queen", "adult"}
+"""Things that before another thing only say which: a baby bird, a king lion."""
 JOINTS = {"and", "in", "on", "with", "to", "s", "the", "a"}
 WORD_FOR_WORD = {
     "mountain goat", "mountain sheep", "forest goat", "wood rat", "fish eagle", "sea otter", "rock dove", "milk cow",
@@ -59,9 +61,19 @@ class WordNet:
         found: dict[str, list[str]] = {}
         for sense, names in self.names.items():
             for name in names:
-                if "_" in name and name == name.lower():
-                    found.setdefault(name.replace("_", " "), []).append(sense)
+                if name == name.lower():
+                    for spelled in self.spellings(name):
+                        found.setdefault(spelled, []).append(sense)
         return found
+
+    @staticmethod
+    def spellings(name: str) -> list[str]:
+        """ "sea_horse" is written apart; "bookworm" may be."""
+        if "_" in name:
+            return [name.replace("_", " ")]
+        known = vocabulary.nouns()
+        halves = ((name[:at], name[at:]) for at in range(3, len(name) - 2))
+        return [f"{one} {other}" for one, other in halves if one in known and other in known]
 
     def kinds(self, sense: str) -> set[str]:
         """Every name of everything this is a kind of."""
@@ -87,6 +99,8 @@ def line(name: str, senses: list[str], net: WordNet, known: dict[tuple[str, ...]
     read = parts(words, known)
     groups = [meaning.group if meaning else "" for _, meaning in read]
     if len(words) < 2 or len(read) < 2 or "noun" not in groups or groups[0] in DESCRIBES:
+        return None
+    if words[0] in LIKE_ADJECTIVES or words[-1] == "family":
         return None
     if name in WORD_FOR_WORD or JOINTS & set(words[1:]):
         return None

@@ -6,7 +6,16 @@ from functools import cache
 
 from social_tools.painter import CannotPaint
 from social_tools.painter_local.scene import NO_WEATHER, Reading, Scene, Subject
-from social_tools.painter_local.vocabulary import Meaning, emoji, longest, meanings, nouns, plural_of, words_in
+from social_tools.painter_local.vocabulary import (
+    BEFORE_A_NOUN,
+    Meaning,
+    emoji,
+    longest,
+    meanings,
+    nouns,
+    plural_of,
+    words_in,
+)
 from social_tools.text import short
 
 LONGEST_PROMPT = 4_000
@@ -104,11 +113,11 @@ class Reader:
         return 1, None
 
     def as_colour(self, meaning: Meaning | None, at: int, length: int) -> Meaning | None:
-        """ "An orange cat" names a colour, "an orange" a fruit."""
-        if meaning and meaning.group == "noun" and self.words[at] in ("orange", "peach", "rose") and length == 1:
+        """ "An orange cat" names a colour, "an orange" a fruit; "a baby cat" is small."""
+        if meaning and meaning.group == "noun" and self.words[at] in BEFORE_A_NOUN and length == 1:
             _, after = self.meaning_at(at + 1) if at + 1 < len(self.words) else (0, None)
-            if after and after.group == "noun" and self.words[at] == "orange":
-                return Meaning("colour", "orange")
+            if after and after.group == "noun":
+                return BEFORE_A_NOUN[self.words[at]]
         if meaning and meaning.value == PIEBALD and at + length < len(self.words):
             _, after = self.meaning_at(at + length)
             if after and after.group == "noun":
