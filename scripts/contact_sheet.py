@@ -1,4 +1,4 @@
-"""Draw the painter's contact sheet: 24 prompts, chosen before any of them was drawn.
+"""Draw the painter's contact sheet: 48 prompts, chosen before any of them was drawn.
 
 python scripts/contact_sheet.py docs/painter-sheet.webp
 """
@@ -14,34 +14,59 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from social_tools.painter_local.painter import paint
 
 PROMPTS = (
-    "a fox in a snowy forest at dawn",
-    "two penguins on a beach at sunset",
-    "an astronaut on the moon",
-    "a lighthouse by the sea in a storm, oil painting",
-    "a rainy city street at night",
-    "three cats in a cosy room",
-    "a whale in the ocean at dusk",
-    "a birthday cake, watercolour",
-    "a hot air balloon over mountains at dawn",
-    "an octopus under the sea",
-    "a red car in the desert",
-    "a giraffe and an elephant in a meadow, pixel art",
-    "a bear in an autumn forest",
-    "a rocket in space",
-    "a castle in the fog",
-    "a sailboat on a lake",
-    "a robot in a garden",
-    "five ducks on a pond in the rain",
-    "a purple dragon in the mountains at sunset",
-    "a cup of coffee and a croissant",
-    "a polar bear in the arctic at night",
-    "a unicorn and a rainbow",
-    "a parrot in the jungle",
-    "a tent under the night sky",
+    "a fox asleep on a stack of books",
+    "an astronaut cat on the moon, vaporwave",
+    "a chef panda making noodles in a kitchen",
+    "a lighthouse in a storm, oil painting",
+    "two penguins holding hands at sunset on the ice",
+    "a rainy city street at night with neon signs",
+    "an elderly woman with a red umbrella in the rain, watercolour",
+    "a bear riding a bicycle through an autumn forest",
+    "a whale above the clouds at dawn",
+    "a bowl of oranges on a table, still life, oil painting",
+    "a pirate parrot on a ship",
+    "three friends around a campfire under the stars",
+    "a castle on a hill, stained glass",
+    "a tram in the snow, paper cut",
+    "a dragon curled around a tower at dusk",
+    "a robot watering flowers in a garden",
+    "a detective dog in a city at night, noir",
+    "a small boat on a lake in the mountains, morning mist",
+    "a wizard owl reading a book by candlelight",
+    "a hot air balloon race over a desert, poster",
+    "a cat in a window on a rainy day",
+    "a village in a valley in spring, woodblock print",
+    "a waterfall in the jungle with a red parrot",
+    "a child flying a kite on a beach",
+    "a bridge over a river in the fog, line art",
+    "a cake with candles and balloons, pastel",
+    "a king lion on a throne in a castle hall",
+    "an octopus playing a guitar under the sea",
+    "a train crossing a viaduct in the mountains in winter",
+    "a market with fruit stalls, isometric",
+    "a deer in a birch forest, watercolour",
+    "a spaceship over a city at sunset, comic",
+    "a mermaid on a rock at night under a full moon",
+    "a farm with cows, a red barn and a tractor",
+    "a dancer on a stage, charcoal",
+    "a frog with a crown on a lily pad",
+    "a cactus with a sombrero in the desert at sunset",
+    "a cup of tea and a book by a window in winter",
+    "a snowman with a scarf and a hat, pixel art",
+    "a dinosaur in a jungle with a volcano behind it",
+    "a rabbit in a teacup, pencil sketch",
+    "a street café in the evening with lanterns",
+    "a girl and her dog on a hill looking at the stars",
+    "a turtle carrying a tiny village on its back",
+    "a cave with glowing crystals",
+    'a sign that says "open late" on a noodle shop at night',
+    "sunflowers in a vase, impressionist",
+    "a rocket launch, blueprint",
 )
+"""Chosen before any of them was drawn, and not changed since."""
 
 
-def sheet(prompts: tuple[str, ...], seed: int, across: int = 6, tile: int = 320) -> Image.Image:
+def sheet(prompts: tuple[str, ...], seed: int, across: int = 8, tile: int = 320) -> Image.Image:
     down = -(-len(prompts) // across)
     page = Image.new("RGB", (across * tile, down * tile))
     for i, prompt in enumerate(prompts):
@@ -57,9 +82,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("output", type=Path, nargs="?", default=Path("docs/painter-sheet.webp"))
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--prompt", action="append", help="draw these prompts and not the 24")
+    parser.add_argument("--prompt", action="append", help="draw these prompts and not the 48")
     options = parser.parse_args()
-    page = sheet(tuple(options.prompt or PROMPTS), options.seed, across=min(6, len(options.prompt or PROMPTS)))
+    page = sheet(tuple(options.prompt or PROMPTS), options.seed, across=min(8, len(options.prompt or PROMPTS)))
     page.save(options.output, quality=84, method=4)
 
 

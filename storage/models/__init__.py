@@ -1,7 +1,7 @@
 """The tables. Creation times are in the ids; other times are milliseconds since 1970-01-01 UTC."""
 
 from storage.models.assistant import Approval, Element, Receipt, Sent, Shown, Step, Thread
-from storage.models.columns import ID, Policy, Visibility
+from storage.models.columns import ID, Policy, Source, Visibility
 from storage.models.network import Chat, ChatMember, FeedRules, FeedSeen, Message, Notification, Report
 from storage.models.people import (
     Account,
@@ -75,6 +75,7 @@ __all__ = [
     "Shown",
     "SignIn",
     "Site",
+    "Source",
     "Step",
     "TagFollow",
     "Thread",

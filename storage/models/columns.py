@@ -23,11 +23,26 @@ class Visibility(IntEnum):
 
 
 class Policy(IntEnum):
-    """Who may quote a post."""
+    """Who may quote a post, or remix it."""
 
     anyone = 0
     followers = 1
     nobody = 2
+
+
+class Source(IntEnum):
+    """How a picture came to be. Where IPTC's DigitalSourceType has a word for it, it is given."""
+
+    painted = 0
+    """Drawn by fixed rules: algorithmicMedia."""
+    made = 1
+    """Made by a model: trainedAlgorithmicMedia."""
+    reworked = 2
+    """A photo changed by a model: compositeWithTrainedAlgorithmicMedia."""
+    photo = 3
+    """Brought along by a person; how it was taken is not known."""
+    edited = 4
+    """A photo changed by fixed rules."""
 
 
 def key() -> Any:

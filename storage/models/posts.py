@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Index, Integer, SmallInteger
+from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, SmallInteger, false
 from sqlmodel import Field, SQLModel
 
 from storage.models.columns import ID, NO_ROWID, json, key, partial, ref, time
@@ -56,6 +56,10 @@ class Post(SQLModel, table=True):
     """When it was deleted; 0 where it is erased, and only keeps the place above what answers or quotes it."""
     ai: int = Field(default=0, sa_column=Column(SmallInteger, nullable=False, server_default="0"))
     """How much the assistant helped with it: `storage.helped` tells."""
+    remix: int = Field(default=2, sa_column=Column(SmallInteger, nullable=False, server_default="2"))
+    """Who may remix its pictures (a Policy)."""
+    remix_withdrawn: bool = Field(default=False, sa_column=Column(Boolean, nullable=False, server_default=false()))
+    """Remixes were allowed and are not any more: those that exist show its pictures no longer."""
     taken_down: bool = False
     """Deleted by a moderator: its author cannot bring it back."""
 
@@ -66,6 +70,7 @@ class Image(SQLModel, table=True):
     __table_args__ = (
         Index("image_sha256", "sha256"),
         partial("image_deleted", "deleted_ms", where="deleted_ms IS NOT NULL"),
+        partial("image_remix_of", "remix_of", where="remix_of IS NOT NULL"),
     )
 
     id: int = key()
@@ -84,6 +89,14 @@ class Image(SQLModel, table=True):
     scene: dict[str, Any] = json()
     varies: int | None = Field(default=None, sa_column=Column(ID, nullable=True))
     """The picture of its owner's that this one is a variation of."""
+    source: int = Field(default=0, sa_column=Column(SmallInteger, nullable=False, server_default="0"))
+    """How it came to be (a Source)."""
+    remix_of: int | None = Field(default=None, sa_column=Column(BigInteger, nullable=True))
+    """The post whose picture this one was made from; the post may be gone."""
+    credit: list[list[int]] | None = json(null=True)
+    """[post, account] of each picture that this one descends from by remixing, the nearest first."""
+    credentials: dict[str, Any] | None = json(null=True)
+    """What the content credentials of an uploaded file said."""
     blur: str = Field(default="", max_length=2000)
     deleted_ms: int | None = time()
 
