@@ -552,6 +552,7 @@ def out_of_window(easel: Easel, horizon: float) -> None:
         hill(easel, horizon + 0.03 + 0.1 * i, 0.09, mix(far, near, 0.3 * i), mix(far, near, 0.3 + 0.3 * i), 1.6)
     for x, foot, tall in ((0.28, 0.06, 0.09), (0.42, 0.1, 0.13), (0.66, 0.08, 0.11)):
         set_down(easel, cottage(easel, int(tall * easel.height)), x, horizon + foot + 0.02, 0.2)
+    easel.rng = easel.stream("weather", "outside")
     if easel.scene.weather == "snow":
         weather.snowfall(easel)
     elif easel.scene.weather in ("rain", "storm"):

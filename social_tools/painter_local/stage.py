@@ -2,7 +2,7 @@
 
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -67,6 +67,9 @@ class Easel:
     figures: Array | None = None
     """Where subjects were drawn, from 0 to 1."""
 
+    turns: dict[str, int] = field(default_factory=dict)
+    """How often each part that draws apart has been drawn."""
+
     def mark(self, alpha: Array, left: int, top: int) -> None:
         """Remember where a subject is drawn: some styles draw its contour."""
         if self.figures is None:
@@ -116,7 +119,8 @@ def apart(act: Callable[Concatenate[Easel, P], T]) -> Callable[Concatenate[Easel
 
     @wraps(act)
     def with_its_own(easel: Easel, /, *given: P.args, **named: P.kwargs) -> T:
-        rng, easel.rng = easel.rng, easel.stream(easel.scene.place, act.__name__, float(easel.rng.random()))
+        turn = easel.turns[act.__name__] = easel.turns.get(act.__name__, 0) + 1
+        rng, easel.rng = easel.rng, easel.stream(easel.scene.place, act.__name__, turn)
         try:
             return act(easel, *given, **named)
         finally:
