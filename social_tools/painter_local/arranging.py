@@ -9,12 +9,16 @@ from pathlib import Path
 
 from social_tools.painter_local.bodies import toys
 from social_tools.painter_local.scene import Scene, Spot, Subject
-from social_tools.painter_local.vocabulary import nouns
+from social_tools.painter_local.vocabulary import fitting, nouns
 
 GROUND, AIR, SKY, BACK = "ground", "air", "sky", "back"
 WIDEST = 0.94
 """Of the picture: as much as a row may take."""
 RELATIONS = ("left of", "right of", "behind", "in front of", "above", "under", "beside", "between", "around")
+
+
+WIDE_ROLES = {"astronaut": 0.98, "king": 0.85, "queen": 0.85, "vampire": 0.85, "superhero": 0.85, "farmer": 0.85}
+"""Width by height of toys in wide costumes."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +70,14 @@ def extent(subject: Subject) -> float:
     size = nouns()[subject.noun].size
     if subject.base is not None:
         size = max(size, nouns()[subject.base.noun].size)
-    return float(size**0.42)
+    return float(size**0.5)
+
+
+def looks_of(seed: int, subject: Subject) -> tuple[int, ...]:
+    """Which of the pictures of a noun its members have, in order: all that were asked for, shuffled by the seed."""
+    found = list(fitting(subject.noun, subject.looks)) or [0]
+    chance(seed, subject.key, "looks").shuffle(found)
+    return tuple(found)
 
 
 @cache
@@ -85,6 +96,8 @@ def proportion(subject: Subject) -> float:
     noun = nouns()[subject.noun]
     busy = subject.role or subject.things or subject.pose
     wide = 0.68 if subject.noun in toys() and busy else aspect(noun.file)
+    if subject.role in WIDE_ROLES:
+        wide = WIDE_ROLES[subject.role]
     if subject.pose == "asleep" and subject.noun in toys():
         wide = 1.15
     if subject.together:
@@ -208,6 +221,7 @@ def in_the_air(seed: int, subjects: list[Subject], others: set[str]) -> dict[str
         x = 0.5 + 0.8 * ((at + 0.5) / len(row) - 0.5) + own.uniform(-0.07, 0.07) / max(1, len(row) - 1)
         high = 0.5 if len(row) == 1 else (0.2, 0.85, 0.5)[at % 3] + own.uniform(-0.12, 0.12)
         tall = base * extent(subject) / largest
+        tall *= 0.6 if nouns()[subject.noun].kind == "thing" else 1.0
         wide = breadth(subject, Spot(0, 0, tall))
         found[subject.key].append(spot(x, high, tall * min(1.0, 1.02 / len(row) / wide)))
     return found

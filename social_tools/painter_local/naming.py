@@ -1,5 +1,6 @@
 """How a thing is named in a sentence: one, several, tiny, red."""
 
+from social_tools.painter_local.joining import HUNG
 from social_tools.painter_local.scene import Subject
 from social_tools.painter_local.vocabulary import nouns, plural_of
 
@@ -17,6 +18,8 @@ PLURALS = {
     "drop of water": "drops of water",
     "spool of thread": "spools of thread", "sheet of paper": "sheets of paper", "map of japan": "maps of japan",
     "pile of poo": "piles of poo", "computer mouse": "computer mice", "scarf": "scarves", "lotus": "lotuses",
+    "goldfish": "goldfish", "clownfish": "clownfish", "flatfish": "flatfish", "starfish": "starfish", "trout": "trout",
+    "jar of jam": "jars of jam", "gingerbread man": "gingerbread men", "bookshelf": "bookshelves", "bonsai": "bonsai",
 }  # fmt: skip
 NO_ARTICLE = {
     "grapes", "blueberries", "cherries", "pancakes", "chips", "noodles", "sweets", "books", "headphones", "sunglasses",
@@ -28,14 +31,23 @@ NO_ARTICLE = {
     "money with wings", "chequered flags", "chains", "scissors", "balance scales", "bubbles", "lungs",
     "skull and crossbones", "footprints", "bacon", "butter", "rice", "salt", "shaved ice", "soap", "meat on the bone",
     "armour", "overalls", "scrubs", "lightning", "dice", "clover", "salad", "sweetcorn",
+    "matches", "binoculars", "pliers", "stairs", "trousers", "toothpaste", "asparagus", "bamboo", "toast", "lemonade",
+    "big ben", "stonehenge",
 }  # fmt: skip
 PROPER = {
     "christmas tree": "Christmas tree", "christmas trees": "Christmas trees", "greek temple": "Greek temple",
     "greek temples": "Greek temples", "ferris wheel": "Ferris wheel", "ferris wheels": "Ferris wheels",
     "tokyo tower": "Tokyo Tower", "statue of liberty": "Statue of Liberty", "earth": "Earth", "t-rex": "T-rex",
-    "t-rexes": "T-rexes",
+    "t-rexes": "T-rexes", "eiffel tower": "Eiffel Tower", "eiffel towers": "Eiffel Towers", "big ben": "Big Ben",
+    "great wall of china": "Great Wall of China", "taj mahal": "Taj Mahal", "colosseum": "Colosseum",
+    "leaning tower of pisa": "Leaning Tower of Pisa", "stonehenge": "Stonehenge", "easter egg": "Easter egg",
+    "easter eggs": "Easter eggs", "christmas stocking": "Christmas stocking",
+    "christmas stockings": "Christmas stockings",
 }  # fmt: skip
-THE_ONE = {"sun", "moon", "earth", "statue of liberty", "tokyo tower"}
+THE_ONE = {
+    "sun", "moon", "earth", "statue of liberty", "tokyo tower", "eiffel tower", "great wall of china", "taj mahal",
+    "colosseum", "leaning tower of pisa",
+}  # fmt: skip
 SIZE_WORDS = ((0.6, "tiny"), (0.8, "small"), (1.2, ""), (1.45, "big"), (9.0, "giant"))
 
 
@@ -44,12 +56,19 @@ def a(words: str) -> str:
     return f"an {words}" if vowel or words.startswith("hour") else f"a {words}"
 
 
+SKIN = {"dark": "dark-skinned", "brown": "brown-skinned", "light": "light-skinned", "medium": "olive-skinned"}
+WITH = {"beard": "a beard", "headscarf": "a headscarf", "turban": "a turban", "cane": "a cane", "curly": "curly hair"}
+
+
 def counted(subject: Subject) -> str:
     """The subject alone, without what it does: "three tiny red foxes"."""
     size = next(word for limit, word in SIZE_WORDS if subject.scale <= limit)
-    rises = subject.aloft and subject.relation != "above" and nouns()[subject.noun].kind != "air"
-    flying = "flying" if rises else ""
-    return numbered(subject.noun, subject.count, size, flying, subject.look, subject.colour or "", subject.role)
+    above = subject.relation == "above" or subject.noun in HUNG or nouns()[subject.noun].kind == "air"
+    flying = "flying" if subject.aloft and not above else ""
+    worn = [WITH.get(look, look) for look in subject.looks if look in WITH or look.endswith(" hair")]
+    skin = [SKIN.get(look, look) for look in subject.looks if look not in WITH and not look.endswith(" hair")]
+    words = numbered(subject.noun, subject.count, size, flying, *skin, subject.colour or "", subject.role)
+    return f"{words} with {listed(worn)}" if worn else words
 
 
 def numbered(noun: str, count: int, *looks: str) -> str:

@@ -8,13 +8,23 @@ from social_tools.painter_local.bodies import can_carry, can_play, role_words
 from social_tools.painter_local.notebook import PIEBALD, Notebook
 from social_tools.painter_local.phrases import BREAK, one_of_several
 from social_tools.painter_local.places import joined
-from social_tools.painter_local.scene import Thing, moved
-from social_tools.painter_local.vocabulary import Meaning, longest, meanings, nouns
+from social_tools.painter_local.scene import Subject, Thing, moved
+from social_tools.painter_local.vocabulary import (
+    BEFORE_A_NOUN,
+    Meaning,
+    longest,
+    look_words,
+    meanings,
+    nouns,
+    variants,
+)
 
 SETTINGS = ("place", "time", "weather", "season", "style", "mood", "camera")
 ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their", "some"})
 ONLY_IN_WISHES = frozenset({"bigger", "smaller", "left", "right", "higher", "lower", "middle", "fewer"})
 """Words that say how a picture is to differ from one that exists."""
+GATHERINGS = frozenset({"race", "parade", "family", "crowd", "team", "gathering", "competition", "festival"})
+"""Where things are that are named before them: several are drawn, and the gathering itself is not."""
 SEATS = (("link", "on"), ("link", "in"))
 AND = frozenset({"and", "or", "nor", "und", "oder", "y", "et", "ou"})
 PRONOUNS = frozenset({"it", "him", "her", "them"})
@@ -54,7 +64,7 @@ class Reader(Notebook):
             return 1
         length, meaning = self.meaning_at(at)
         one_name = length > 1 and meaning and (meaning.group == "unknown" or meaning.missed)
-        taken = (0 if one_name else self.take_costume(at)) or self.take_garment(at)
+        taken = (0 if one_name else self.take_look(at) or self.take_costume(at)) or self.take_garment(at)
         if taken:
             return taken
         said = (meaning.english if meaning else "") or " ".join(self.words[at : at + length])
@@ -86,11 +96,11 @@ class Reader(Notebook):
         return None
 
     def as_colour(self, meaning: Meaning | None, at: int, length: int) -> Meaning | None:
-        """ "An orange cat" names a colour, "an orange" a fruit."""
+        """ "An orange cat" names a colour, "an orange" a fruit; "a baby cat" is small."""
         following = self.meaning_at(at + length)[1] if at + length < len(self.words) else None
         if following and following.group == "noun" and meaning:
-            if meaning.group == "noun" and self.words[at] == "orange" and length == 1:
-                return Meaning("colour", "orange")
+            if meaning.group == "noun" and self.words[at] in BEFORE_A_NOUN and length == 1:
+                return BEFORE_A_NOUN[self.words[at]]
             if meaning.value == PIEBALD:
                 return Meaning("colour", PIEBALD)
         return meaning
@@ -102,6 +112,9 @@ class Reader(Notebook):
             return 0
         word = self.words[end]
         if word == BREAK or len(word) < 3 or word in VERBS or SAID_AGAIN.match(word) or word.isdecimal():
+            return 0
+        if word in GATHERINGS:
+            self.count = self.count or (3, "")
             return 0
         if self.meaning_at(end)[1] is not None or joining.garment_at(self.words, end) or self.role_at(end):
             return 0
@@ -161,6 +174,8 @@ class Reader(Notebook):
     def take_filler(self, said: str, end: int) -> None:
         if said in PRONOUNS and self.link and self.owner:
             self.relate_back()
+        elif said in ("of", "full") and self.owner in self.subjects and self.noun_at == self.at:
+            self.link = ("of", "")
         elif said in AND and self.chain and not self.link:
             self.link = self.chain
         elif said not in ARTICLES and said not in AND:
@@ -219,6 +234,34 @@ class Reader(Notebook):
             if role and at + length <= len(self.words):
                 return length, role
         return None
+
+    def look_at(self, at: int) -> tuple[int, str] | None:
+        for length in (4, 3, 2, 1):
+            look = look_words().get(tuple(self.words[at : at + length]))
+            if look and at + length <= len(self.words):
+                return length, look
+        return None
+
+    def take_look(self, at: int) -> int:
+        """ "A dark-skinned woman", "a man with red hair": of people alone."""
+        found = self.look_at(at)
+        if not found or self.negated:
+            return 0
+        length, look = found
+        said, end = " ".join(self.words[at : at + length]), at + length
+        if self.meaning_at(at)[0] > length:
+            return 0
+        while not self.next_noun(end) and (more := self.look_at(end)):
+            end += more[0]
+        person = self.next_noun(end)
+        if person and len(variants(person.value)) > 1 and self.words[at] not in ("with", "in"):
+            self.looks.append((look, said))
+            return length
+        owner = self.subjects.get(self.owner)
+        if owner and len(variants(owner.noun)) > 1 and (length > 1 or self.noun_at == at):
+            self.take_on(self.owner, look, said)
+            return length
+        return 0
 
     def take_costume(self, at: int) -> int:
         """ "Astronaut cat", "a cat astronaut", "a cat dressed as an astronaut"."""
@@ -340,7 +383,7 @@ class Reader(Notebook):
                 self.note(word)
 
     def take_noun(self, said: str, meaning: Meaning) -> None:
-        if self.link and self.owner in self.subjects and self.join(said, meaning):
+        if self.link and self.owner in self.subjects and (self.fill(said, meaning) or self.join(said, meaning)):
             return
         link, self.link = self.link, None
         if self.seat:
@@ -351,6 +394,20 @@ class Reader(Notebook):
             self.set_relation(before, link[0], key, link[1])
         elif link:
             self.miss(link[1])
+
+    def fill(self, said: str, meaning: Meaning) -> bool:
+        """ "A bowl of oranges": the oranges are in the bowl. Whether this is such a thing."""
+        holder = self.subjects[self.owner]
+        if not self.link or self.link[0] != "of" or holder.count > 1 or holder.things or holder.role:
+            return False
+        count = self.count[0] if self.count else (3 if meaning.plural else 1)
+        load = Subject(meaning.value, count, self.colour[0] if self.colour else None, key=self.owner)
+        inside = joining.based(load, "in", Thing(holder.noun, holder.colour))
+        if not inside or self.scale:
+            return False
+        self.subjects[self.owner] = inside
+        self.note_link(said)
+        return True
 
     def join(self, said: str, meaning: Meaning) -> bool:
         """Whether the noun became something that the last subject wears, holds or sits on."""

@@ -98,8 +98,9 @@ def home_of_one(subject: Subject) -> str:
     kind = nouns()[subject.noun].kind
     if subject.pose == "swimming" and kind == "land":
         return "lake"
-    if subject.base is not None and nouns()[subject.base.noun].kind in ("float", "air", "space"):
-        return home_of_one(Subject(subject.base.noun))
+    base = nouns()[subject.base.noun] if subject.base else None
+    if base and (subject.how == "in" or base.kind in ("float", "air", "space")):
+        return home_of_one(Subject(base.name))
     if subject.aloft and kind == "land":
         return "sky"
     return HOMES_OF.get(subject.noun) or HOMES.get(kind, "meadow")
