@@ -38,7 +38,9 @@ HOMES_OF = {
     "toucan": "jungle", "chimpanzee": "jungle", "moustache": "table", "ceiling fan": "room", "chandelier": "room",
     "husky": "snowfield", "walrus": "snowfield", "orca": "sea", "mole": "garden", "gnome": "garden",
     "chameleon": "jungle", "hummingbird": "garden", "meerkat": "desert", "rowing boat": "lake", "paper boat": "lake",
-    "gingerbread house": "snowfield", "big ben": "city",
+    "gingerbread house": "snowfield", "big ben": "city", "double-decker bus": "city", "gondola": "lake",
+    "black panther": "jungle", "cheetah": "meadow", "pelican": "beach", "sea lion": "beach", "snow leopard": "snowfield",
+    "woodpecker": "forest", "toad": "lake", "garden gate": "garden", "statue": "garden", "gazebo": "garden",
 }  # fmt: skip
 SEA_FLOOR = {"crab", "lobster", "coral", "shell", "anchor", "turtle", "starfish"}
 NIGHT_PLACES = ("starry sky", "space", "moonscape")
