@@ -17,6 +17,10 @@ WIDEST = 0.94
 RELATIONS = ("left of", "right of", "behind", "in front of", "above", "under", "beside", "between", "around")
 
 
+WIDE_ROLES = {"astronaut": 0.98, "king": 0.85, "queen": 0.85, "vampire": 0.85, "superhero": 0.85, "farmer": 0.85}
+"""Width by height of toys in wide costumes."""
+
+
 @dataclass(frozen=True)
 class Placed:
     """A figure that has its spot, as others must keep clear of it."""
@@ -66,7 +70,7 @@ def extent(subject: Subject) -> float:
     size = nouns()[subject.noun].size
     if subject.base is not None:
         size = max(size, nouns()[subject.base.noun].size)
-    return float(size**0.42)
+    return float(size**0.5)
 
 
 @cache
@@ -85,6 +89,8 @@ def proportion(subject: Subject) -> float:
     noun = nouns()[subject.noun]
     busy = subject.role or subject.things or subject.pose
     wide = 0.68 if subject.noun in toys() and busy else aspect(noun.file)
+    if subject.role in WIDE_ROLES:
+        wide = WIDE_ROLES[subject.role]
     if subject.pose == "asleep" and subject.noun in toys():
         wide = 1.15
     if subject.together:
@@ -208,6 +214,7 @@ def in_the_air(seed: int, subjects: list[Subject], others: set[str]) -> dict[str
         x = 0.5 + 0.8 * ((at + 0.5) / len(row) - 0.5) + own.uniform(-0.07, 0.07) / max(1, len(row) - 1)
         high = 0.5 if len(row) == 1 else (0.2, 0.85, 0.5)[at % 3] + own.uniform(-0.12, 0.12)
         tall = base * extent(subject) / largest
+        tall *= 0.6 if nouns()[subject.noun].kind == "thing" else 1.0
         wide = breadth(subject, Spot(0, 0, tall))
         found[subject.key].append(spot(x, high, tall * min(1.0, 1.02 / len(row) / wide)))
     return found

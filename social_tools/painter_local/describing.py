@@ -18,6 +18,7 @@ def described(subjects: tuple[Subject, ...]) -> str:
     by_key = {subject.key: subject for subject in subjects}
     told: set[str] = set()
     parts: list[str] = []
+    busy = False
     later = {subject.to for subject in subjects if subject.relation and subject.to in by_key}
     for subject in sorted(subjects, key=lambda subject: subject.key in later and not subject.relation):
         if subject.key in told:
@@ -29,6 +30,9 @@ def described(subjects: tuple[Subject, ...]) -> str:
             words += f" {TOWARDS[subject.relation]} {the(other) if other.key in told else alone(other)}"
             told.add(other.key)
         parts.append(words)
+        busy = busy or words != counted(subject)
+    if busy and len(parts) > 1:
+        return f"{', '.join(parts[:-1])}, and {parts[-1]}"
     return listed(parts)
 
 

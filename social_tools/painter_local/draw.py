@@ -158,20 +158,26 @@ def finished(picture: Array, easel: Easel) -> Array:
 
 
 def put_up_sign(easel: Easel, stage: Stage, words: str) -> None:
-    """A wooden board with the quoted words, near the front."""
+    """The quoted words on the board that a shop has for them, or on one of wood near the front."""
     image = to_image(easel.picture)
-    font = ImageFont.load_default(size=int(easel.width * 0.044))
     pen = ImageDraw.Draw(image)
+    share = min(0.064, 0.84 / len(words)) if stage.board else 0.044
+    font = ImageFont.load_default(size=max(8, int(easel.width * share * (stage.zoom if stage.board else 1.0))))
     left, top, right, bottom = pen.textbbox((0, 0), words, font=font)
     wide, tall = right - left, bottom - top
-    pad = int(easel.width * 0.022)
-    middle, foot = stage.board or (0.5, min(0.95, stage.near + 0.06))
-    x = int(easel.width * middle - wide / 2)
-    y = int(foot * easel.height) - (tall // 2 if stage.board else tall + pad)
     tone = np.clip(easel.light.lit, 0, 1)
     wood, dark = (tuple(int(c * v) for c, v in zip(code, tone, strict=True)) for code in ((196, 146, 98), (70, 42, 30)))
-    box = (x - pad, y - pad, x + wide + pad, y + tall + pad)
-    pen.rounded_rectangle((box[0] + 4, box[1] + 7, box[2] + 4, box[3] + 7), pad // 2, fill=tuple(c // 2 for c in dark))
-    pen.rounded_rectangle(box, pad // 2, fill=wood, outline=dark, width=max(2, pad // 7))
-    pen.text((x - left, y - top), words, font=font, fill=dark)
+    if stage.board:
+        x, y = int(easel.width * stage.board[0] - wide / 2), int(easel.height * stage.board[1] - tall / 2)
+        behind = image.getpixel((min(image.width - 1, max(0, x)), min(image.height - 1, max(0, y + tall // 2))))
+        bright = isinstance(behind, tuple) and behind[0] + behind[1] > 260
+        pen.text((x - left, y - top), words, font=font, fill=dark if bright else (255, 232, 190))
+    else:
+        pad = int(easel.width * 0.022)
+        x, y = int((easel.width - wide) / 2), int(min(0.95, stage.near + 0.06) * easel.height) - tall - pad
+        box = (x - pad, y - pad, x + wide + pad, y + tall + pad)
+        under = (box[0] + 4, box[1] + 7, box[2] + 4, box[3] + 7)
+        pen.rounded_rectangle(under, pad // 2, fill=tuple(c // 2 for c in dark))
+        pen.rounded_rectangle(box, pad // 2, fill=wood, outline=dark, width=max(2, pad // 7))
+        pen.text((x - left, y - top), words, font=font, fill=dark)
     easel.picture[:] = np.asarray(image, dtype=np.float32) / 255

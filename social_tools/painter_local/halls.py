@@ -514,7 +514,7 @@ def window_seat(easel: Easel) -> Stage:
     height, width = easel.height, easel.width
     sill = 0.8 - 0.4 * easel.tilt
     view = np.zeros((height, width, 3), dtype=np.float32)
-    land = Easel(view, easel.scene, outside, rng)
+    land = Easel(view, easel.scene, outside, easel.stream("outside"))
     out_of_window(land, 0.56)
     easel.picture[:] = np.asarray(view)
     if easel.scene.weather in ("rain", "storm"):

@@ -180,11 +180,13 @@ def furnish(easel: Easel, growth: str) -> None:
         spots += [(u, 0.26) for u in (0.24, 0.76, 0.92)] + [(0.26, v) for v in (0.76, 0.92)]
     if growth == "none":
         return
+    if growth == "stalls":
+        spots += [(0.48, 0.1), (0.1, 0.5), (0.92, 0.3), (0.3, 0.92)]
     drawings: list[Array] = []
     for i, (u, v) in enumerate(sorted(spots, key=lambda spot: spot[0] + spot[1])):
         x, foot = on_top(easel, u + float(easel.rng.uniform(-0.03, 0.03)), v + float(easel.rng.uniform(-0.02, 0.03)))
         if growth == "stalls":
-            set_down(easel, stall(easel, int(0.15 * easel.height), STRIPES[i % len(STRIPES)]), x, foot + 0.03, 0.0, 0.3)
+            set_down(easel, stall(easel, int(0.2 * easel.height), STRIPES[i % len(STRIPES)]), x, foot + 0.03, 0.0, 0.3)
             continue
         if growth == "sweets":
             sweet_tree(easel, x, foot, float(easel.rng.uniform(0.14, 0.22)), 0.0)

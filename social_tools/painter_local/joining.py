@@ -83,6 +83,8 @@ def based(owner: Subject, link: str, base: Thing) -> Subject | None:
     return replace(owner, base=base, how=link) if fits else None
 
 
+HUNG = frozenset({"lantern", "disco ball", "chandelier", "ceiling fan", "wind chime"})
+"""What is never seen standing on the ground."""
 HANGING = frozenset({"disco ball", "lantern", "light bulb", "bell", "umbrella", "wind chime", "lamp", "kite"})
 """What is higher than those who are under it."""
 RIDDEN = frozenset(

@@ -48,7 +48,7 @@ def low_mist(easel: Easel, stage: Stage, colour: str, strength: float) -> None:
     rows, _ = grid(easel.height, easel.width)
     drift = cloudy(easel.rng, easel.height, easel.width, (6, 2.5), 4)
     band = np.exp(-(((rows - min(0.9, stage.near + 0.04)) / 0.16) ** 2))
-    lay(easel.picture, rgb(colour), np.clip(band * strength * smooth(0.3, 0.75, drift) * 1.4, 0, 0.9))
+    lay(easel.picture, rgb(colour), np.clip(band * strength * smooth(0.1, 0.9, drift) * 1.3, 0, 0.85))
 
 
 def floating_lights(

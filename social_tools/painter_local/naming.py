@@ -1,5 +1,6 @@
 """How a thing is named in a sentence: one, several, tiny, red."""
 
+from social_tools.painter_local.joining import HUNG
 from social_tools.painter_local.scene import Subject
 from social_tools.painter_local.vocabulary import nouns, plural_of
 
@@ -58,7 +59,7 @@ def a(words: str) -> str:
 def counted(subject: Subject) -> str:
     """The subject alone, without what it does: "three tiny red foxes"."""
     size = next(word for limit, word in SIZE_WORDS if subject.scale <= limit)
-    rises = subject.aloft and subject.relation != "above" and nouns()[subject.noun].kind != "air"
+    rises = subject.aloft and subject.relation != "above" and subject.noun not in HUNG and nouns()[subject.noun].kind != "air"
     flying = "flying" if rises else ""
     return numbered(subject.noun, subject.count, size, flying, subject.look, subject.colour or "", subject.role)
 

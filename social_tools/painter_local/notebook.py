@@ -51,12 +51,12 @@ class Notebook:
     def set_relation(self, key: str, kind: str, to: str, said: str) -> None:
         subject = self.subjects[key]
         kinds = {nouns()[self.subjects[one].noun].kind for one in (key, to)}
-        if subject.relation or subject.base or (kind == "around" and subject.count < 2):
+        if kind in ("above", "under") and kinds & {"sky", "space"}:
+            self.note(said)
+        elif subject.relation or subject.base or (kind == "around" and subject.count < 2):
             self.miss(said)
         elif kind == "under" and self.subjects[to].noun in joining.HANGING:
             self.subjects[to] = replace(self.subjects[to], relation="above", to=key, aloft=True)
-            self.note(said) if said else None
-        elif kind in ("above", "under") and kinds & {"sky", "space"}:
             self.note(said) if said else None
         else:
             self.subjects[key] = replace(subject, relation=kind, to=to)
@@ -85,7 +85,7 @@ class Notebook:
             more = replace(known, count=max(count, known.count), colour=colour or known.colour)
             self.subjects[key] = replace(more, scale=scale if self.scale else known.scale)
         else:
-            self.subjects[key] = Subject(noun.name, count, colour, scale, aloft=noun.kind == "air", key=key)
+            self.subjects[key] = Subject(noun.name, count, colour, scale, aloft=noun.kind == "air" or noun.name in joining.HUNG, key=key)
         self.note(said)
         self.miss(meaning.missed)
         self.owner, self.chain = key, None

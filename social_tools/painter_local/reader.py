@@ -8,13 +8,15 @@ from social_tools.painter_local.bodies import can_carry, can_play, role_words
 from social_tools.painter_local.notebook import PIEBALD, Notebook
 from social_tools.painter_local.phrases import BREAK, one_of_several
 from social_tools.painter_local.places import joined
-from social_tools.painter_local.scene import Thing, moved
+from social_tools.painter_local.scene import Subject, Thing, moved
 from social_tools.painter_local.vocabulary import Meaning, longest, meanings, nouns
 
 SETTINGS = ("place", "time", "weather", "season", "style", "mood", "camera")
 ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their", "some"})
 ONLY_IN_WISHES = frozenset({"bigger", "smaller", "left", "right", "higher", "lower", "middle", "fewer"})
 """Words that say how a picture is to differ from one that exists."""
+GATHERINGS = frozenset({"race", "parade", "family", "crowd", "team", "gathering", "competition", "festival"})
+"""Where things are that are named before them: several are drawn, and the gathering itself is not."""
 SEATS = (("link", "on"), ("link", "in"))
 AND = frozenset({"and", "or", "nor", "und", "oder", "y", "et", "ou"})
 PRONOUNS = frozenset({"it", "him", "her", "them"})
@@ -103,6 +105,9 @@ class Reader(Notebook):
         word = self.words[end]
         if word == BREAK or len(word) < 3 or word in VERBS or SAID_AGAIN.match(word) or word.isdecimal():
             return 0
+        if word in GATHERINGS:
+            self.count = self.count or (3, "")
+            return 0
         if self.meaning_at(end)[1] is not None or joining.garment_at(self.words, end) or self.role_at(end):
             return 0
         if word.endswith("s") and not word.endswith("ss") and nouns()[meaning.value].kind in joining.LIVING:
@@ -161,6 +166,8 @@ class Reader(Notebook):
     def take_filler(self, said: str, end: int) -> None:
         if said in PRONOUNS and self.link and self.owner:
             self.relate_back()
+        elif said in ("of", "full") and self.owner in self.subjects and self.noun_at == self.at:
+            self.link = ("of", "")
         elif said in AND and self.chain and not self.link:
             self.link = self.chain
         elif said not in ARTICLES and said not in AND:
@@ -340,7 +347,7 @@ class Reader(Notebook):
                 self.note(word)
 
     def take_noun(self, said: str, meaning: Meaning) -> None:
-        if self.link and self.owner in self.subjects and self.join(said, meaning):
+        if self.link and self.owner in self.subjects and (self.fill(said, meaning) or self.join(said, meaning)):
             return
         link, self.link = self.link, None
         if self.seat:
@@ -351,6 +358,20 @@ class Reader(Notebook):
             self.set_relation(before, link[0], key, link[1])
         elif link:
             self.miss(link[1])
+
+    def fill(self, said: str, meaning: Meaning) -> bool:
+        """ "A bowl of oranges": the oranges are in the bowl. Whether this is such a thing."""
+        holder = self.subjects[self.owner]
+        if not self.link or self.link[0] != "of" or holder.count > 1 or holder.things or holder.role:
+            return False
+        count = self.count[0] if self.count else (3 if meaning.plural else 1)
+        load = Subject(meaning.value, count, self.colour[0] if self.colour else None, key=self.owner)
+        inside = joining.based(load, "in", Thing(holder.noun, holder.colour))
+        if not inside or self.scale:
+            return False
+        self.subjects[self.owner] = inside
+        self.note_link(said)
+        return True
 
     def join(self, said: str, meaning: Meaning) -> bool:
         """Whether the noun became something that the last subject wears, holds or sits on."""

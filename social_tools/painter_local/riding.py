@@ -62,7 +62,7 @@ SADDLES = {
     "skateboard": (0.5, 0.34),
 }
 
-EDGES = {"hot air balloon": (0.5, 0.875, 0.24), "sailboat": (0.3, 0.8, 0.34), "bathtub": (0.5, 0.5, 0.6)}
+EDGES = {"hot air balloon": (0.5, 0.875, 0.24), "sailboat": (0.3, 0.8, 0.34), "bathtub": (0.5, 0.5, 0.6), "vase": (0.5, 0.05, 1.5), "flowerpot": (0.5, 0.1, 1.2)}
 """Of what something can be in: the middle and the height of its edge, and how much of its width a rider takes."""
 
 TURNED = {"skateboard": -41, "broom": -48}
@@ -93,11 +93,29 @@ def put_upon(rider: Sheet, subject: Subject, base: Thing) -> Sheet:
     return sheet
 
 
+WIDEST = 900
+"""Pixels of what something is in; riders are drawn smaller rather than a balloon larger."""
+
+
+def shrunk(sheet: Sheet, by: float) -> Sheet:
+    image = sheet.flat()
+    size = (max(2, round(image.width * by)), max(2, round(image.height * by)))
+    result = Sheet()
+    result.lay(1, image.convert("RGBa").resize(size, Image.Resampling.LANCZOS).convert("RGBA"), 0, 0)
+    return result
+
+
 def put_in(rider: Sheet, subject: Subject, base: Thing) -> Sheet:
     """What is above the edge is behind the rider, and what is below it before."""
     left, top, right, bottom = rider.solid_box()
     wide, tall = right - left, bottom - top
     middle, edge, share = EDGES.get(base.noun, (0.5, None, 0.72))
+    crowd = subject.count if subject.together else 1
+    share = min(0.85, share * crowd**0.7) if share < 1 else share
+    if wide / share > WIDEST:
+        rider = shrunk(rider, WIDEST * share / wide)
+        left, top, right, bottom = rider.solid_box()
+        wide, tall = right - left, bottom - top
     picture = thing_picture(base, wide / share)
     at = round((seat_of(base.noun, picture)[1] if edge is None else edge) * picture.height)
     sheet = Sheet()

@@ -40,7 +40,7 @@ def river(easel: Easel) -> Stage:
     codes = LEAVES[easel.scene.season]
     spots = [(float(rng.uniform(-0.02, 0.1)), 0.72, 0.44), (float(rng.uniform(0.9, 1.02)), 0.68, 0.38)]
     spots += [(0.2, horizon + 0.09, 0.2), (0.82, horizon + 0.08, 0.17)]
-    pointed = easel.snowy or bool(rng.random() < 0.4)
+    pointed = bool(rng.random() < 0.4) or easel.snowy
     stand_trees(easel, spots, "conifer" if pointed else "leafy", ("#3c7d68", "#2f6a5c") if pointed else codes)
     boulders(easel, [(0.14, 0.9, 0.1), (0.9, 0.86, 0.12), (0.8, 0.93, 0.07)])
     front_bank(easel, 0.9)

@@ -100,7 +100,7 @@ def home_of_one(subject: Subject) -> str:
     kind = nouns()[subject.noun].kind
     if subject.pose == "swimming" and kind == "land":
         return "lake"
-    if subject.base is not None and nouns()[subject.base.noun].kind in ("float", "air", "space"):
+    if subject.base is not None and (subject.how == "in" or nouns()[subject.base.noun].kind in ("float", "air", "space")):
         return home_of_one(Subject(subject.base.noun))
     if subject.aloft and kind == "land":
         return "sky"

@@ -2,7 +2,7 @@
 
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -85,6 +85,8 @@ class Easel:
     def dark(self) -> bool:
         """Whether lamps are lit."""
         return self.light.night or self.scene.time == "dusk" or self.scene.weather == "storm"
+    times: dict[str, int] = field(default_factory=dict)
+    """How often each part that has random numbers of its own has been drawn."""
 
     def stream(self, *names: object) -> Rng:
         """Random numbers of their own for one part of the drawing, so that no change elsewhere moves it."""
@@ -116,7 +118,8 @@ def apart(act: Callable[Concatenate[Easel, P], T]) -> Callable[Concatenate[Easel
 
     @wraps(act)
     def with_its_own(easel: Easel, /, *given: P.args, **named: P.kwargs) -> T:
-        rng, easel.rng = easel.rng, easel.stream(easel.scene.place, act.__name__, float(easel.rng.random()))
+        number = easel.times[act.__name__] = easel.times.get(act.__name__, 0) + 1
+        rng, easel.rng = easel.rng, easel.stream(easel.scene.place, act.__name__, number)
         try:
             return act(easel, *given, **named)
         finally:

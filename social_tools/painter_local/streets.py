@@ -366,10 +366,11 @@ def avenue(easel: Easel) -> Stage:
     walls(easel, horizon, middle, front)
     road(easel, horizon, middle)
     if easel.dark:
+        luck = easel.stream("signs")
         for _ in range(7):
-            side = float(rng.choice((-1, 1)))
-            near = float(rng.uniform(0.16, 0.46))
-            sign(easel, middle + side * near, horizon - near * float(rng.uniform(0.25, 0.62)), near)
+            side = float(luck.choice((-1, 1)))
+            near = float(luck.uniform(0.16, 0.46))
+            sign(easel, middle + side * near, horizon - near * float(luck.uniform(0.25, 0.62)), near)
     start = int((horizon + 0.02) * easel.height)
     reflect(easel, start, max(wetness(easel), 0.3 if easel.dark else 0.0))
     for side in (-1, 1):

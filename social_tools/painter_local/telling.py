@@ -2,7 +2,7 @@
 
 from social_tools.painter_local.describing import described
 from social_tools.painter_local.naming import a, listed
-from social_tools.painter_local.scene import NO_WEATHER, Scene
+from social_tools.painter_local.scene import NO_WEATHER, Scene, Subject
 from social_tools.painter_local.vocabulary import nouns
 
 WHERE = {
@@ -73,11 +73,16 @@ VIEWS = {
 SNOWED_IN = {"forest": "snowy forest", "meadow": "snowy meadow", "garden": "snowy meadow"}
 
 
+def afloat(subject: Subject) -> bool:
+    carrier = subject.base.noun if subject.base else subject.noun
+    return nouns()[carrier].kind == "float"
+
+
 def tell(scene: Scene) -> str:
     """A sentence composed from the scene alone, never from the prompt."""
     snowed = scene.weather == "snow" or scene.season == "winter"
     words = [described(scene.subjects), WHERE[scene.place]] if scene.subjects else [ALONE[scene.place]]
-    if scene.place == "lake" and any(nouns()[subject.noun].kind == "float" for subject in scene.subjects):
+    if scene.place == "lake" and any(afloat(subject) for subject in scene.subjects):
         words[-1] = "on a lake"
     if scene.place in SNOWED_IN and snowed:
         words[-1] = ("in " if scene.subjects else "") + a(SNOWED_IN[scene.place])

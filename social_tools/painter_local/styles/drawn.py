@@ -36,7 +36,7 @@ def pencil(study: Study) -> Array:
     grey = luminance(study.picture)
     soft = blurred(1 - grey, 6 * study.unit)
     lines = np.clip(grey / np.maximum(1 - soft, 0.04), 0, 1) ** 2.2
-    contour = enlarged(np.maximum(outlines(study, 0.8, 0.08, 0.3), figure_edge(study, 2.6) * 0.8), study)
+    contour = enlarged(np.maximum(outlines(study, 0.8, 0.08, 0.3, 2, True), figure_edge(study, 2.6) * 0.8), study)
     wobble = cloudy(rng, height, width, (12, 12), 2) * 7
     shade = np.ones_like(grey)
     for degrees, spacing, low, high in ((52, 6.0, 0.35, 0.86), (58, 5.0, 0.1, 0.5), (-40, 6.5, 0.0, 0.32)):
@@ -52,10 +52,10 @@ def charcoal(study: Study) -> Array:
     grey = luminance(from_image(study.image(2).filter(ImageFilter.GaussianBlur(2.6 * study.unit))))
     low, high = np.quantile(grey, (0.04, 0.96))
     level = np.clip((grey - low) / max(0.2, float(high - low)), 0, 1)
-    contour = np.maximum(outlines(study, 1.4, 0.1, 0.34) * 0.9, blurred(figure_edge(study, 6), 1.2) * 0.9)
+    contour = np.maximum(outlines(study, 1.0, 0.14, 0.4) * 0.7, blurred(figure_edge(study, 5), 1.2) * 0.85)
     smear = Image.fromarray((contour * 255).astype(np.uint8)).filter(ImageFilter.BoxBlur(3))
     dark = np.clip((1 - level) ** 1.9 * 0.8 + contour * 0.75 + np.asarray(smear, dtype=np.float32) / 255 * 0.5, 0, 1)
-    dark = enlarged(dark, study)
+    dark = enlarged(dark, study) * (1 - 0.3 * study.figures)
     grain = mirrored_paper(rng, height, width, 0.2) + (cloudy(rng, height, width, (120, 120), 2) - 0.5) * 0.8
     bite = smooth(-0.35, 0.4, dark * 1.5 - 0.55 + grain * (1.1 - 0.6 * dark)) * dark**0.5
     light = enlarged(smooth(0.72, 1.0, level), study) * smooth(-0.3, 0.3, grain + 0.1)
@@ -67,7 +67,7 @@ def charcoal(study: Study) -> Array:
 
 def line_art(study: Study) -> Array:
     """Black ink on white: clean contours, a little black where it is darkest, nothing else."""
-    fine = outlines(study, 1.2, 0.07, 0.16, part=1) if study.unit < 0.6 else outlines(study, 1.2, 0.06, 0.14)
+    fine = outlines(study, 1.2, 0.07, 0.16, 1, True) if study.unit < 0.6 else outlines(study, 1.2, 0.06, 0.14, 2, True)
     ring = figure_edge(study, 5.0)
     if fine.shape == ring.shape:
         fine = np.maximum(fine, ring)
@@ -85,7 +85,7 @@ def line_art(study: Study) -> Array:
 def blueprint(study: Study) -> Array:
     """White construction lines and a grid on blue paper, with marks of measure at the edges."""
     height, width, rng = study.height, study.width, study.rng
-    ink = enlarged(np.maximum(outlines(study, 0.9, 0.06, 0.2), figure_edge(study, 4)), study)
+    ink = enlarged(np.maximum(outlines(study, 0.9, 0.06, 0.2, 2, True), figure_edge(study, 4)), study)
     grey = spread(study.image(4), study)
     shade = luminance(grey)
     u = study.unit

@@ -38,7 +38,7 @@ def noir(study: Study) -> Array:
     )
     inside = smooth(0.3, 0.7, study.figures)
     lamp = mix(0.32, 0.3 + 0.95 * blind, beam)
-    lamp = mix(lamp, 0.5 + 0.8 * mix(blind, 0.8, 0.4) * (0.35 + 0.65 * beam), inside)
+    lamp = mix(lamp, 0.72 + 0.6 * mix(blind, 0.85, 0.45) * (0.35 + 0.65 * beam), inside)
     value = hard * lamp + 0.16 * blind * beam * (1 - inside)
     smoke = cloudy(rng, height, width, (5, 3), 5)
     value += smooth(0.52, 0.85, smoke) * 0.13 * smooth(1.0, 0.3, rows)

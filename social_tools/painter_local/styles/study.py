@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from PIL import Image, ImageFilter
+from PIL import Image, ImageFilter, ImageOps
 
 from social_tools.painter_local.brush import Array, Rng, blocks, from_image, luminance, smooth, to_image
 
@@ -66,9 +66,13 @@ def spread(image: Image.Image, study: Study, how: Image.Resampling = Image.Resam
     return from_image(image.resize((study.width, study.height), how))
 
 
-def outlines(study: Study, blur: float, low: float, high: float, part: int = 2) -> Array:
-    """Lines where the colours change, from 0 to 1, at 1/`part` of the size: thick round the subjects."""
+def outlines(study: Study, blur: float, low: float, high: float, part: int = 2, stretch: bool = False) -> Array:
+    """Lines where the colours change, from 0 to 1, at 1/`part` of the size. In a pale picture faint changes count."""
     image = study.image(part).filter(ImageFilter.GaussianBlur(max(0.5, blur * study.unit)))
+    if stretch:
+        pale = washed_out(image)
+        image = image.filter(ImageFilter.GaussianBlur(2.4 * pale * study.unit)) if pale > 0.2 else image
+        image = Image.blend(image, ImageOps.equalize(image), pale)
     field = np.asarray(image, dtype=np.float32) / 255
     strength = np.zeros(field.shape[:2], dtype=np.float32)
     for axis in (0, 1):
@@ -76,7 +80,16 @@ def outlines(study: Study, blur: float, low: float, high: float, part: int = 2) 
         strength += step
     strength[[0, -1]] = 0
     strength[:, [0, -1]] = 0
-    return smooth(low, high, strength)
+    strongest = max(0.05, float(np.quantile(strength, 0.97)))
+    fainter = min(1.0, strongest / high)
+    return smooth(low * fainter, high * fainter, strength)
+
+
+def washed_out(image: Image.Image) -> float:
+    """How little light and dark a picture has, from 0 (plenty) to 0.85: fog, snow, night."""
+    grey = np.asarray(image.convert("L").reduce(4), dtype=np.float32)
+    range_of_light = float(np.quantile(grey, 0.9) - np.quantile(grey, 0.1))
+    return float(np.clip(1.25 - range_of_light / 110, 0, 0.85))
 
 
 def figure_edge(study: Study, thick: float, part: int = 2) -> Array:
