@@ -39,9 +39,12 @@ HOMES_OF = {
     "husky": "snowfield", "walrus": "snowfield", "orca": "sea", "mole": "garden", "gnome": "garden",
     "chameleon": "jungle", "hummingbird": "garden", "meerkat": "desert", "rowing boat": "lake", "paper boat": "lake",
     "gingerbread house": "snowfield", "big ben": "city", "double-decker bus": "city", "gondola": "lake",
-    "black panther": "jungle", "cheetah": "meadow", "pelican": "beach", "sea lion": "beach", "snow leopard": "snowfield",
+    "black panther": "jungle", "cheetah": "meadow", "pelican": "beach", "sea lion": "beach",
+    "snow leopard": "snowfield",
     "woodpecker": "forest", "toad": "lake", "garden gate": "garden", "statue": "garden", "gazebo": "garden",
 }  # fmt: skip
+LENDS_ITS_HOME = ("float", "air", "space", "furniture", "street")
+"""Who is on such a thing is where it is."""
 SEA_FLOOR = {"crab", "lobster", "coral", "shell", "anchor", "turtle", "starfish"}
 NIGHT_PLACES = ("starry sky", "space", "moonscape")
 
@@ -100,8 +103,9 @@ def home_of_one(subject: Subject) -> str:
     kind = nouns()[subject.noun].kind
     if subject.pose == "swimming" and kind == "land":
         return "lake"
-    if subject.base is not None and (subject.how == "in" or nouns()[subject.base.noun].kind in ("float", "air", "space")):
-        return home_of_one(Subject(subject.base.noun))
+    base = subject.base and nouns()[subject.base.noun]
+    if base and (subject.how == "in" or base.kind in LENDS_ITS_HOME):
+        return home_of_one(Subject(base.name))
     if subject.aloft and kind == "land":
         return "sky"
     return HOMES_OF.get(subject.noun) or HOMES.get(kind, "meadow")
