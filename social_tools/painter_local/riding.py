@@ -61,6 +61,7 @@ SADDLES = {
     "scooter": (0.62, 0.6),
     "skateboard": (0.5, 0.34),
     "bench": (0.5, 0.68),
+    "throne": (0.5, 0.66),
     "swing set": (0.36, 0.68),
     "see-saw": (0.16, 0.36),
     "rocking horse": (0.46, 0.44),
