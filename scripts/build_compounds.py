@@ -47,6 +47,8 @@ KINDS_OF_PLACE = {
 }  # fmt: skip
 """A name that begins with a place ("forest floor", "sea breeze") may be read word for word where it is one of these."""
 SHORTEST_PART = 3
+LIKE_ADJECTIVES = {"baby", "king", "queen", "adult"}
+"""Things that before another thing only say which: a baby bird, a king lion."""
 JOINTS = {"and", "in", "on", "with", "to", "s", "the", "a"}
 WORD_FOR_WORD = {
     "mountain goat", "mountain sheep", "forest goat", "wood rat", "fish eagle", "sea otter", "rock dove", "milk cow",
@@ -140,6 +142,8 @@ def line(name: str, senses: list[str], net: WordNet, known: dict[tuple[str, ...]
     if "noun" not in groups and not (set(SETS_THE_SCENE) & set(groups) and not is_place(senses, net)):
         return None
     if net.is_one_word("".join(words)) and (("".join(words),) in known or groups[0] not in ("noun", *SETS_THE_SCENE)):
+        return None
+    if words[0] in LIKE_ADJECTIVES or words[-1] == "family":
         return None
     if name in WORD_FOR_WORD | garments() or JOINTS & set(words[1:]):
         return None

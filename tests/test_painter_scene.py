@@ -95,7 +95,7 @@ def test_up_to_six_kinds_stand_in_the_picture_without_hiding_one_another(scene: 
     assert len(standing) == sum(one.count for one in scene.subjects)
     for subject, spot in standing:
         half = breadth(subject, spot) / 2
-        assert -0.05 <= spot.x - half and spot.x + half <= 1.05
+        assert spot.x - half >= -0.05 and spot.x + half <= 1.05
     for (one, a), (other, b) in combinations(standing, 2):
         if abs(a.deep - b.deep) < 0.3:
             room = (breadth(one, a) + breadth(other, b)) / 2

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from social_tools.painter_local.bodies import toys
 from social_tools.painter_local.scene import Scene, Spot, Subject
-from social_tools.painter_local.vocabulary import nouns
+from social_tools.painter_local.vocabulary import fitting, nouns
 
 GROUND, AIR, SKY, BACK = "ground", "air", "sky", "back"
 WIDEST = 0.94
@@ -71,6 +71,13 @@ def extent(subject: Subject) -> float:
     if subject.base is not None:
         size = max(size, nouns()[subject.base.noun].size)
     return float(size**0.5)
+
+
+def looks_of(seed: int, subject: Subject) -> tuple[int, ...]:
+    """Which of the pictures of a noun its members have, in order: all that were asked for, shuffled by the seed."""
+    found = list(fitting(subject.noun, subject.looks)) or [0]
+    chance(seed, subject.key, "looks").shuffle(found)
+    return tuple(found)
 
 
 @cache

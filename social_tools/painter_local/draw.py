@@ -163,7 +163,7 @@ def put_up_sign(easel: Easel, stage: Stage, words: str) -> None:
     pen = ImageDraw.Draw(image)
     share = min(0.064, 0.84 / len(words)) if stage.board else 0.044
     font = ImageFont.load_default(size=max(8, int(easel.width * share * (stage.zoom if stage.board else 1.0))))
-    left, top, right, bottom = pen.textbbox((0, 0), words, font=font)
+    left, top, right, bottom = (int(side) for side in pen.textbbox((0, 0), words, font=font))
     wide, tall = right - left, bottom - top
     tone = np.clip(easel.light.lit, 0, 1)
     wood, dark = (tuple(int(c * v) for c, v in zip(code, tone, strict=True)) for code in ((196, 146, 98), (70, 42, 30)))

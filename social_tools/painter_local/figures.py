@@ -11,7 +11,7 @@ from social_tools.painter_local.riding import placed_on_base, side_by_side
 from social_tools.painter_local.scene import Subject
 from social_tools.painter_local.sheets import FACE, TALL, Dressed, Sheet, painted, scaled, to_rgba
 from social_tools.painter_local.sprites import opened
-from social_tools.painter_local.vocabulary import nouns
+from social_tools.painter_local.vocabulary import nouns, variants
 
 
 def is_toy(subject: Subject) -> bool:
@@ -29,9 +29,9 @@ def plain(subject: Subject) -> bool:
 POSED = ("sitting", "reading", "playing", "asleep", "holding hands", "dancing", "upside down")
 
 
-def figure(subject: Subject, member: int, look: str = "") -> tuple[Array, float]:
+def figure(subject: Subject, member: int, looks: tuple[int, ...] = ()) -> tuple[Array, float]:
     """One figure, cropped, and the share of its height that the body has: a hat makes nobody smaller."""
-    image, body = assembled(subject, member, look)
+    image, body = assembled(subject, member, looks or (0,))
     box = image.getchannel("A").point(lambda value: 255 if value > 16 else 0).getbbox()
     cropped = image.crop(box)
     return np.asarray(cropped, dtype=np.float32) / 255, min(1.0, body / cropped.height) if body else 1.0
@@ -45,13 +45,13 @@ def fitted(picture: Array, height: int, widest: int) -> Array:
     return np.asarray(image, dtype=np.float32) / 255
 
 
-def assembled(subject: Subject, member: int, look: str) -> tuple[Image.Image, float]:
+def assembled(subject: Subject, member: int, looks: tuple[int, ...]) -> tuple[Image.Image, float]:
     """The figure, and the height of a body that stands for itself; nothing where it lies down or sits on something."""
     body = 0.0 if subject.base or subject.pose == "asleep" else float(TALL)
     if subject.together:
-        sheet = side_by_side([dressed(subject, i, look) for i in range(subject.count)], subject)
+        sheet = side_by_side([dressed(subject, i, looks[i % len(looks)]) for i in range(subject.count)], subject)
     else:
-        one = dressed(subject, member, look)
+        one = dressed(subject, member, looks[member % len(looks)])
         sheet = placed_on_base(one.sheet, subject) if subject.base else one.sheet
     image = sheet.flat()
     if subject.pose == "upside down":
@@ -61,7 +61,7 @@ def assembled(subject: Subject, member: int, look: str) -> tuple[Image.Image, fl
     return image, body
 
 
-def dressed(subject: Subject, member: int, look: str) -> Dressed:
+def dressed(subject: Subject, member: int, look: int) -> Dressed:
     body = toy_body(subject) if is_toy(subject) else own_body(subject, look)
     if subject.pose == "asleep":
         close_eyes(body)
@@ -100,7 +100,7 @@ def toy_body(subject: Subject) -> Dressed:
     )
 
 
-def own_body(subject: Subject, look: str) -> Dressed:
+def own_body(subject: Subject, look: int) -> Dressed:
     image = own_picture(subject.noun, look)
     if subject.colour and subject.colour not in nouns()[subject.noun].colours:
         image = painted(image, subject.colour)
@@ -123,5 +123,6 @@ def own_body(subject: Subject, look: str) -> Dressed:
     )
 
 
-def own_picture(noun: str, look: str) -> Image.Image:
-    return opened(nouns()[noun].file)
+def own_picture(noun: str, look: int) -> Image.Image:
+    looks = variants(noun)
+    return opened(looks[look % len(looks)].file)

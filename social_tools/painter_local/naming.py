@@ -57,12 +57,19 @@ def a(words: str) -> str:
     return f"an {words}" if vowel or words.startswith("hour") else f"a {words}"
 
 
+SKIN = {"dark": "dark-skinned", "brown": "brown-skinned", "light": "light-skinned", "medium": "olive-skinned"}
+WITH = {"beard": "a beard", "headscarf": "a headscarf", "turban": "a turban", "cane": "a cane", "curly": "curly hair"}
+
+
 def counted(subject: Subject) -> str:
     """The subject alone, without what it does: "three tiny red foxes"."""
     size = next(word for limit, word in SIZE_WORDS if subject.scale <= limit)
-    rises = subject.aloft and subject.relation != "above" and subject.noun not in HUNG and nouns()[subject.noun].kind != "air"
-    flying = "flying" if rises else ""
-    return numbered(subject.noun, subject.count, size, flying, subject.look, subject.colour or "", subject.role)
+    above = subject.relation == "above" or subject.noun in HUNG or nouns()[subject.noun].kind == "air"
+    flying = "flying" if subject.aloft and not above else ""
+    worn = [WITH.get(look, look) for look in subject.looks if look in WITH or look.endswith(" hair")]
+    skin = [SKIN.get(look, look) for look in subject.looks if look not in WITH and not look.endswith(" hair")]
+    words = numbered(subject.noun, subject.count, size, flying, *skin, subject.colour or "", subject.role)
+    return f"{words} with {listed(worn)}" if worn else words
 
 
 def numbered(noun: str, count: int, *looks: str) -> str:

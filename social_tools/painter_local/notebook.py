@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from social_tools.painter_local import joining
 from social_tools.painter_local.scene import Subject
-from social_tools.painter_local.vocabulary import Meaning, nouns
+from social_tools.painter_local.vocabulary import Meaning, fitting, nouns
 
 MOST_THINGS = 6
 MOST_OF_ONE = 9
@@ -29,6 +29,8 @@ class Notebook:
     scale: tuple[float, str] | None = None
     role: tuple[str, str] | None = None
     pose: tuple[str, str] | None = None
+    looks: list[tuple[str, str]] = field(default_factory=list)
+    """How a person is to look, and the words for it."""
     aloft: str | None = None
     link: tuple[str, str] | None = None
     """What joins the last subject to the next noun, and the words for it."""
@@ -85,7 +87,8 @@ class Notebook:
             more = replace(known, count=max(count, known.count), colour=colour or known.colour)
             self.subjects[key] = replace(more, scale=scale if self.scale else known.scale)
         else:
-            self.subjects[key] = Subject(noun.name, count, colour, scale, aloft=noun.kind == "air" or noun.name in joining.HUNG, key=key)
+            rises = noun.kind == "air" or noun.name in joining.HUNG
+            self.subjects[key] = Subject(noun.name, count, colour, scale, rises, key)
         self.note(said)
         self.miss(meaning.missed)
         self.owner, self.chain = key, None
@@ -113,6 +116,19 @@ class Notebook:
         if self.pose:
             self.apply_pose(key, *self.pose)
         self.role = self.pose = None
+        looks, self.looks = self.looks, []
+        for look in looks:
+            self.take_on(key, *look)
+
+    def take_on(self, key: str, look: str, said: str) -> None:
+        """A person is to look so, if one of the pictures does."""
+        subject = self.subjects[key]
+        asked = tuple(dict.fromkeys((*subject.looks, look)))
+        if fitting(subject.noun, asked):
+            self.subjects[key] = replace(subject, look=", ".join(asked))
+            self.note(said)
+        else:
+            self.miss(said)
 
     def key_of(self, name: str, colour: str | None) -> str:
         """ "A red car and a blue car" are two things; "a red car ... the car" is one."""
@@ -136,6 +152,9 @@ class Notebook:
         """What waited for a noun and found none was not drawn. With `keep`, a colour and a number still wait."""
         for waiting in (self.role, self.pose):
             self.miss(waiting[1] if waiting else None)
+        for _, said in self.looks:
+            self.miss(said)
+        self.looks = []
         self.role = self.pose = None
         if keep:
             return

@@ -9,7 +9,15 @@ from social_tools.painter_local.notebook import PIEBALD, Notebook
 from social_tools.painter_local.phrases import BREAK, one_of_several
 from social_tools.painter_local.places import joined
 from social_tools.painter_local.scene import Subject, Thing, moved
-from social_tools.painter_local.vocabulary import Meaning, longest, meanings, nouns
+from social_tools.painter_local.vocabulary import (
+    BEFORE_A_NOUN,
+    Meaning,
+    longest,
+    look_words,
+    meanings,
+    nouns,
+    variants,
+)
 
 SETTINGS = ("place", "time", "weather", "season", "style", "mood", "camera")
 ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their", "some"})
@@ -56,7 +64,7 @@ class Reader(Notebook):
             return 1
         length, meaning = self.meaning_at(at)
         one_name = length > 1 and meaning and (meaning.group == "unknown" or meaning.missed)
-        taken = (0 if one_name else self.take_costume(at)) or self.take_garment(at)
+        taken = (0 if one_name else self.take_look(at) or self.take_costume(at)) or self.take_garment(at)
         if taken:
             return taken
         said = (meaning.english if meaning else "") or " ".join(self.words[at : at + length])
@@ -88,11 +96,11 @@ class Reader(Notebook):
         return None
 
     def as_colour(self, meaning: Meaning | None, at: int, length: int) -> Meaning | None:
-        """ "An orange cat" names a colour, "an orange" a fruit."""
+        """ "An orange cat" names a colour, "an orange" a fruit; "a baby cat" is small."""
         following = self.meaning_at(at + length)[1] if at + length < len(self.words) else None
         if following and following.group == "noun" and meaning:
-            if meaning.group == "noun" and self.words[at] == "orange" and length == 1:
-                return Meaning("colour", "orange")
+            if meaning.group == "noun" and self.words[at] in BEFORE_A_NOUN and length == 1:
+                return BEFORE_A_NOUN[self.words[at]]
             if meaning.value == PIEBALD:
                 return Meaning("colour", PIEBALD)
         return meaning
@@ -226,6 +234,34 @@ class Reader(Notebook):
             if role and at + length <= len(self.words):
                 return length, role
         return None
+
+    def look_at(self, at: int) -> tuple[int, str] | None:
+        for length in (4, 3, 2, 1):
+            look = look_words().get(tuple(self.words[at : at + length]))
+            if look and at + length <= len(self.words):
+                return length, look
+        return None
+
+    def take_look(self, at: int) -> int:
+        """ "A dark-skinned woman", "a man with red hair": of people alone."""
+        found = self.look_at(at)
+        if not found or self.negated:
+            return 0
+        length, look = found
+        said, end = " ".join(self.words[at : at + length]), at + length
+        if self.meaning_at(at)[0] > length:
+            return 0
+        while not self.next_noun(end) and (more := self.look_at(end)):
+            end += more[0]
+        person = self.next_noun(end)
+        if person and len(variants(person.value)) > 1 and self.words[at] not in ("with", "in"):
+            self.looks.append((look, said))
+            return length
+        owner = self.subjects.get(self.owner)
+        if owner and len(variants(owner.noun)) > 1 and (length > 1 or self.noun_at == at):
+            self.take_on(self.owner, look, said)
+            return length
+        return 0
 
     def take_costume(self, at: int) -> int:
         """ "Astronaut cat", "a cat astronaut", "a cat dressed as an astronaut"."""

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from PIL import Image, ImageDraw
 
-from social_tools.painter_local.bodies import BEHIND_FRAME, body_of
+from social_tools.painter_local.bodies import BEHIND_FRAME, body_of, toys
 from social_tools.painter_local.scene import Subject, Thing
 from social_tools.painter_local.sheets import TALL, Dressed, Point, Sheet, thing_picture
 from social_tools.painter_local.sprites import opened
@@ -93,19 +93,37 @@ def put_upon(rider: Sheet, subject: Subject, base: Thing) -> Sheet:
     noun = nouns()[base.noun]
     left, top, right, bottom = rider.solid_box()
     wide, tall = right - left, bottom - top
+    slim = wide < 0.62 * tall * (subject.count if subject.together else 1) and subject.noun not in toys()
+    frame = base.noun in BEHIND_FRAME
+    astride = subject.how == "riding" and slim and (frame or body_of(base.noun).back is not None)
     ratio = float(np.clip((noun.size / nouns()[subject.noun].size) ** 0.42, 0.8, 1.9)) / min(1.0, subject.scale)
     image = opened(noun.file)
     stretch = sqrt(image.width / image.height)
     width = max(1.05 * wide if subject.together else 0.8 * wide, 1.08 * ratio * sqrt(wide * tall) * stretch)
-    picture = thing_picture(base, width)
+    picture = thing_picture(base, width * (1.3 if astride and not frame else 1.12 if astride else 1.0))
     if base.noun in TURNED:
         picture = picture.rotate(TURNED[base.noun], Image.Resampling.BICUBIC, expand=True)
+    if astride:
+        rider, bottom = above_knees(rider), round(bottom - LEGS * tall)
     seat = seat_of(base.noun, picture)
     sheet = Sheet()
-    sheet.lay(20 if base.noun in BEHIND_FRAME else 0, picture, 0, 0)
-    x, y = seat[0] * picture.width, seat[1] * picture.height
-    sheet.join(rider, 5, x - (left + right) / 2, y - bottom + 0.1 * tall)
+    sheet.lay(20 if astride or frame else 0, picture, 0, 0)
+    x, y = seat[0] * picture.width, seat[1] * picture.height * (0.55 if astride and frame else 1)
+    sheet.join(rider, 5, x - (left + right) / 2, y - bottom + (0.14 if astride else 0.1) * tall)
     return sheet
+
+
+LEGS = 0.26
+"""Of the height of a person: what is hidden when one sits astride, seen from the side."""
+
+
+def above_knees(rider: Sheet) -> Sheet:
+    _, top, _, bottom = rider.solid_box()
+    image = rider.flat()
+    box = rider.box()
+    result = Sheet()
+    result.lay(1, image.crop((0, 0, image.width, round(bottom - box[1] - LEGS * (bottom - top)))), box[0], box[1])
+    return result
 
 
 WIDEST = 900

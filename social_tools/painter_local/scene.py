@@ -59,7 +59,7 @@ class Subject:
     key: str = ""
     """Its own name in the scene, which no change of colour, number or place takes away."""
     look: str = ""
-    """Which of the noun's variants, in the words it was asked for with: "old", "dark-skinned"."""
+    """How a person looks, in the words of vocabulary.look_words: "dark, red hair"."""
     role: str = ""
     """A costume: "astronaut" makes a cat an astronaut cat."""
     pose: str = ""
@@ -75,6 +75,10 @@ class Subject:
     flipped: bool | None = None
     """Turned round from how its picture shows it; None is left to the seed."""
     spots: tuple[Spot, ...] = ()
+
+    @property
+    def looks(self) -> tuple[str, ...]:
+        return tuple(self.look.split(", ")) if self.look else ()
 
     @property
     def together(self) -> bool:

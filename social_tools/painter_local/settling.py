@@ -103,7 +103,7 @@ def home_of_one(subject: Subject) -> str:
     kind = nouns()[subject.noun].kind
     if subject.pose == "swimming" and kind == "land":
         return "lake"
-    base = subject.base and nouns()[subject.base.noun]
+    base = nouns()[subject.base.noun] if subject.base else None
     if base and (subject.how == "in" or base.kind in LENDS_ITS_HOME):
         return home_of_one(Subject(base.name))
     if subject.aloft and kind == "land":

@@ -26,7 +26,7 @@ def paint_sky(picture: Array, light: Light, rng: Rng, horizon: float, clouds: fl
     starlight, drift, curtains = rng.spawn(3)
     size = 0.03 + 0.024 * float(rng.random())
     height, width = picture.shape[:2]
-    rows, columns = grid(height, width)
+    rows, _ = grid(height, width)
     t = np.clip(rows / horizon, 0, 1)[..., None]
     upper = mix(light.top, light.middle, smooth(0, 0.62, t))
     picture[:] = mix(upper, light.low, smooth(0.45, 1.02, t))

@@ -9,7 +9,7 @@ from PIL import Image
 
 from social_tools.painter_local.brush import Array, blurred, luminance, mix, rgb, shifted, smooth
 from social_tools.painter_local.light import Light
-from social_tools.painter_local.vocabulary import nouns
+from social_tools.painter_local.vocabulary import variants
 
 NDArrayBool = NDArray[np.bool_]
 PAINTS = {
@@ -25,9 +25,10 @@ def opened(file: Path) -> Image.Image:
         return image.convert("RGBA")
 
 
-def sprite(noun: str, height: int, widest: int) -> Array:
-    """The picture of a noun, as tall as asked unless it would be too wide."""
-    image = opened(nouns()[noun].file)
+def sprite(noun: str, height: int, widest: int, variant: int = 0) -> Array:
+    """The picture of a noun, as tall as asked unless it would be too wide. Of several, `variant` chooses one."""
+    looks = variants(noun)
+    image = opened(looks[variant % len(looks)].file)
     scale = min(height / image.height, widest / image.width)
     size = (max(2, round(image.width * scale)), max(2, round(image.height * scale)))
     premultiplied = image.convert("RGBa").resize(size, Image.Resampling.LANCZOS).convert("RGBA")

@@ -85,6 +85,7 @@ class Easel:
     def dark(self) -> bool:
         """Whether lamps are lit."""
         return self.light.night or self.scene.time == "dusk" or self.scene.weather == "storm"
+
     times: dict[str, int] = field(default_factory=dict)
     """How often each part that has random numbers of its own has been drawn."""
 

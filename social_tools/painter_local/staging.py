@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
-from social_tools.painter_local.arranging import BACK, GROUND, lane_of
+from social_tools.painter_local.arranging import BACK, GROUND, lane_of, looks_of
 from social_tools.painter_local.brush import Array, blurred, cloudy, glow, grid, lay, mix, noise, rgb, smooth, stamp
 from social_tools.painter_local.camera import seen
 from social_tools.painter_local.figures import figure, fitted, plain
@@ -122,12 +122,13 @@ def picture_of(easel: Easel, post: Post) -> Array:
     """The figure as large as its post, turned to one side or the other."""
     subject, noun = post.subject, nouns()[post.subject.noun]
     height, widest = max(12, int(post.tall * easel.height)), max(12, int(0.96 * easel.width))
+    looks = looks_of(easel.scene.seed, subject)
     if plain(subject):
-        picture = sprite(subject.noun, height, widest)
+        picture = sprite(subject.noun, height, widest, looks[post.member % len(looks)])
         if subject.colour and subject.colour not in noun.colours:
             picture = recoloured(picture, subject.colour)
     else:
-        picture, body = figure(subject, post.member)
+        picture, body = figure(subject, post.member, looks)
         picture = fitted(picture, min(round(height / body), round((post.foot - 0.01) * easel.height)), widest)
     return picture[:, ::-1] if turned(easel, post) else picture
 

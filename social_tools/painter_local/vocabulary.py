@@ -1,12 +1,21 @@
-"""Every word the painter knows, from the three lists beside this file."""
+"""Every word the painter knows, from the lists beside this file."""
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 HERE = Path(__file__).parent
+TONES = {
+    "light": ("light",),
+    "medium-light": ("light",),
+    "medium": ("brown", "medium"),
+    "medium-dark": ("brown", "dark"),
+    "dark": ("dark",),
+}
+"""Tone of a picture -> the words for skin that fit it."""
 WORD = re.compile(r"[^\W_]+")
 
 
@@ -21,7 +30,25 @@ class Noun:
 
     @property
     def file(self) -> Path:
-        return HERE / "sprites" / f"{self.name.replace(' ', '-')}.webp"
+        """Its picture, or the first of them."""
+        return variants(self.name)[0].file
+
+
+@dataclass(frozen=True)
+class Look:
+    """One picture of a noun. Only people have several, and words for what they look like."""
+
+    slug: str
+    tone: str = ""
+    """Of the skin, from "light" over "medium" to "dark"."""
+    hair: str = ""
+    """Its colour and more, such as "curly black" or "bald"."""
+    words: frozenset[str] = frozenset()
+    """Every word that fits it: who it is, what it does, and the words of tone and hair."""
+
+    @property
+    def file(self) -> Path:
+        return HERE / "sprites" / f"{self.slug}.webp"
 
 
 @dataclass(frozen=True)
@@ -72,6 +99,38 @@ def nouns() -> dict[str, Noun]:
 
 
 @cache
+def people() -> dict[str, tuple[Look, ...]]:
+    """Noun -> its pictures, of the nouns that have several."""
+    found: dict[str, tuple[Look, ...]] = {}
+    for row in rows("people.txt"):
+        slug, shows, tone, hair, words, _ = (cell.strip() for cell in row.split("|"))
+        fits = {*words.split(), *hair.split(), *(f"{part} hair" for part in hair.split()), *TONES.get(tone, ())}
+        for noun in listed(shows):
+            found[noun] = (*found.get(noun, ()), Look(slug, tone, hair, frozenset(fits)))
+    return found
+
+
+def variants(noun: str) -> tuple[Look, ...]:
+    """The pictures of a noun, at least one."""
+    return people().get(noun) or (Look(noun.replace(" ", "-")),)
+
+
+def fitting(noun: str, asked: Iterable[str]) -> tuple[int, ...]:
+    """Which of variants(noun) are all that was asked: {"dark", "red hair"}. None may be; it is then missed."""
+    return tuple(i for i, look in enumerate(variants(noun)) if look.words.issuperset(asked))
+
+
+@cache
+def look_words() -> dict[tuple[str, ...], str]:
+    """Words in a row -> the one of Look.words that they mean: "with red hair" -> "red hair"."""
+    found = {}
+    for row in rows("looks.txt"):
+        meant, phrases = (part.strip() for part in row.split("=", 1))
+        found.update({tuple(words_in(phrase)): meant for phrase in [meant, *listed(phrases)]})
+    return found
+
+
+@cache
 def emoji() -> dict[str, str]:
     """Emoji character -> noun. The invisible selector that may follow an emoji is left out."""
     found = {}
@@ -80,6 +139,13 @@ def emoji() -> dict[str, str]:
         for character in listed(cells[6]) if len(cells) > 6 else []:
             found[character.replace("\ufe0f", "")] = cells[0].strip()
     return found
+
+
+BEFORE_A_NOUN = {
+    "orange": Meaning("colour", "orange"), "chestnut": Meaning("colour", "brown"), "olive": Meaning("colour", "green"),
+    "baby": Meaning("scale", "0.72"),
+}  # fmt: skip
+"""What these things are when a thing follows: an orange cat, a baby elephant."""
 
 
 @cache
