@@ -47,8 +47,8 @@ KINDS_OF_PLACE = {
 }  # fmt: skip
 """A name that begins with a place ("forest floor", "sea breeze") may be read word for word where it is one of these."""
 SHORTEST_PART = 3
-LIKE_ADJECTIVES = {"baby", "king", "queen", "adult"}
-"""Things that before another thing only say which: a baby bird, a king lion."""
+LIKE_ADJECTIVES = {"baby", "adult", "queen"}
+"""Things that before another thing only say which: a baby bird, a queen bee."""
 JOINTS = {"and", "in", "on", "with", "to", "s", "the", "a"}
 WORD_FOR_WORD = {
     "mountain goat", "mountain sheep", "forest goat", "wood rat", "fish eagle", "sea otter", "rock dove", "milk cow",
