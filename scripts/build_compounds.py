@@ -7,8 +7,8 @@ Run it again, in an empty folder, whenever nouns.txt or words.txt have grown:
 
 WordNet tells of every name of several words what kind of thing it is. One that is no kind of what its words say
 ("horse chestnut" is no horse) is written down alone; one that is a kind of its last word only ("tree frog" is a frog,
-but no tree) with that word behind it. A name of one word is known written apart as well ("cow boy", "cat fish"). The result
-is social_tools/painter_local/compounds.txt.
+but no tree) with that word behind it. A name of one word is known written apart as well ("cow boy", "cat fish"). The
+result is social_tools/painter_local/compounds.txt.
 """
 
 import argparse

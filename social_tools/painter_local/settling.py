@@ -41,7 +41,8 @@ HOMES_OF = {
     "gingerbread house": "snowfield", "big ben": "city", "double-decker bus": "city", "gondola": "lake",
     "black panther": "jungle", "cheetah": "meadow", "pelican": "beach", "sea lion": "beach",
     "snow leopard": "snowfield",
-    "woodpecker": "forest", "toad": "lake", "garden gate": "garden", "statue": "garden", "gazebo": "garden", "throne": "castle hall",
+    "woodpecker": "forest", "toad": "lake", "garden gate": "garden", "statue": "garden", "gazebo": "garden",
+    "throne": "castle hall",
 }  # fmt: skip
 LENDS_ITS_HOME = ("float", "air", "space", "furniture", "street")
 """Who is on such a thing is where it is."""
