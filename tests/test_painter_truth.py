@@ -115,7 +115,7 @@ def test_what_is_asked_not_to_be_there_is_not_drawn(one: str, other: str, no: st
         ("a snake holding a balloon", {"snake", "balloon"}, {"holding"}),
         ("a house riding a bicycle", {"house", "bicycle"}, {"riding"}),
         ("an elephant sitting in a meadow", {"elephant", "meadow"}, {"sitting"}),
-        ("a chef table", {"table"}, {"chef"}),
+        ("a viking table", {"table"}, {"viking"}),
         ("a fox behind a zorb", {"fox"}, {"behind", "zorb"}),
         ("a rock asleep", {"rock"}, {"asleep"}),
         ("eleven foxes", {"foxes"}, set()),
