@@ -15,7 +15,7 @@ NEONS = ("#ff4fa8", "#38e0ff", "#ffb03a", "#9a6bff", "#4affa0")
 def city(easel: Easel) -> Stage:
     """A skyline beyond a road, or, as the seed decides, a street between houses."""
     if easel.scene.seed % 2:
-        from social_tools.painter_local.streets import avenue
+        from social_tools.painter_local.avenues import avenue
 
         return avenue(easel)
     light, rng = easel.light, easel.rng

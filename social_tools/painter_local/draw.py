@@ -7,6 +7,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from social_tools.painter import Size
 from social_tools.painter_local import (
+    avenues,
     city,
     coasts,
     countryside,
@@ -14,12 +15,16 @@ from social_tools.painter_local import (
     halls,
     heavens,
     indoors,
+    kitchens,
     launches,
     outdoors,
     rivers,
+    schools,
+    shops,
     streets,
     waters,
     weather,
+    windows,
 )
 from social_tools.painter_local.arranging import arranged
 from social_tools.painter_local.brush import BLOCK, Array, blocks, blurred_colours, grid, luminance, smooth, to_image
@@ -59,10 +64,10 @@ PLACES: dict[str, Callable[[Easel], Stage]] = {
     "jungle waterfall": rivers.jungle_waterfall,
     "pond": rivers.pond,
     "cafe": streets.cafe,
-    "market": streets.market,
-    "shop": streets.shop,
-    "noodle shop": streets.noodle_shop,
-    "rooftop": streets.rooftop,
+    "market": shops.market,
+    "shop": shops.shop,
+    "noodle shop": shops.noodle_shop,
+    "rooftop": avenues.rooftop,
     "harbour": coasts.harbour,
     "cliff": coasts.cliff,
     "ice": coasts.ice,
@@ -71,12 +76,12 @@ PLACES: dict[str, Callable[[Easel], Stage]] = {
     "cave": fancies.cave,
     "canyon": fancies.canyon,
     "birch forest": fancies.birch_forest,
-    "kitchen": halls.kitchen,
+    "kitchen": kitchens.kitchen,
     "castle hall": halls.castle_hall,
     "stage": halls.theatre,
-    "library": halls.library,
-    "classroom": halls.classroom,
-    "window": halls.window_seat,
+    "library": schools.library,
+    "classroom": schools.classroom,
+    "window": windows.window_seat,
     "table": indoors.table,
     "launch pad": launches.launch_pad,
     "sky": heavens.sky,
@@ -163,8 +168,8 @@ def put_up_sign(easel: Easel, stage: Stage, words: str) -> None:
     pen = ImageDraw.Draw(image)
     share = min(0.064, 0.84 / len(words)) if stage.board else 0.044
     font = ImageFont.load_default(size=max(8, int(easel.width * share * (stage.zoom if stage.board else 1.0))))
-    left, top, right, bottom = (int(side) for side in pen.textbbox((0, 0), words, font=font))
-    wide, tall = right - left, bottom - top
+    left, top, right, bottom = pen.textbbox((0, 0), words, font=font)
+    wide, tall = int(right - left), int(bottom - top)
     tone = np.clip(easel.light.lit, 0, 1)
     wood, dark = (tuple(int(c * v) for c, v in zip(code, tone, strict=True)) for code in ((196, 146, 98), (70, 42, 30)))
     if stage.board:

@@ -10,8 +10,9 @@ from social_tools.painter_local.countryside import barn
 from social_tools.painter_local.fancies import sweet_tree
 from social_tools.painter_local.outdoors import SNOW, grown, shrunk
 from social_tools.painter_local.props import Sheet, lamp_glow, place, set_down
+from social_tools.painter_local.shops import stall
 from social_tools.painter_local.stage import Easel, Stage
-from social_tools.painter_local.streets import STRIPES, stall
+from social_tools.painter_local.streets import STRIPES
 from social_tools.painter_local.trees import LEAVES
 
 LANDS: dict[str, tuple[str, str, str]] = {

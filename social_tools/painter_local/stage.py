@@ -67,6 +67,9 @@ class Easel:
     figures: Array | None = None
     """Where subjects were drawn, from 0 to 1."""
 
+    turns: dict[str, int] = field(default_factory=dict)
+    """How often each part that draws apart has been drawn."""
+
     def mark(self, alpha: Array, left: int, top: int) -> None:
         """Remember where a subject is drawn: some styles draw its contour."""
         if self.figures is None:
@@ -85,9 +88,6 @@ class Easel:
     def dark(self) -> bool:
         """Whether lamps are lit."""
         return self.light.night or self.scene.time == "dusk" or self.scene.weather == "storm"
-
-    times: dict[str, int] = field(default_factory=dict)
-    """How often each part that has random numbers of its own has been drawn."""
 
     def stream(self, *names: object) -> Rng:
         """Random numbers of their own for one part of the drawing, so that no change elsewhere moves it."""
@@ -119,8 +119,8 @@ def apart(act: Callable[Concatenate[Easel, P], T]) -> Callable[Concatenate[Easel
 
     @wraps(act)
     def with_its_own(easel: Easel, /, *given: P.args, **named: P.kwargs) -> T:
-        number = easel.times[act.__name__] = easel.times.get(act.__name__, 0) + 1
-        rng, easel.rng = easel.rng, easel.stream(easel.scene.place, act.__name__, number)
+        turn = easel.turns[act.__name__] = easel.turns.get(act.__name__, 0) + 1
+        rng, easel.rng = easel.rng, easel.stream(easel.scene.place, act.__name__, turn)
         try:
             return act(easel, *given, **named)
         finally:
