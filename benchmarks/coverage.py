@@ -25,7 +25,7 @@ TRAPS = "traps"
 RIGHT, MISSED, IN_PART, PASSED_OFF = "right", "missed", "in part", "passed off"
 GOALS = {RIGHT: 90.0, PASSED_OFF: 2.0}
 ADDED_SINCE = "# --- Added after the first run"
-OF_OUR_OWN = ("made", "drawn", "plush")
+OF_OUR_OWN = ("made", "drawn", "plush", "people")
 
 
 def lines_of(text: str) -> list[str]:

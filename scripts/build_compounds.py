@@ -6,9 +6,9 @@ Run it again, in an empty folder, whenever nouns.txt or words.txt have grown:
     python <checkout>/scripts/build_compounds.py package/dict/data.noun
 
 WordNet tells of every name of several words what kind of thing it is. One that is no kind of what its words say
-("sea lion" is no lion) is written down alone; one that is a kind of its last word only ("tree frog" is a frog, but
-no tree) with that word behind it. A name of one word is known written apart as well ("cow boy", "cat fish"). The result
-is social_tools/painter_local/compounds.txt.
+("horse chestnut" is no horse) is written down alone; one that is a kind of its last word only ("tree frog" is a frog,
+but no tree) with that word behind it. A name of one word is known written apart as well ("cow boy", "cat fish"). The
+result is social_tools/painter_local/compounds.txt.
 """
 
 import argparse
@@ -47,8 +47,8 @@ KINDS_OF_PLACE = {
 }  # fmt: skip
 """A name that begins with a place ("forest floor", "sea breeze") may be read word for word where it is one of these."""
 SHORTEST_PART = 3
-LIKE_ADJECTIVES = {"baby", "king", "queen", "adult"}
-"""Things that before another thing only say which: a baby bird, a king lion."""
+LIKE_ADJECTIVES = {"baby", "adult", "queen"}
+"""Things that before another thing only say which: a baby bird, a queen bee."""
 JOINTS = {"and", "in", "on", "with", "to", "s", "the", "a"}
 WORD_FOR_WORD = {
     "mountain goat", "mountain sheep", "forest goat", "wood rat", "fish eagle", "sea otter", "rock dove", "milk cow",

@@ -101,7 +101,7 @@ def test_each_size_is_drawn_at_its_own_shape(size: Any) -> None:
         ("a purple elephant", {"purple", "elephant"}, set()),
         ("a fox reading a manifesto", {"fox"}, {"reading", "manifesto"}),
         ("a cat with a scarf", {"cat", "scarf"}, set()),
-        ("a tree frog and a sea lion", {"frog"}, {"tree", "sea lion"}),
+        ("a tree frog and a sea cucumber", {"frog"}, {"tree", "sea cucumber"}),
         ("a photorealistic horse", {"horse"}, {"photorealistic"}),
         ("a dehumidifier in a meadow", {"meadow"}, {"dehumidifier"}),
         ("a tiny mouse and a huge elephant", {"tiny", "mouse", "huge", "elephant"}, set()),

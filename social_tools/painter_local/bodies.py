@@ -13,7 +13,8 @@ CONTAINERS = frozenset({
     "cup of tea", "cup of coffee", "teacup", "cup", "mug", "bucket", "basket", "bathtub", "canoe", "box", "bowl",
     "vase", "pot", "flowerpot", "hot air balloon", "sled", "cardboard box", "shopping cart", "shopping trolley",
     "boot", "nest", "gift", "sailboat", "rowing boat", "suitcase", "drum", "sink", "pumpkin", "glass", "jar",
-    "backpack", "handbag", "barrel", "crate", "pram", "wheelbarrow", "teapot", "money bag", "speedboat",
+    "backpack", "handbag", "barrel", "crate", "pram", "wheelbarrow", "teapot", "hot tub", "pool", "cauldron",
+    "treasure chest", "picnic basket", "hammock", "money bag", "speedboat",
 })  # fmt: skip
 """What something can be in and still be seen."""
 BEHIND_FRAME = frozenset({"bicycle", "motorbike", "scooter", "unicycle"})

@@ -78,19 +78,50 @@ def based(owner: Subject, link: str, base: Thing) -> Subject | None:
     elif link == "riding":
         fits = alive(owner.noun) and (noun.kind == "vehicle" or can_carry(base.noun) or base.noun in RIDDEN)
     else:
-        solid = noun.kind in ("thing", "food", "vehicle", "float") or can_carry(base.noun)
+        solid = noun.kind in SOLID or can_carry(base.noun) or base.noun == "flying carpet"
         fits = solid and noun.size >= rider.size * 0.3 and base.noun not in THIN
     return replace(owner, base=base, how=link) if fits else None
 
 
+SOLID = frozenset({"thing", "food", "vehicle", "float", "outdoor", "street", "furniture"})
+"""Kinds of what somebody may be on."""
 HUNG = frozenset({"lantern", "disco ball", "chandelier", "ceiling fan", "wind chime"})
 """What is never seen standing on the ground."""
 HANGING = frozenset({"disco ball", "lantern", "light bulb", "bell", "umbrella", "wind chime", "lamp", "kite"})
 """What is higher than those who are under it."""
 RIDDEN = frozenset(
-    {"rocket", "broom", "balloon", "canoe", "sailboat", "speedboat", "surfboard", "sled", "cloud", "star"}
+    {
+        "rocket",
+        "broom",
+        "balloon",
+        "canoe",
+        "sailboat",
+        "speedboat",
+        "surfboard",
+        "sled",
+        "cloud",
+        "star",
+        "flying carpet",
+    }
 )
-THIN = frozenset({"fire", "candle", "wine", "umbrella", "swords", "key", "ring", "ladder"})
+THIN = frozenset(
+    {
+        "campfire",
+        "parking meter",
+        "stop sign",
+        "street lamp",
+        "signpost",
+        "floor lamp",
+        "fire",
+        "candle",
+        "wine",
+        "umbrella",
+        "swords",
+        "key",
+        "ring",
+        "ladder",
+    }
+)
 """Nothing sits on these."""
 
 

@@ -41,7 +41,8 @@ PROPER = {
     "t-rexes": "T-rexes", "eiffel tower": "Eiffel Tower", "eiffel towers": "Eiffel Towers", "big ben": "Big Ben",
     "great wall of china": "Great Wall of China", "taj mahal": "Taj Mahal", "colosseum": "Colosseum",
     "leaning tower of pisa": "Leaning Tower of Pisa", "stonehenge": "Stonehenge", "easter egg": "Easter egg",
-    "easter eggs": "Easter eggs", "christmas stocking": "Christmas stocking",
+    "easter eggs": "Easter eggs", "highland cow": "Highland cow", "highland cows": "Highland cows",
+    "christmas stocking": "Christmas stocking",
     "christmas stockings": "Christmas stockings",
 }  # fmt: skip
 THE_ONE = {

@@ -60,15 +60,27 @@ SADDLES = {
     "motorbike": (0.55, 0.5),
     "scooter": (0.62, 0.6),
     "skateboard": (0.5, 0.34),
+    "bench": (0.5, 0.68),
+    "throne": (0.5, 0.66),
+    "swing set": (0.36, 0.68),
+    "see-saw": (0.16, 0.36),
+    "rocking horse": (0.46, 0.44),
+    "hammock": (0.5, 0.6),
+    "stairs": (0.45, 0.5),
+    "flying carpet": (0.5, 0.5),
+    "surfboard": (0.5, 0.45),
+    "snowboard": (0.5, 0.4),
 }
 
 EDGES = {
     "hot air balloon": (0.5, 0.875, 0.24), "sailboat": (0.3, 0.8, 0.34), "bathtub": (0.5, 0.5, 0.6),
-    "vase": (0.5, 0.05, 1.5), "flowerpot": (0.5, 0.1, 1.2),
+    "vase": (0.5, 0.05, 1.5), "flowerpot": (0.5, 0.1, 1.2), "hot tub": (0.5, 0.47, 0.42), "pool": (0.42, 0.6, 0.3),
+    "cauldron": (0.5, 0.3, 0.5), "treasure chest": (0.5, 0.47, 0.55), "picnic basket": (0.5, 0.42, 0.55),
+    "hammock": (0.5, 0.52, 0.4),
 }  # fmt: skip
 """Of what something can be in: the middle and the height of its edge, and how much of its width a rider takes."""
 
-TURNED = {"skateboard": -41, "broom": -48}
+TURNED = {"skateboard": -41, "broom": -48, "surfboard": 82, "snowboard": -70}
 
 
 def placed_on_base(rider: Sheet, subject: Subject) -> Sheet:

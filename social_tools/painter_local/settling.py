@@ -38,8 +38,14 @@ HOMES_OF = {
     "toucan": "jungle", "chimpanzee": "jungle", "moustache": "table", "ceiling fan": "room", "chandelier": "room",
     "husky": "snowfield", "walrus": "snowfield", "orca": "sea", "mole": "garden", "gnome": "garden",
     "chameleon": "jungle", "hummingbird": "garden", "meerkat": "desert", "rowing boat": "lake", "paper boat": "lake",
-    "gingerbread house": "snowfield", "big ben": "city",
+    "gingerbread house": "snowfield", "big ben": "city", "double-decker bus": "city", "gondola": "lake",
+    "black panther": "jungle", "cheetah": "meadow", "pelican": "beach", "sea lion": "beach",
+    "snow leopard": "snowfield",
+    "woodpecker": "forest", "toad": "lake", "garden gate": "garden", "statue": "garden", "gazebo": "garden",
+    "throne": "castle hall",
 }  # fmt: skip
+LENDS_ITS_HOME = ("float", "air", "space", "furniture", "street")
+"""Who is on such a thing is where it is."""
 SEA_FLOOR = {"crab", "lobster", "coral", "shell", "anchor", "turtle", "starfish"}
 NIGHT_PLACES = ("starry sky", "space", "moonscape")
 
@@ -99,7 +105,7 @@ def home_of_one(subject: Subject) -> str:
     if subject.pose == "swimming" and kind == "land":
         return "lake"
     base = nouns()[subject.base.noun] if subject.base else None
-    if base and (subject.how == "in" or base.kind in ("float", "air", "space")):
+    if base and (subject.how == "in" or base.kind in LENDS_ITS_HOME):
         return home_of_one(Subject(base.name))
     if subject.aloft and kind == "land":
         return "sky"
