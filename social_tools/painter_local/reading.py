@@ -1,17 +1,18 @@
 """Reading a prompt: words in, a scene and the truth about which words are in it out."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 
 from social_tools.painter import CannotPaint
 from social_tools.painter_local.scene import NO_WEATHER, Reading, Scene, Subject
+from social_tools.painter_local.tongues import heard
 from social_tools.painter_local.vocabulary import (
     BEFORE_A_NOUN,
     Meaning,
     emoji,
     longest,
-    meanings,
     nouns,
     plural_of,
     words_in,
@@ -94,6 +95,12 @@ class Reader:
     changing: bool = False
     """Whether what is read now changes what was read before, instead of standing beside it."""
 
+    known: Mapping[tuple[str, ...], Meaning] = field(init=False)
+    """What words mean in the language of these."""
+
+    def __post_init__(self) -> None:
+        self.words, self.known = heard(self.words)
+
     def read(self) -> None:
         at = 0
         while at < len(self.words):
@@ -107,7 +114,7 @@ class Reader:
 
     def meaning_at(self, at: int) -> tuple[int, Meaning | None]:
         for length in range(min(longest(), len(self.words) - at), 0, -1):
-            meaning = meanings().get(tuple(self.words[at : at + length]))
+            meaning = self.known.get(tuple(self.words[at : at + length]))
             if meaning:
                 return length, meaning
         return 1, None
