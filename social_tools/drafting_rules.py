@@ -1,10 +1,12 @@
 """Proposals by fixed rules: the person's own words put in order, what the painter drew, and tags that are in both."""
 
 import re
+from collections.abc import Mapping
 
 from social_tools.digest import STOP
 from social_tools.drafter import Proposal, Shot
-from social_tools.painter_local.vocabulary import meanings
+from social_tools.painter_local.tongues import Words, heard
+from social_tools.painter_local.vocabulary import Meaning
 from social_tools.text import MAX_POST, clean, length
 from storage.search import fold
 
@@ -53,17 +55,18 @@ def _caption(written: str) -> str:
 def _tags(caption: str, drawn: list[str]) -> list[str]:
     """Tags that stand there already; then things that the painter drew, or could draw; then the longest plain word."""
     own: list[str] = TAG.findall(caption)
-    things = [word for part in drawn for word in WORD.findall(fold(part))[-1:] if _is_thing(word, DRAWN)]
     said = WORD.findall(fold(TAG.sub("", caption)))
-    known = [word for word in said if _is_thing(word, SAID)]
+    _, meant = heard(said)
+    things = [word for part in drawn for word in WORD.findall(fold(part))[-1:] if _is_thing(word, DRAWN, meant)]
+    known = [word for word in said if _is_thing(word, SAID, meant)]
     plain = sorted((word for word in said if len(word) >= PLAIN), key=len, reverse=True)[:1]
     found = [*things, *known, *([] if things or known else plain)]
     kept = [word for word in found if len(word) >= SHORTEST and word not in STOP]
     return list(dict.fromkeys([*own, *kept]))[: max(TAGS, len(own))]
 
 
-def _is_thing(word: str, groups: frozenset[str]) -> bool:
-    meaning = meanings().get((word,))
+def _is_thing(word: str, groups: frozenset[str], meant: Mapping[Words, Meaning]) -> bool:
+    meaning = meant.get((word,))
     return meaning is not None and meaning.group in groups
 
 

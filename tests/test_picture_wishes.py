@@ -20,7 +20,7 @@ WISHES = {
     ),
     "de": (
         "näher", "größer", "weiter weg", "ohne den Baum", "entferne das Auto", "ohne Schnee",
-        "füge einen Mond hinzu", "mit einem Ballon", "mit einem Hut", "vier davon",
+        "füge einen Mond hinzu", "mit einem Luftballon", "mit einem Hut", "vier davon",
         "ersetze den Fuchs durch eine Katze", "mach das Auto blau", "mach es rot", "nach links",
         "dasselbe aber bei nacht", "als aquarell",
     ),

@@ -2,11 +2,12 @@
 
 Each is a whole message, so that nothing said of posts or people is ever taken for it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from social_tools.grammar.matcher import Found, Matcher, SlotReader
 from social_tools.painter_local.joining import garment_at
-from social_tools.painter_local.vocabulary import meanings, nouns, words_in
+from social_tools.painter_local.tongues import lexicon
+from social_tools.painter_local.vocabulary import Meaning, meanings, nouns, words_in
 
 _LONGEST = 4  # words
 _MEANS_MORE_HERE = frozenset(
@@ -18,14 +19,19 @@ _MEANS_MORE_HERE = frozenset(
 def drawable(matcher: Matcher, at: int) -> Iterator[Found]:
     """The name of a thing that can be drawn, with its colour or size."""
     for end in range(min(at + _LONGEST, matcher.message.end), at, -1):
-        if is_drawable(words_in(matcher.message.text(at, end))):
+        if is_drawable(words_in(matcher.message.text(at, end)), words_of(matcher)):
             yield end, {}
 
 
-def is_drawable(words: list[str]) -> bool:
-    while words and (meaning := meanings().get((words[0],))) and meaning.group in ("colour", "scale", "count"):
+def words_of(matcher: Matcher) -> Mapping[tuple[str, ...], Meaning]:
+    """What words mean to the painter in the language of the matcher."""
+    return meanings() if matcher.data.code == "en" else lexicon(matcher.data.code)
+
+
+def is_drawable(words: list[str], known: Mapping[tuple[str, ...], Meaning]) -> bool:
+    while words and (meaning := known.get((words[0],))) and meaning.group in ("colour", "scale", "count"):
         words = words[1:]
-    found = meanings().get(tuple(words))
+    found = known.get(tuple(words))
     if found is not None and found.group == "noun":
         return found.value not in _MEANS_MORE_HERE
     worn = garment_at(words, 0) if words else None
@@ -36,14 +42,15 @@ def scenic(matcher: Matcher, at: int) -> Iterator[Found]:
     """What is mostly met with in pictures: "remove the batteries" may be about anything, "remove the tree" is not."""
     for end, _ in drawable(matcher, at):
         words = words_in(matcher.message.text(at, end))
-        found = meanings().get(tuple(words[-2:])) or meanings().get(tuple(words[-1:]))
+        known = words_of(matcher)
+        found = known.get(tuple(words[-2:])) or known.get(tuple(words[-1:]))
         if not found or found.group != "noun" or nouns()[found.value].kind not in ("thing", "food"):
             yield end, {}
 
 
 def coloured(matcher: Matcher, at: int) -> Iterator[Found]:
     """A colour by its own name."""
-    meaning = meanings().get(tuple(words_in(matcher.message.word(at))))
+    meaning = words_of(matcher).get(tuple(words_in(matcher.message.word(at))))
     if meaning and meaning.group == "colour":
         yield at + 1, {}
 

@@ -6,7 +6,8 @@ from social_tools.painter_local import joining
 from social_tools.painter_local.phrases import BREAK, one_of_several
 from social_tools.painter_local.reader import SETTINGS, Reader
 from social_tools.painter_local.scene import Scene, Spot, moved
-from social_tools.painter_local.vocabulary import Meaning, nouns
+from social_tools.painter_local.tongues import any_of_four
+from social_tools.painter_local.vocabulary import Meaning, meanings, nouns
 
 SIZES = (0.3, 0.4, 0.5, 0.6, 0.72, 0.85, 1.0, 1.15, 1.3, 1.6, 2.0)
 """The steps of "bigger" and "smaller"."""
@@ -32,6 +33,11 @@ class Editor(Reader):
     sign: str | None = None
     named: bool = False
     """Whether the wish has named a subject of the scene."""
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.known is meanings():
+            self.known = any_of_four()
 
     @classmethod
     def of(cls, scene: Scene, words: list[str]) -> "Editor":

@@ -1,6 +1,7 @@
 """Going through the words of a prompt once, from left to right: what is a thing, what describes it, what joins two."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from social_tools.painter_local import joining
@@ -9,12 +10,12 @@ from social_tools.painter_local.notebook import PIEBALD, Notebook
 from social_tools.painter_local.phrases import BREAK, one_of_several
 from social_tools.painter_local.places import joined
 from social_tools.painter_local.scene import Subject, Thing, moved
+from social_tools.painter_local.tongues import heard
 from social_tools.painter_local.vocabulary import (
     BEFORE_A_NOUN,
     Meaning,
     longest,
     look_words,
-    meanings,
     nouns,
     variants,
 )
@@ -47,6 +48,14 @@ class Reader(Notebook):
     at: int = 0
     noun_at: int = -9
     """Where the last noun ended."""
+    known: Mapping[tuple[str, ...], Meaning] = field(init=False)
+    """What words mean in the language of these."""
+
+    def __post_init__(self) -> None:
+        plain = [word for word in self.words if word != BREAK]
+        pieces, self.known = heard(plain)
+        if pieces != plain:
+            self.words = pieces
 
     def read(self) -> None:
         while self.at < len(self.words):
@@ -77,7 +86,7 @@ class Reader(Notebook):
 
     def meaning_at(self, at: int) -> tuple[int, Meaning | None]:
         for length in range(min(longest(), len(self.words) - at), 0, -1):
-            meaning = meanings().get(tuple(self.words[at : at + length]))
+            meaning = self.known.get(tuple(self.words[at : at + length]))
             if meaning and meaning.group == "place" and length == 1 and self.count:
                 return 1, one_of_several(self.words[at]) or meaning
             if meaning:

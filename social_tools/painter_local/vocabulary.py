@@ -16,7 +16,9 @@ TONES = {
     "dark": ("dark",),
 }
 """Tone of a picture -> the words for skin that fit it."""
-WORD = re.compile(r"[^\W_]+")
+WORD = re.compile(r"(?:[^\W_]|[\u0900-\u0963\u0966-\u0dff\u0e00-\u0eff])+")
+"""Letters and digits; the vowel signs of Indian letters and of Thai belong to them."""
+ACCENTS = re.compile("(?<=[a-z])[\u0300-\u036f]+")
 
 
 @dataclass(frozen=True)
@@ -66,8 +68,10 @@ class Meaning:
 
 def words_in(text: str) -> list[str]:
     """The words of a text, lower case, without accents or punctuation."""
-    plain = unicodedata.normalize("NFKD", text).casefold()
-    return WORD.findall("".join(c for c in plain if not unicodedata.combining(c)))
+    if text.isascii():
+        return WORD.findall(text.lower())
+    plain = ACCENTS.sub("", unicodedata.normalize("NFKD", text).casefold())
+    return WORD.findall(unicodedata.normalize("NFC", plain))
 
 
 def plural_of(phrase: str) -> str:
@@ -150,13 +154,11 @@ BEFORE_A_NOUN = {
 
 @cache
 def meanings() -> dict[tuple[str, ...], Meaning]:
-    """Words in a row -> what they mean, in every language."""
+    """Words in a row -> what they mean in an English prompt. For other languages see tongues.py."""
     known = english()
     for row in rows("compounds.txt"):
         phrase, _, head = row.partition(" = ")
         known.setdefault(tuple(phrase.split()), _of_a_compound(phrase, head, known))
-    for phrase, meaning in _of_other_languages(known):
-        known.setdefault(tuple(words_in(phrase)), meaning)
     return known
 
 
@@ -182,19 +184,6 @@ def _of_a_compound(phrase: str, head: str, known: dict[tuple[str, ...], Meaning]
     if not head:
         return Meaning("unknown", phrase)
     return replace(known[tuple(head.split())], english=head, missed=phrase.removesuffix(head).strip())
-
-
-def _of_other_languages(known: dict[tuple[str, ...], Meaning]) -> list[tuple[str, Meaning]]:
-    """What German, Spanish and French words mean, by the English ones; those never give way to them."""
-    found = []
-    for row in rows("tongues.txt"):
-        english, *tongues = (cell.strip() for cell in row.split("|"))
-        meaning = replace(known[tuple(words_in(english))], english=english)
-        for one, _, several in (word.partition("/") for tongue in tongues for word in listed(tongue)):
-            found.append((one, meaning))
-            if several and meaning.group == "noun":
-                found.append((several, Meaning("noun", meaning.value, plural=True, english=plural_of(english))))
-    return found
 
 
 def place_plural_aside(known: dict[tuple[str, ...], Meaning], words: tuple[str, ...], meaning: Meaning) -> None:
