@@ -97,3 +97,24 @@ def test_every_picture_of_people_txt_belongs_to_a_noun() -> None:
     assert set(vocabulary.people()) <= set(nouns())
     plain = {row.split("|")[0].strip() for row in rows("nouns.txt") if row.split("|")[1].strip() == "people"}
     assert plain == set(vocabulary.people())
+
+
+@pytest.mark.parametrize(
+    ("one", "several"),
+    [
+        ("man with a turban", "men with a turban"),
+        ("policewoman", "policewomen"),
+        ("socks", "socks"),
+        ("bus", "buses"),
+        ("scarf", "scarves"),
+        ("maple leaf", "maple leaves"),
+        ("cup of tea", "cups of tea"),
+        ("volcano", "volcanoes"),
+        ("human", "humans"),
+        ("germ", "germs"),
+        ("skis", "skis"),
+        ("bow and arrow", "bows and arrows"),
+    ],
+)
+def test_plurals_are_formed_as_people_form_them(one: str, several: str) -> None:
+    assert vocabulary.plural_of(one) == several
