@@ -4,6 +4,7 @@ Run by `./salon bench coverage`; writes benchmarks/coverage.md. Every name of a 
 
 - right: the one thing drawn is, by the name of its picture, the word asked for or a synonym of `coverage/synonyms.txt`
 - missed: nothing is drawn for it, and every word of it is said to be missed
+- in part: of a trap, only what it is a kind of is drawn, and the rest is said to be missed (a frog for a tree frog)
 - passed off: anything else is drawn, also where a part of the name is said to be missed
 """
 
@@ -21,14 +22,38 @@ from social_tools.painter_local.vocabulary import plural_of, rows, words_in
 HERE = Path(__file__).resolve().parent
 LISTS = {"coco-80": "COCO, 80 classes", "cifar-100": "CIFAR-100, fine labels", "quick-draw-345": "Quick, Draw!, 345"}
 TRAPS = "traps"
-RIGHT, MISSED, PASSED_OFF = "right", "missed", "passed off"
+RIGHT, MISSED, IN_PART, PASSED_OFF = "right", "missed", "in part", "passed off"
 GOALS = {RIGHT: 90.0, PASSED_OFF: 2.0}
-OF_OUR_OWN = ("made", "drawn", "plush")
+ADDED_SINCE = "# --- Added after the first run"
+OF_OUR_OWN = ("made", "drawn", "plush", "people")
+
+
+def lines_of(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")]
+
+
+INTRODUCTION = """\
+Made by `./salon bench coverage`. Every name of a list is read as the prompt “a NAME”. **Right**: the one thing drawn
+is, by the painter's name for it and by its picture's own name, the word asked for or a synonym of
+`coverage/synonyms.txt`, which was written down before the first run (what was added since is counted in the last
+column). **Missed**: nothing is drawn for it, and all of it is said to be missed. **In part** (traps only): what it is a
+kind of is drawn, and the rest said to be missed. **Passed off**: anything else, also where one half is drawn and the
+other is missed.
+
+| before a picture was drawn for it | right | missed | passed off |
+|--|--|--|--|
+| COCO, 80 classes | 60.0 % | 36.2 % | 3.8 % |
+| CIFAR-100, fine labels | 66.0 % | 24.0 % | 10.0 % |
+| Quick, Draw!, 345 | 49.9 % | 46.7 % | 3.5 % |
+| Traps of our own (compounds) | 0.6 % | 15.8 % | 83.6 % |
+
+Names are read as they stand: “mouse” is an animal though COCO means a device, and a bat may be either.
+""".splitlines()
 
 
 def names(list_name: str) -> list[str]:
-    lines = (HERE / "coverage" / f"{list_name}.txt").read_text(encoding="utf-8").splitlines()
-    return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+    """The names of a list; behind "<" the one word that may be drawn for it if the rest is said to be missed."""
+    return lines_of((HERE / "coverage" / f"{list_name}.txt").read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True)
@@ -39,11 +64,17 @@ class Allowed:
     kinds: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
 
+    def __or__(self, other: "Allowed") -> "Allowed":
+        return Allowed(self.same | other.same, self.kinds | other.kinds, self.places | other.places)
+
 
 @cache
-def synonyms() -> dict[str, Allowed]:
+def synonyms(late: bool = False) -> dict[str, Allowed]:
+    """Word -> what is right beside it: as written down before the first run, or (`late`) what was added since."""
+    text = (HERE / "coverage" / "synonyms.txt").read_text(encoding="utf-8")
+    before, _, since = text.partition(ADDED_SINCE)
     found = {}
-    for line in names("synonyms"):
+    for line in lines_of(f"#{since}" if late else before):
         name, rest = line.split("=", 1)
         rest, _, places = rest.partition("@")
         same, _, kinds = rest.partition(">")
@@ -87,34 +118,50 @@ class Verdict:
     drawn: tuple[str, ...] = ()
     kind_only: bool = False
     """Right because a kind of the thing was drawn."""
+    late: bool = False
+    """Right only by a synonym that was added after the first run."""
 
 
-def judged(name: str) -> Verdict:
+def judged(line: str) -> Verdict:
+    name, _, head = (part.strip() for part in line.partition("<"))
     try:
         reading = read(f"a {name}")
     except CannotPaint:
         return Verdict(name, MISSED)
-    return judge(name, reading)
+    return judge(name, reading, head)
 
 
-def judge(name: str, reading: Reading) -> Verdict:
-    allowed = synonyms().get(spelled(name), Allowed())
-    same = allowed.same | {spelled(name)}
+def judge(name: str, reading: Reading, head: str = "") -> Verdict:
     subjects = tuple(subject.noun for subject in reading.scene.subjects)
     places = shown(reading)
     drawn = subjects or tuple(places)
-    if len(subjects) == 1 and not places and not reading.missed:
-        labels = {spelled(subjects[0]), pictures()[subjects[0]]}
-        if all(is_called(label, same) for label in labels):
-            return Verdict(name, RIGHT, drawn)
-        if all(is_called(label, same | allowed.kinds) for label in labels):
-            return Verdict(name, RIGHT, drawn, kind_only=True)
-    if not subjects and not reading.missed and len(places) == 1 and places[0] in allowed.places:
-        return Verdict(name, RIGHT, drawn)
-    said = {word for missed in reading.missed for word in words_in(missed)}
-    if not subjects and not places and set(words_in(name)) - {"the", "of", "a"} <= said:
+    missed = {word for phrase in reading.missed for word in words_in(phrase)}
+    words = set(words_in(name)) - {"the", "of", "a"}
+    before = synonyms().get(spelled(name), Allowed()) | Allowed(frozenset({spelled(name)}))
+    since = synonyms(late=True).get(spelled(name), Allowed())
+    if not missed:
+        for allowed, late in ((before, False), (before | since, True)):
+            how = is_right(subjects, places, allowed)
+            if how:
+                return Verdict(name, RIGHT, drawn, how == "kind", late)
+    if not subjects and not places and words <= missed:
         return Verdict(name, MISSED)
+    said = {word for phrase in reading.drawn for word in words_in(phrase)}
+    if subjects == (head,) and not places and missed and words - said <= missed:
+        return Verdict(name, IN_PART, drawn)
     return Verdict(name, PASSED_OFF, drawn)
+
+
+def is_right(subjects: tuple[str, ...], places: list[str], allowed: Allowed) -> str:
+    """Whether what is drawn is the "same", a "kind" of it, or (nothing) another thing."""
+    if not subjects and len(places) == 1:
+        return "same" if places[0] in allowed.places else ""
+    if len(subjects) != 1 or places:
+        return ""
+    labels = {spelled(subjects[0]), pictures()[subjects[0]]}
+    if all(is_called(label, allowed.same) for label in labels):
+        return "same"
+    return "kind" if all(is_called(label, allowed.same | allowed.kinds) for label in labels) else ""
 
 
 @dataclass
@@ -128,6 +175,10 @@ class Tally:
         return 100 * len(self.of(is_what)) / len(self.verdicts)
 
     @property
+    def late(self) -> list[Verdict]:
+        return [verdict for verdict in self.of(RIGHT) if verdict.late]
+
+    @property
     def kinds(self) -> list[Verdict]:
         return [verdict for verdict in self.of(RIGHT) if verdict.kind_only]
 
@@ -137,8 +188,8 @@ def tally(list_name: str) -> Tally:
 
 
 def row(label: str, found: Tally) -> str:
-    shares = " | ".join(f"{found.share(what):.1f} %" for what in (RIGHT, MISSED, PASSED_OFF))
-    return f"| {label} | {len(found.verdicts)} | {shares} | {len(found.kinds)} |"
+    shares = " | ".join(f"{found.share(what):.1f} %" for what in (RIGHT, MISSED, IN_PART, PASSED_OFF))
+    return f"| {label} | {len(found.verdicts)} | {shares} | {len(found.kinds)} | {len(found.late)} |"
 
 
 def told(verdicts: list[Verdict]) -> str:
@@ -147,12 +198,10 @@ def told(verdicts: list[Verdict]) -> str:
 
 def report() -> Iterator[str]:
     yield "# What the painter draws of other people's lists\n"
-    yield "Made by `./salon bench coverage`. Every name of a list is read as the prompt “a NAME”. **Right**: the one"
-    yield "thing drawn is, by the painter's name for it and by its picture's own name, the word asked for or a synonym"
-    yield "of `coverage/synonyms.txt`, which was written down before. **Missed**: nothing is drawn for it, and all of it"
-    yield "is said to be missed. **Passed off**: anything else, also where one half is drawn and the other is missed."
+    yield from INTRODUCTION
     yield f"Goals: right at least {GOALS[RIGHT]:.0f} %, passed off at most {GOALS[PASSED_OFF]:.0f} %, on each list.\n"
-    yield "| list | names | right | missed | passed off | right by a kind of it |\n|--|--|--|--|--|--|"
+    yield "| list | names | right | missed | in part | passed off | of the right: by a kind | by a late synonym |"
+    yield "|--|--|--|--|--|--|--|--|"
     tallies = {title: tally(name) for name, title in LISTS.items()}
     tallies["Traps of our own (compounds)"] = tally(TRAPS)
     yield from (row(title, found) for title, found in tallies.items())
@@ -160,7 +209,8 @@ def report() -> Iterator[str]:
         yield f"\n## {title}\n"
         yield f"Missed: {', '.join(one.name for one in found.of(MISSED)) or 'none'}.\n"
         yield f"Passed off: {told(found.of(PASSED_OFF))}.\n"
-        yield f"Right by a kind of it: {told(found.kinds)}."
+        yield f"Right by a kind of it: {told(found.kinds)}.\n"
+        yield f"Right by a synonym that was added after the first run: {told(found.late)}."
 
 
 def main() -> int:

@@ -6,12 +6,14 @@ Run it again, in an empty folder, whenever nouns.txt or words.txt have grown:
     python <checkout>/scripts/build_compounds.py package/dict/data.noun
 
 WordNet tells of every name of several words what kind of thing it is. One that is no kind of what its words say
-("sea horse" is no horse) is written down alone; one that is a kind of its last word only ("tree frog" is a frog, but
-no tree) with that word behind it. The result is social_tools/painter_local/compounds.txt.
+("horse chestnut" is no horse) is written down alone; one that is a kind of its last word only ("tree frog" is a frog,
+but no tree) with that word behind it. A name of one word is known written apart as well ("cow boy", "cat fish"). The
+result is social_tools/painter_local/compounds.txt.
 """
 
 import argparse
 import sys
+from functools import cache
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -28,8 +30,25 @@ HEAD = """\
 DESCRIBES = ("colour", "scale", "count", "filler", "not", "aloft", "time", "style", "tone")
 """A name that begins with such a word ("big cat", "white house") is far more often meant word for word."""
 SETS_THE_SCENE = ("place", "weather", "season", "time")
-LIKE_ADJECTIVES = {"baby", "king", "queen", "adult"}
-"""Things that before another thing only say which: a baby bird, a king lion."""
+OTHER_SENSE = {
+    "toilet bowl", "fish bowl", "goldfish bowl", "fire drill", "rock drill", "star drill", "stone drill", "fish plate",
+    "door plate", "plate rail", "boot hose", "book jacket", "parachute jumper", "ski jumper", "lock washer",
+    "window washer", "fish tank", "dog watch", "cattle pen", "cow pen", "pig pen", "sheep pen", "television star",
+    "home key", "watch key", "key palm", "box seat", "balloon seat", "plane seat", "key ring", "fairy ring",
+    "door nail", "tank shell", "oyster shell", "crown fire", "drum fire", "cannon fire", "crystal pickup", "shower cap",
+    "skull cap", "car battery", "automobile battery", "flashlight battery", "radio telescope", "temple orange",
+    "bookmarker", "book marker", "window box", "soap box", "mushroom cloud", "mushroom shaped cloud", "cheese cake",
+    "house boat", "optic cup",
+}  # fmt: skip
+"""The last word says the kind, and the picture that there is of the word shows another: a fish tank is no army tank."""
+KINDS_OF_PLACE = {
+    "location", "geological formation", "body of water", "way", "land", "atmospheric phenomenon", "vegetation",
+    "time period", "geographical area", "structure", "collection", "light",
+}  # fmt: skip
+"""A name that begins with a place ("forest floor", "sea breeze") may be read word for word where it is one of these."""
+SHORTEST_PART = 3
+LIKE_ADJECTIVES = {"baby", "adult", "queen"}
+"""Things that before another thing only say which: a baby bird, a queen bee."""
 JOINTS = {"and", "in", "on", "with", "to", "s", "the", "a"}
 WORD_FOR_WORD = {
     "mountain goat", "mountain sheep", "forest goat", "wood rat", "fish eagle", "sea otter", "rock dove", "milk cow",
@@ -47,6 +66,7 @@ class WordNet:
     def __init__(self, data: Path) -> None:
         self.names: dict[str, list[str]] = {}
         self.above: dict[str, list[str]] = {}
+        self.words: set[str] = set()
         for line in data.read_text(encoding="utf-8").splitlines():
             if not line.startswith("  "):
                 self.take(line.split("|")[0].split())
@@ -54,26 +74,22 @@ class WordNet:
     def take(self, cells: list[str]) -> None:
         many = int(cells[3], 16)
         self.names[cells[0]] = cells[4 : 4 + 2 * many : 2]
+        self.words.update(self.names[cells[0]])
         links = cells[5 + 2 * many :]
         self.above[cells[0]] = [links[i + 1] for i in range(0, len(links), 4) if links[i] in ("@", "@i")]
 
     def compounds(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
+        words = self.words
         for sense, names in self.names.items():
-            for name in names:
-                if name == name.lower():
-                    for spelled in self.spellings(name):
-                        found.setdefault(spelled, []).append(sense)
+            for name in filter(str.islower, names):
+                apart = [name.split("_")] if "_" in name else [two for two in halves(name) if words.issuperset(two)]
+                for spelled in apart:
+                    found.setdefault(" ".join(spelled), []).append(sense)
         return found
 
-    @staticmethod
-    def spellings(name: str) -> list[str]:
-        """ "sea_horse" is written apart; "bookworm" may be."""
-        if "_" in name:
-            return [name.replace("_", " ")]
-        known = vocabulary.nouns()
-        halves = ((name[:at], name[at:]) for at in range(3, len(name) - 2))
-        return [f"{one} {other}" for one, other in halves if one in known and other in known]
+    def is_one_word(self, joined: str) -> bool:
+        return joined in self.words
 
     def kinds(self, sense: str) -> set[str]:
         """Every name of everything this is a kind of."""
@@ -81,6 +97,11 @@ class WordNet:
         for parent in self.above[sense]:
             names |= {name.lower().replace("_", " ") for name in self.names[parent]} | self.kinds(parent)
         return names
+
+
+def halves(name: str) -> list[list[str]]:
+    """ "Cowboy" as people also write it, split wherever both halves are long enough to be words."""
+    return [[name[:at], name[at:]] for at in range(SHORTEST_PART, len(name) - SHORTEST_PART + 1)]
 
 
 def parts(words: tuple[str, ...], known: dict[tuple[str, ...], Meaning]) -> list[tuple[str, Meaning | None]]:
@@ -93,19 +114,46 @@ def parts(words: tuple[str, ...], known: dict[tuple[str, ...], Meaning]) -> list
     return found
 
 
+@cache
+def roles() -> set[str]:
+    """Words that dress what stands behind them: an emperor penguin wears no crown."""
+    cells = [row.split("|") for row in vocabulary.rows("wearing.txt") if row.startswith("role")]
+    return {word for row in cells for word in (row[1].strip(), *vocabulary.listed(row[3])) if " " not in word}
+
+
+@cache
+def garments() -> set[str]:
+    cells = [row.split("|") for row in vocabulary.rows("wearing.txt") if not row.startswith("role")]
+    return {word for row in cells for word in (row[0].strip(), *vocabulary.listed(row[3]))}
+
+
+def is_place(senses: list[str], net: WordNet) -> bool:
+    return any(KINDS_OF_PLACE & net.kinds(sense) for sense in senses)
+
+
 def line(name: str, senses: list[str], net: WordNet, known: dict[tuple[str, ...], Meaning]) -> str | None:
     """How a name is written down, or None where reading it word for word does no harm."""
     words = tuple(words_in(name))
     read = parts(words, known)
-    groups = [meaning.group if meaning else "" for _, meaning in read]
-    if len(words) < 2 or len(read) < 2 or "noun" not in groups or groups[0] in DESCRIBES:
+    groups = [meaning.group if meaning else "noun" if word in roles() else "" for word, meaning in read[:-1]]
+    groups.append(read[-1][1].group if read[-1][1] else "")
+    if len(words) < 2 or len(read) < 2 or groups[0] in DESCRIBES:
+        return None
+    if "noun" not in groups and not (set(SETS_THE_SCENE) & set(groups) and not is_place(senses, net)):
+        return None
+    if net.is_one_word("".join(words)) and (("".join(words),) in known or groups[0] not in ("noun", *SETS_THE_SCENE)):
         return None
     if words[0] in LIKE_ADJECTIVES or words[-1] == "family":
         return None
-    if name in WORD_FOR_WORD or JOINTS & set(words[1:]):
+    if name in WORD_FOR_WORD | garments() or JOINTS & set(words[1:]):
         return None
     said, last = read[-1]
-    if last and last.group == "noun" and any({said, last.value} & net.kinds(sense) for sense in senses):
+    if (
+        name not in OTHER_SENSE
+        and last
+        and last.group == "noun"
+        and any({said, last.value} & net.kinds(sense) for sense in senses)
+    ):
         return f"{' '.join(words)} = {said}" if "noun" in groups[:-1] else None
     return " ".join(words)
 

@@ -25,6 +25,8 @@ from sprite_recipes import drawing
 PAINTER = Path(__file__).resolve().parent.parent / "social_tools" / "painter_local"
 LONG_SIDE = {"thing": 288, "food": 288, "sky": 320, "plant": 320}
 OTHERWISE = 376
+ART = Path(__file__).resolve().parent / "art"
+"""Pictures of our own, for what the set lacks."""
 PERSON, GROUP = 304, 376
 ON_WATER = {"sailboat", "canoe", "speedboat"}
 """These emoji stand on a strip of blue sea; the painter has a sea of its own."""
@@ -51,6 +53,8 @@ def wanted_people(people: Path) -> dict[str, str]:
 
 
 def page(slug: str, picture: str, icons: dict[str, dict[str, str]]) -> str:
+    if picture == "drawn":
+        return (ART / f"{slug}.svg").read_text(encoding="utf-8")
     if picture in ("plush", "made"):
         return drawing(slug, lambda emoji: icons[emoji]["body"])
     body = icons[picture]["body"]

@@ -101,9 +101,9 @@ def test_each_size_is_drawn_at_its_own_shape(size: Any) -> None:
         ("a purple elephant", {"purple", "elephant"}, set()),
         ("a fox reading a manifesto", {"fox"}, {"reading", "manifesto"}),
         ("a cat with a scarf", {"cat", "scarf"}, set()),
-        ("a tree frog and a sea horse", {"frog"}, {"tree", "sea horse"}),
+        ("a tree frog and a sea cucumber", {"frog"}, {"tree", "sea cucumber"}),
         ("a photorealistic horse", {"horse"}, {"photorealistic"}),
-        ("a refrigerator in a meadow", {"meadow"}, {"refrigerator"}),
+        ("a dehumidifier in a meadow", {"meadow"}, {"dehumidifier"}),
         ("a tiny mouse and a huge elephant", {"tiny", "mouse", "huge", "elephant"}, set()),
         ("a flying pig", {"flying", "pig"}, set()),
         ("a beach without people", {"beach"}, set()),
@@ -217,7 +217,7 @@ def test_the_picture_says_how_it_was_made() -> None:
 
 def test_the_sprites_keep_to_their_budget_and_carry_their_licence() -> None:
     files = list((HERE / "sprites").glob("*.webp"))
-    assert sum(file.stat().st_size for file in files) <= 9_500_000
+    assert sum(file.stat().st_size for file in files) <= 11_500_000
     licence = (HERE / "sprites" / "LICENSE").read_text(encoding="utf-8")
     assert "MIT License" in licence
     assert "Microsoft Corporation" in licence

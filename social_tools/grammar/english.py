@@ -20,6 +20,7 @@ from social_tools.grammar import (
     english_slash,
     english_talk,
     english_words,
+    picture_changes,
 )
 from social_tools.grammar.language import Language, Rule
 
@@ -242,6 +243,7 @@ ENGLISH = Language(
     changes=(
         "[a (bit|little|lot)|much|even|slightly] <tone> [and [a (bit|little)] <tone>] [please]",
         "(<moment>|<manner>) [and <tone>]",
+        *picture_changes.ENGLISH,
     ),
     openings=_ADDRESS,
     asking=(

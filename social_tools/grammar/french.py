@@ -5,7 +5,7 @@ Those about posts are in `french_posts`, words are in `french_words`, what calls
 
 from typing import Any
 
-from social_tools.grammar import french_posts, french_talk, french_words
+from social_tools.grammar import french_posts, french_talk, french_words, picture_changes
 from social_tools.grammar.language import Language, Rule, folded, rules
 from social_tools.grammar.reading import Ref
 
@@ -359,6 +359,7 @@ FRENCH = folded(
         changes=(
             "[un peu|beaucoup|encore] (plus|moins) <bleu> [et [plus] <bleu>]",
             "<scene> [et [plus] <bleu>]",
+            *picture_changes.FRENCH,
         ),
         **french_words.SPOKEN,
         **french_words.WORDS,

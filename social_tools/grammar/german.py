@@ -5,7 +5,7 @@ Those about posts are in `german_posts`, words are in `german_words`, what calls
 
 from typing import Any
 
-from social_tools.grammar import german_posts, german_talk, german_words
+from social_tools.grammar import german_posts, german_talk, german_words, picture_changes
 from social_tools.grammar.language import Language, Rule, folded, rules
 from social_tools.grammar.reading import Ref
 
@@ -384,6 +384,7 @@ GERMAN = folded(
             "[etwas|ein bisschen|ein wenig|viel|noch|noch etwas|deutlich] <blue> [und <blue>]",
             "<scene> [und <blue>]",
             "(mehr|weniger) (blau|rot|grün|gelb|farbe|licht)",
+            *picture_changes.GERMAN,
         ),
         **german_words.SPOKEN,
         **german_words.WORDS,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from social_tools.grammar import asked_text, free_text, moments, polls, profile_text, references
+from social_tools.grammar import asked_text, free_text, moments, picture_changes, polls, profile_text, references
 from social_tools.grammar.language import Rule
 from social_tools.grammar.matcher import CompiledLanguage, CompiledRule, Found, Matcher
 from social_tools.grammar.reading import Command, Ref
@@ -19,6 +19,7 @@ SLOTS = {
     **asked_text.SLOTS,
     **moments.SLOTS,
     **polls.SLOTS,
+    **picture_changes.SLOTS,
 }
 _FREE = ("prompt", "text", "name", "bio", "pronouns", "warning", "comment", "wish", "query")
 _OPENINGS = 8

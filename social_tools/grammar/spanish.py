@@ -5,7 +5,7 @@ Those about posts are in `spanish_posts`, words are in `spanish_words`, what cal
 
 from typing import Any
 
-from social_tools.grammar import spanish_posts, spanish_talk, spanish_words
+from social_tools.grammar import picture_changes, spanish_posts, spanish_talk, spanish_words
 from social_tools.grammar.language import Language, Rule, folded, rules
 from social_tools.grammar.reading import Ref
 
@@ -326,6 +326,7 @@ SPANISH = folded(
         changes=(
             "[un poco|un poquito|mucho|bastante] (más|menos) <azul> [y [más] <azul>]",
             "<scene> [y [más] <azul>]",
+            *picture_changes.SPANISH,
         ),
         **spanish_words.SPOKEN,
         **spanish_words.WORDS,

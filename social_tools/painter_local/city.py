@@ -13,15 +13,20 @@ NEONS = ("#ff4fa8", "#38e0ff", "#ffb03a", "#9a6bff", "#4affa0")
 
 
 def city(easel: Easel) -> Stage:
+    """A skyline beyond a road, or, as the seed decides, a street between houses."""
+    if easel.scene.seed % 2:
+        from social_tools.painter_local.avenues import avenue
+
+        return avenue(easel)
     light, rng = easel.light, easel.rng
-    horizon = float(rng.uniform(0.6, 0.66))
+    horizon = easel.skyline(0.6, 0.66)
     dark = light.night or easel.scene.time == "dusk"
     paint_sky(easel.picture, light, rng, horizon, cloud_cover(easel) * 0.7)
     if dark:
         rows, _ = grid(easel.height, easel.width)
         glow(
             easel.picture,
-            rgb(("#ff9a5c", "#c86bff", "#5aa0ff")[int(rng.integers(3))]),
+            rgb(("#ff9a5c", "#c86bff", "#5aa0ff")[int(easel.stream("haze").integers(3))]),
             np.broadcast_to(np.exp(-((rows - horizon) ** 2) / 0.045) * 0.5, easel.picture.shape[:2]),
         )
     for i, (tall, wide) in enumerate(((0.42, 0.07), (0.36, 0.1), (0.3, 0.14))):
@@ -52,7 +57,8 @@ def row_of_buildings(easel: Easel, base: float, tall: float, wide: float, pale: 
 
 
 def building(easel: Easel, x0: float, y0: float, x1: float, y1: float, front: Colour, pale: float, dark: bool) -> None:
-    height, width, rng, light = easel.height, easel.width, easel.rng, easel.light
+    height, width, light = easel.height, easel.width, easel.light
+    rng = easel.rng.spawn(1)[0]
     top, bottom, left, right = (
         max(0, int(y0 * height)),
         int(y1 * height),
@@ -70,7 +76,7 @@ def building(easel: Easel, x0: float, y0: float, x1: float, y1: float, front: Co
         mast = int((left + right) / 2)
         easel.picture[max(0, top - int(0.04 * height)) : top, mast : mast + 2] = front
     if dark and pale < 0.3 and rng.random() < 0.85:
-        neon(easel, left + (right - left) // 5, top + (bottom - top) // 3)
+        neon(easel, rng, left + (right - left) // 5, top + (bottom - top) // 3)
 
 
 def windows(part: Array, rng: np.random.Generator, sky: Colour, front: Colour, pale: float, dark: bool) -> None:
@@ -90,11 +96,11 @@ def windows(part: Array, rng: np.random.Generator, sky: Colour, front: Colour, p
                 pane += (tone - pane) * (0.8 - 0.5 * pale)
 
 
-def neon(easel: Easel, x: int, y: int) -> None:
-    colour = rgb(NEONS[int(easel.rng.integers(len(NEONS)))])
+def neon(easel: Easel, rng: np.random.Generator, x: int, y: int) -> None:
+    colour = rgb(NEONS[int(rng.integers(len(NEONS)))])
     wide, tall = (
         (int(easel.width * 0.016), int(easel.height * 0.09))
-        if easel.rng.random() < 0.6
+        if rng.random() < 0.6
         else (int(easel.width * 0.06), int(easel.height * 0.022))
     )
     rows, columns = np.mgrid[-tall * 2 : tall * 2, -wide * 2 : wide * 2].astype(np.float32)

@@ -1,8 +1,9 @@
 """Places above the ground: the open sky, a starry sky, space, and the surface of a moon."""
 
 import numpy as np
+from PIL import Image
 
-from social_tools.painter_local.brush import cloudy, glow, grid, lay, mix, noise, rgb, smooth
+from social_tools.painter_local.brush import cloudy, from_image, glow, grid, lay, mix, noise, rgb, smooth, to_image
 from social_tools.painter_local.light import Light
 from social_tools.painter_local.outdoors import cloud_cover
 from social_tools.painter_local.skies import paint_clouds, paint_sky, paint_stars
@@ -33,7 +34,7 @@ def nebula(easel: Easel) -> None:
     small = np.broadcast_to(dark, (half_h, half_w, 3)).copy()
     glow(small, cool, smooth(0.36, 0.8, first) * (0.25 + 0.95 * band))
     glow(small, warm, smooth(0.48, 0.85, second) * band * 0.85)
-    picture[:] = np.repeat(np.repeat(small, 2, axis=0), 2, axis=1)[: easel.height, : easel.width]
+    picture[:] = from_image(to_image(small).resize((easel.width, easel.height), Image.Resampling.BILINEAR))
     paint_stars(picture, rng, 1.0, 1.0)
     big_stars(easel, 16)
 
@@ -93,7 +94,7 @@ def moonscape(easel: Easel) -> Stage:
     nebula(easel)
     light = space_light(easel.light, easel.light.sun_x)
     rng = easel.rng
-    horizon = float(rng.uniform(0.6, 0.66))
+    horizon = easel.skyline(0.6, 0.66)
     lit_easel = Easel(easel.picture, easel.scene, light, rng)
     if "earth" not in {subject.noun for subject in easel.scene.subjects}:
         world(lit_easel, 0.78 if light.sun_x < 0.5 else 0.22, 0.24, 0.12)
@@ -148,7 +149,7 @@ def sky(easel: Easel) -> Stage:
 def starry_sky(easel: Easel) -> Stage:
     """A wide night sky over dark hills, with the Milky Way across it."""
     light, rng = easel.light, easel.rng
-    horizon = float(rng.uniform(0.72, 0.78))
+    horizon = easel.skyline(0.72, 0.78)
     paint_sky(easel.picture, light, rng, horizon, 0.12 if easel.scene.weather == "clear" else cloud_cover(easel))
     rows, columns = grid(easel.height, easel.width)
     slant = float(rng.choice((-1, 1))) * float(rng.uniform(0.5, 0.9))

@@ -4,21 +4,29 @@ import numpy as np
 
 from social_tools.painter_local.brush import Array, Colour, cloudy, glow, grid, lay, mix, noise, rgb, smooth, stamp
 from social_tools.painter_local.skies import paint_sky
-from social_tools.painter_local.stage import Easel, Stage, flowers, hill, mottle, ridge, tufts
+from social_tools.painter_local.stage import Easel, Stage, apart, flowers, hill, mottle, ridge, tufts
 from social_tools.painter_local.trees import LEAVES, conifer, leafy, palm, tree_line
 
 SNOW = "#f1f4fc"
 GRASSES = {
-    "summer": ("#7fc053", "#4f9440"),
-    "spring": ("#94cf5c", "#5aa648"),
-    "autumn": ("#c9a955", "#94743a"),
-    "winter": ("#b9b98a", "#86895f"),
+    "summer": (
+        ("#7fc053", "#4f9440"),
+        ("#8fc45f", "#5f9a3f"),
+        ("#9fc05a", "#6f9440"),
+        ("#6fb86a", "#3f8a54"),
+        ("#b8c060", "#83963f"),
+    ),
+    "spring": (("#94cf5c", "#5aa648"), ("#a8d86a", "#6fb04f"), ("#8fd07f", "#54a860")),
+    "autumn": (("#c9a955", "#94743a"), ("#b8b05a", "#86803a"), ("#d0985a", "#9a6a3a")),
+    "winter": (("#b9b98a", "#86895f"), ("#a8ac8f", "#7a8068")),
 }
 PETALS = ["#ff6f91", "#ffd04a", "#ffffff", "#b57bee", "#ff8f4a", "#6fb1ff"]
 
 
 def cloud_cover(easel: Easel) -> float:
-    return {"clear": 0.38, "cloudy": 0.95, "rain": 0.9, "storm": 1.0, "snow": 0.5, "fog": 0.1}[easel.scene.weather]
+    return {"clear": 0.38, "cloudy": 0.95, "rain": 0.9, "storm": 1.0, "snow": 0.5, "fog": 0.1, "aurora": 0.1}[
+        easel.scene.weather
+    ]
 
 
 def ground_colours(easel: Easel) -> tuple[Colour, Colour]:
@@ -27,52 +35,58 @@ def ground_colours(easel: Easel) -> tuple[Colour, Colour]:
     if easel.snowy:
         lit = mix(light.ambient, rgb(SNOW), 0.5) + light.sun * light.power * 0.12
         return np.clip(lit, 0, 1), mix(light.ambient, rgb("#dfe7fa"), 0.34)
-    far, near = (rgb(code) for code in GRASSES[easel.scene.season])
+    shades = GRASSES[easel.scene.season]
+    far, near = (rgb(code) for code in shades[easel.scene.seed // 3 % len(shades)])
     return far * light.lit, near * light.lit * 0.92
 
 
+@apart
 def shafts(easel: Easel, horizon: float, strength: float) -> None:
     """Sunbeams that fan out from a low sun through trees."""
     rows, columns = grid(easel.height, easel.width)
     across, down = columns - easel.light.sun_x, rows - easel.light.sun_y * horizon
-    angle = np.arctan2(across, np.abs(down) + 0.05) / np.pi + 0.5
-    beam = noise(easel.rng, 2, 720, (1, 34))[0]
-    rays = smooth(0.5, 0.85, beam[(angle * 719).astype(int)])
+    angle = np.arctan2(across, down + 0.12) / (2 * np.pi) + 0.5
+    beam = noise(easel.stream("rays"), 2, 720, (1, 60))[0]
+    rays = smooth(0.5, 0.85, beam[(angle * 719).astype(int)]) * smooth(-0.1, 0.1, down)
     fall = np.exp(-np.sqrt(across**2 + down**2) * 2.6)
     glow(easel.picture, easel.light.sun, rays * fall * strength * easel.light.power)
 
 
+@apart
 def tree_shadows(easel: Easel, horizon: float, count: int) -> None:
     """Long soft shadows that run from far trees towards the viewer, away from the sun."""
     rows, columns = grid(easel.height, easel.width)
     depth = np.clip((rows - horizon) / (1 - horizon), 0.0, 1)
     source = easel.light.sun_x
     where = source + (columns - source) / (0.42 + 0.95 * depth)
-    stripes = noise(easel.rng, 2, 900, (1, count))[0]
+    stripes = noise(easel.stream("stripes"), 2, 900, (1, count))[0]
     index = np.clip((where + 0.5) / 2 * 899, 0, 899).astype(int)
     shade = smooth(0.56, 0.76, stripes[index]) * smooth(0.0, 0.12, depth) * (1 - 0.45 * depth)
     cool = mix(easel.light.ambient, easel.light.top, 0.35)
     lay(easel.picture, cool * 0.72, shade * 0.42 * min(1.0, easel.light.power + 0.15) * (rows > horizon))
 
 
+@apart
 def sparkle(easel: Easel, top: float, count: int = 260) -> None:
-    rng = easel.rng
+    rng = easel.stream("sparkles", top)
     ys = ((top + (1 - top) * rng.random(count)) * (easel.height - 1)).astype(int)
     xs = (rng.random(count) * (easel.width - 1)).astype(int)
     easel.picture[ys, xs] += (1 - easel.picture[ys, xs]) * (rng.random((count, 1)).astype(np.float32) * 0.8)
 
 
+@apart
 def stand_trees(easel: Easel, spots: list[tuple[float, float, float]], kind: str, leaf_codes: tuple[str, ...]) -> None:
     """Plant near trees at (x, foot, height), farthest first; a few drawings are used again, mirrored."""
     light, rng = easel.light, easel.rng
     drawings: list[Array] = []
+    largest = min(0.5, max((tall for _, _, tall in spots), default=0.0))
     for i, (x, foot, tall) in enumerate(sorted(spots, key=lambda spot: spot[1])):
         if len(drawings) < 3:
             leaf = rgb(leaf_codes[i % len(leaf_codes)])
-            drawings.append(grown(easel, kind, leaf, int(0.62 * easel.height)))
+            drawings.append(grown(easel, kind, leaf, max(12, int(largest * easel.height))))
         drawing = drawings[i % len(drawings)]
         sized = shrunk(drawing, int(tall * easel.height))
-        if kind != "conifer" and rng.random() < 0.5:
+        if rng.random() < 0.5 and kind != "conifer":
             sized = sized[:, ::-1]
         paled = sized.copy()
         paled[..., :3] = mix(
@@ -84,11 +98,12 @@ def stand_trees(easel: Easel, spots: list[tuple[float, float, float]], kind: str
 
 
 def grown(easel: Easel, kind: str, leaf: Colour, height: int) -> Array:
+    rng = easel.rng.spawn(1)[0]
     if kind == "conifer":
-        return conifer(easel.rng, height, easel.light, leaf, easel.snowy, easel.from_left)
+        return conifer(rng, height, easel.light, leaf, easel.snowy, easel.from_left)
     if kind == "palm":
-        return palm(easel.rng, height, easel.light, easel.from_left)
-    return leafy(easel.rng, height, easel.light, leaf, easel.snowy, easel.from_left)
+        return palm(rng, height, easel.light, easel.from_left)
+    return leafy(rng, height, easel.light, leaf, easel.snowy, easel.from_left)
 
 
 def shrunk(drawing: Array, height: int) -> Array:
@@ -131,9 +146,9 @@ def sides(
 
 def forest(easel: Easel) -> Stage:
     light, rng, snowy = easel.light, easel.rng, easel.snowy
-    horizon = float(rng.uniform(0.56, 0.62))
+    horizon = easel.skyline(0.56, 0.62)
     paint_sky(easel.picture, light, rng, horizon, cloud_cover(easel) * 0.5)
-    pointed = snowy or (easel.scene.season == "summer" and bool(rng.random() < 0.6))
+    pointed = (bool(rng.random() < 0.6) and easel.scene.season == "summer") or snowy
     codes = ("#3c7d68", "#2f6a5c", "#447f5c") if pointed else LEAVES[easel.scene.season]
     far, near = ground_colours(easel)
     lay_ground = mix(far, light.low, 0.4 * light.haze)
@@ -162,19 +177,22 @@ def forest(easel: Easel) -> Stage:
     return Stage(light, horizon, 0.87, horizon + 0.1, foot="snow" if snowy else "grass")
 
 
+@apart
 def finish_ground(easel: Easel, horizon: float, blooms: int = 0) -> None:
     if easel.snowy:
         sparkle(easel, horizon)
         return
     far, near = ground_colours(easel)
     if blooms:
-        flowers(easel, horizon + 0.05, 1.0, blooms, [rgb(code) for code in PETALS[: int(easel.rng.integers(3, 7))]])
+        chosen = easel.stream("petals").permutation(len(PETALS))
+        few = chosen[: int(easel.stream("petals", "count").integers(1, 6))]
+        flowers(easel, horizon + 0.05, 1.0, blooms, [rgb(PETALS[k]) for k in few])
     tufts(easel, horizon + 0.06, 1.03, 420, [near * 0.8, near * 1.05, mix(near, far, 0.6)])
 
 
 def jungle(easel: Easel) -> Stage:
     light, rng = easel.light, easel.rng
-    horizon = float(rng.uniform(0.58, 0.64))
+    horizon = easel.skyline(0.58, 0.64)
     paint_sky(easel.picture, light, rng, horizon, cloud_cover(easel) * 0.5)
     for i, pale in enumerate((0.75, 0.55, 0.32)):
         tone = mix(rgb("#1f7a4a") * light.ambient, light.low, pale * light.haze)
@@ -192,7 +210,7 @@ def jungle(easel: Easel) -> Stage:
 
 def meadow(easel: Easel, blooms: int = 160) -> Stage:
     light, rng = easel.light, easel.rng
-    horizon = float(rng.uniform(0.52, 0.6))
+    horizon = easel.skyline(0.52, 0.6)
     paint_sky(easel.picture, light, rng, horizon, cloud_cover(easel))
     ridge(easel, horizon + 0.01, float(rng.uniform(0.08, 0.16)), mix(light.top, light.ambient, 0.4), None, 2.4)
     far, near = ground_colours(easel)
@@ -231,7 +249,7 @@ def garden(easel: Easel) -> Stage:
 
 def snowfield(easel: Easel) -> Stage:
     light, rng = easel.light, easel.rng
-    horizon = float(rng.uniform(0.54, 0.6))
+    horizon = easel.skyline(0.54, 0.6)
     paint_sky(easel.picture, light, rng, horizon, cloud_cover(easel) * 0.7)
     ridge(
         easel,
@@ -270,44 +288,54 @@ def snowfield(easel: Easel) -> Stage:
 
 
 def mountains(easel: Easel) -> Stage:
+    """Peaks behind peaks with mist between them, a wood at their foot, an alp in front."""
     light, rng = easel.light, easel.rng
-    horizon = float(rng.uniform(0.6, 0.66))
+    horizon = easel.skyline(0.58, 0.66)
     paint_sky(easel.picture, light, rng, horizon, cloud_cover(easel))
-    stone = mix(rgb("#66729c") * light.ambient, light.middle, 0.25)
-    ridge(easel, horizon - 0.04, float(rng.uniform(0.36, 0.46)), mix(stone, light.low, 0.3), 0.5, 2.6)
-    ridge(
-        easel,
-        horizon + 0.01,
-        float(rng.uniform(0.24, 0.32)),
-        rgb("#5a6484") * light.ambient,
-        0.62 if not easel.snowy else 0.2,
-        3.6,
-    )
+    stone = rgb(("#66729c", "#7a7088", "#5f7a94")[int(rng.integers(3))]) * light.ambient
+    ranges = int(rng.integers(2, 5))
+    for i in range(ranges):
+        t = (i + 1) / ranges
+        pale = mix(mix(stone, light.middle, 0.3), light.low, 0.45 * (1 - t))
+        snow_from = (0.2 if easel.snowy else 0.42 + 0.22 * t) if t < 1 or easel.snowy else 0.66
+        base = horizon - 0.08 * (1 - t) + 0.01
+        ridge(easel, base, float(rng.uniform(0.32, 0.5)) * (1.05 - 0.42 * t), pale, snow_from, 2.0 + 1.8 * t)
+        valley_mist(easel, base - 0.02, 0.4 * light.haze)
     far, near = ground_colours(easel)
-    dark = rgb("#2f5a4c") * light.ambient
-    tree_line(
-        easel.picture,
-        rng,
-        horizon + 0.03,
-        0.07,
-        mix(dark, light.low, 0.35 * light.haze),
-        mix(far, light.low, 0.3),
-        0.05,
-        True,
-    )
+    dark = mix(rgb("#2f5a4c") * light.ambient, light.low, 0.35 * light.haze)
+    for i in range(2):
+        tree_line(
+            easel.picture,
+            rng,
+            horizon + 0.03 + 0.02 * i,
+            0.07 + 0.03 * i,
+            mix(dark, near * 0.6, 0.25 * i),
+            mix(far, light.low, 0.3),
+            0.05 + 0.1 * i,
+            True,
+        )
     for i in range(3):
         hill(easel, horizon + 0.03 + 0.1 * i, 0.06, mix(far, near, 0.3 * i), mix(far, near, 0.4 + 0.3 * i), 1.6)
     mottle(easel, horizon + 0.02, 0.08)
-    stand_trees(
-        easel, sides(easel, 4, (0.2, 0.42), (horizon + 0.08, 0.9)), "conifer", ("#33705c", "#2d6453", "#3c7a5c")
-    )
+    firs = sides(easel, int(rng.integers(3, 7)), (0.2, float(rng.uniform(0.4, 0.6))), (horizon + 0.08, 0.92))
+    stand_trees(easel, firs, "conifer", ("#33705c", "#2d6453", "#3c7a5c"))
     finish_ground(easel, horizon + 0.06, 90)
     return Stage(light, horizon, 0.88, horizon + 0.12, foot="snow" if easel.snowy else "grass")
 
 
+@apart
+def valley_mist(easel: Easel, base: float, strength: float) -> None:
+    """A band of mist that lies in front of a range."""
+    top, bottom = max(0, int((base - 0.12) * easel.height)), min(easel.height, int((base + 0.06) * easel.height))
+    rows = np.linspace(-0.12, 0.06, bottom - top, dtype=np.float32)[:, None]
+    drift = cloudy(easel.rng, bottom - top, easel.width, (2, 4), 3)
+    band = np.exp(-((rows / 0.045) ** 2)) * smooth(0.25, 0.7, drift)
+    lay(easel.picture[top:bottom], mix(easel.light.low, easel.light.ambient, 0.2), band * strength)
+
+
 def desert(easel: Easel) -> Stage:
     light, rng = easel.light, easel.rng
-    horizon = float(rng.uniform(0.52, 0.58))
+    horizon = easel.skyline(0.52, 0.58)
     paint_sky(easel.picture, light, rng, horizon, cloud_cover(easel) * 0.4)
     ridge(easel, horizon + 0.01, 0.09, mix(rgb("#b5735a") * light.ambient, light.low, 0.45), None, 3)
     warm, cool = rgb("#f3c27a") * light.lit, rgb("#b9754e") * light.ambient
@@ -326,14 +354,19 @@ def dune(easel: Easel, base: float, swell: float, warm: Colour, cool: Colour) ->
     """A dune: a crest from which one side falls in light and the other in shade, along a curving edge."""
     rng, height, width = easel.rng, easel.height, easel.width
     crest = hill(easel, base, swell, warm, mix(warm, cool, 0.3), 1.5)
-    rows = np.arange(height, dtype=np.float32)[:, None]
+    start = int(np.clip(crest.min() - 2, 0, height - 1))
+    tall = height - start
+    rows = np.arange(start, height, dtype=np.float32)[:, None]
     columns = np.arange(width, dtype=np.float32)[None, :]
-    depth = np.clip((rows - crest[None, :]) / (0.2 * height), 0, 1)
-    bend = noise(rng, height, width, (2.5, 2)) * width * 0.16
-    lookup = np.clip(columns + bend * depth, 0, width - 1).astype(int)
+    below = rows - crest[None, :]
+    depth = np.clip(below / (0.2 * height), 0, 1)
+    bend = noise(rng, tall, width, (2.5 * tall / height, 2)) * width * 0.16
+    lookup = np.clip(columns + bend * depth, 0, width - 1).astype(np.intp)
     slope = np.gradient(crest)
     away = slope[lookup] * (-1 if easel.from_left else 1)
-    shade = smooth(0.02, 0.16, away) * (1 - depth) * (rows > crest[None, :])
-    lay(easel.picture, cool, shade * 0.75)
-    ripple = np.sin((rows - crest[None, :]) * 0.42 + noise(rng, height, width, (5, 5)) * 26) * (rows > crest[None, :])
-    easel.picture *= (1 + 0.014 * ripple * np.clip(base, 0.4, 1))[..., None]
+    shade = smooth(0.02, 0.16, away) * (1 - depth) * (below > 0)
+    lay(easel.picture[start:], cool, shade * 0.75)
+    ripple = np.sin(below * 0.42 + noise(rng, tall, width, (5 * tall / height, 5)) * 26) * (below > 0)
+    rough = (1 + 0.014 * float(np.clip(base, 0.4, 1)) * ripple).astype(np.float32)
+    for channel in range(3):
+        easel.picture[start:, :, channel] *= rough

@@ -1,201 +1,177 @@
 """Putting things into a place: how large, where, in front of what, with which shadow."""
 
-from dataclasses import dataclass
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
+from social_tools.painter_local.arranging import BACK, GROUND, lane_of, looks_of
 from social_tools.painter_local.brush import Array, blurred, cloudy, glow, grid, lay, mix, noise, rgb, smooth, stamp
-from social_tools.painter_local.reading import SEA_FLOOR
-from social_tools.painter_local.scene import Subject
+from social_tools.painter_local.camera import seen
+from social_tools.painter_local.figures import figure, fitted, plain
+from social_tools.painter_local.scene import Spot, Subject
+from social_tools.painter_local.settling import SEA_FLOOR
 from social_tools.painter_local.sprites import recoloured, relit, sprite
-from social_tools.painter_local.stage import Easel, Stage
+from social_tools.painter_local.stage import Easel, Post, Stage
 from social_tools.painter_local.vocabulary import nouns
 
-FACES_FORWARD = {"building", "sky", "space", "plant", "tree", "food"}
-
-
-@dataclass(frozen=True)
-class Spot:
-    """One thing at one place: the middle of its foot, and the height and width it may take."""
-
-    subject: Subject
-    x: float
-    foot: float
-    tall: float
-    wide: float
-    haze: float
-    how: str
-    """ground, water, hover or sky."""
+FACES_FORWARD = {"building", "sky", "space", "plant", "tree", "food", "street", "furniture"}
 
 
 def place_all(easel: Easel, stage: Stage) -> None:
-    spots = lay_out(easel, stage)
-    for spot in sorted(spots, key=lambda spot: (spot.how != "sky", spot.how != "hover", spot.foot)):
-        put(easel, stage, spot)
+    for post in sorted(
+        seen(posts(easel, stage), stage), key=lambda post: (post.how != "sky", post.how != "hover", post.foot)
+    ):
+        put(easel, stage, post)
 
 
-def lay_out(easel: Easel, stage: Stage) -> list[Spot]:
-    groups: dict[str, list[Subject]] = {"sky": [], "hover": [], "water": [], "back": [], "front": []}
-    for subject in easel.scene.subjects:
-        groups[group_of(subject, stage)].extend([subject] * subject.count)
-    crowded = bool(groups["front"] or groups["water"])
-    spots = in_the_sky(easel, stage, groups["sky"])
-    spots += hovering(easel, stage, groups["hover"])
-    spots += on_the_water(easel, stage, groups["water"])
-    spots += in_rows(easel, stage, groups["back"], back=crowded)
-    spots += in_rows(easel, stage, groups["front"], back=False)
-    return spots
+def posts(easel: Easel, stage: Stage) -> list[Post]:
+    """Where the spots of a scene are in this place."""
+    found: list[Post] = []
+    for subject in sorted(easel.scene.subjects, key=lambda subject: subject.relation == "above"):
+        for member, spot in enumerate(subject.spots[: subject.figures]):
+            found.append(over(subject, post_of(easel, stage, subject, member, spot), found))
+    return found
 
 
-def group_of(subject: Subject, stage: Stage) -> str:
+def over(subject: Subject, post: Post, others: list[Post]) -> Post:
+    """What is above another is higher than its upper edge."""
+    below = [other for other in others if other.subject.key == subject.to] if subject.relation == "above" else []
+    if not below:
+        return post
+    tall = min(post.tall, 0.22)
+    foot = max(tall + 0.02, min(other.foot - other.tall for other in below) - 0.04)
+    return replace(post, foot=min(foot, post.foot) if foot > tall + 0.03 else foot, tall=tall)
+
+
+def how_of(subject: Subject, stage: Stage) -> str:
     kind = nouns()[subject.noun].kind
     if kind in ("sky", "space"):
         return "sky" if not stage.afloat or stage.horizon > 0.9 else "hover"
-    if subject.aloft:
+    if subject.aloft or subject.relation == "above":
         return "hover"
     if stage.afloat:
-        return (
-            "front" if stage.foot == "sand" and (subject.noun in SEA_FLOOR or kind in ("plant", "thing")) else "hover"
-        )
-    if stage.water is not None and kind in ("float", "swim"):
+        on_sand = stage.foot == "sand" and (subject.noun in SEA_FLOOR or kind in ("plant", "thing"))
+        return "ground" if on_sand else "hover"
+    carried = subject.base is not None and nouns()[subject.base.noun].kind in ("float", "swim")
+    if stage.water is not None and (kind in ("float", "swim") or carried or subject.pose == "swimming"):
         return "water"
-    return "back" if kind in ("building", "tree") else "front"
+    return "ground"
 
 
-def relative(subjects: list[Subject], everyone: tuple[Subject, ...]) -> list[float]:
-    """How large each thing is beside the largest one that moves, far less apart than in life."""
-    still = ("sky", "space", "building", "tree")
-    rivals = [extent(subject) for subject in everyone if nouns()[subject.noun].kind not in still]
-    largest = max([*rivals, *(extent(subject) for subject in subjects)])
-    return [extent(subject) / largest for subject in subjects]
-
-
-def extent(subject: Subject) -> float:
-    return float(nouns()[subject.noun].size ** 0.42 * subject.scale)
-
-
-def enlarged(subjects: list[Subject]) -> float:
-    return float(np.clip(max(subject.scale for subject in subjects), 0.5, 1.3))
-
-
-def in_rows(easel: Easel, stage: Stage, subjects: list[Subject], back: bool) -> list[Spot]:
-    """Up to four things stand side by side; more stand in two rows."""
-    if not subjects:
-        return []
-    rng = easel.rng
-    small = min(easel.height, easel.width)
-    solo = all(nouns()[subject.noun].kind in ("building", "tree") for subject in subjects)
-    base = (0.62 if solo and not back else 0.46) * enlarged(subjects) * small / easel.height
-    base *= float(rng.uniform(0.78, 1.1))
-    nearer = float(rng.uniform(-0.05, 0.02))
-    if stage.afloat and any(subject.noun not in SEA_FLOOR for subject in easel.scene.subjects):
-        base *= 0.6
-    order = list(range(len(subjects)))
-    rows = [order] if len(order) <= 4 else [order[::2], order[1::2]]
-    factor = relative(subjects, easel.scene.subjects)
-    spots = []
-    for j, row in enumerate(rows):
-        n = len(row)
-        room = 0.84 if n > 1 else 0.72
-        slot = room / n
-        shift = float(rng.uniform(-0.15, 0.15)) if n == 1 else float(rng.uniform(-0.05, 0.05))
-        if back:
-            shift = float(rng.choice((-0.24, 0.24)))
-        for i, index in enumerate(row):
-            x = 0.5 + shift + slot * (i - (n - 1) / 2) + (slot * 0.25 if j else 0)
-            foot = (stage.far + 0.02 if back else stage.near + nearer) - 0.11 * j + float(rng.uniform(-0.022, 0.022))
-            crowd = 1.0 if n == 1 else max(0.62, 1.05 - 0.11 * n)
-            tall = base * factor[index] * crowd * (0.84 if j else 1) * (0.9 if back else 1)
-            tall = min(tall, foot - 0.08)
-            spots.append(
-                Spot(subjects[index], x, foot, tall, min(0.8, slot * 1.02), 0.16 if back else 0.07 * j, "ground")
-            )
-    return spots
-
-
-def on_the_water(easel: Easel, stage: Stage, subjects: list[Subject]) -> list[Spot]:
-    if not subjects or stage.water is None:
-        return []
-    rng, n = easel.rng, len(subjects)
+def post_of(easel: Easel, stage: Stage, subject: Subject, member: int, spot: Spot) -> Post:
+    how = how_of(subject, stage)
     small = min(easel.height, easel.width) / easel.height
-    shared = any(group_of(subject, stage) != "water" for subject in easel.scene.subjects)
-    base = (0.3 if shared else 0.42) * enlarged(subjects) * small * (1.0 if n == 1 else 0.8)
-    factor = relative(subjects, easel.scene.subjects)
-    slot = 0.86 / n
-    spots = []
-    for i, subject in enumerate(subjects):
-        x = 0.5 + slot * (i - (n - 1) / 2) + float(rng.uniform(-0.1, 0.1)) / n
-        foot = stage.water + 0.05 * (i % 2) + float(rng.uniform(-0.01, 0.02))
-        spots.append(Spot(subject, x, foot, base * factor[i], slot * 1.05, 0.06, "water"))
-    return spots
+    tall = min(spot.tall * subject.size * small, 0.92)
+    if how == "sky":
+        return in_the_sky(easel, stage, subject, member, spot, tall)
+    if how == "hover":
+        return hovering(easel, stage, subject, member, spot, tall)
+    if how == "water" and stage.water is not None:
+        foot = stage.water + 0.075 * (1 - spot.deep)
+        return Post(subject, member, spot.x, foot, tall * 0.92, 0.06 + 0.1 * spot.deep, how)
+    if lane_of(subject) == BACK:
+        foot = stage.far + 0.02 + 0.05 * (1 - spot.deep)
+        return Post(subject, member, spot.x, foot, min(tall, foot - 0.05), 0.16, how)
+    foot = max(stage.near + 0.01 - 0.22 * spot.deep, min(stage.far + 0.02, stage.near))
+    tall = min(tall * (1 - 0.3 * spot.deep), foot - 0.06)
+    lift = 0.16 * tall + 0.02 if subject.pose == "jumping" else 0.0
+    return Post(subject, member, spot.x, foot - lift, tall, 0.16 * spot.deep, how)
 
 
-def hovering(easel: Easel, stage: Stage, subjects: list[Subject]) -> list[Spot]:
-    if not subjects:
-        return []
-    rng, n = easel.rng, len(subjects)
+def hovering(easel: Easel, stage: Stage, subject: Subject, member: int, spot: Spot, tall: float) -> Post:
+    subjects = easel.scene.subjects
+    alone = all(how_of(one, stage) in ("hover", "sky") for one in subjects)
+    if lane_of(subject) == GROUND or stage.afloat:
+        low = 0.62 if not any(lane_of(one) == GROUND for one in subjects) or lane_of(subject) == GROUND else 0.4
+        high = 0.22 if lane_of(subject) != GROUND else 0.42
+    else:
+        low, high = (min(0.5, stage.horizon), 0.2) if alone else (0.36, 0.14)
+    if (
+        lane_of(subject) == GROUND
+        and len([one for one in subjects if lane_of(one) == GROUND]) == 1
+        and subject.figures == 1
+    ):
+        middle = 0.5 - 0.06 * spot.deep
+    else:
+        middle = low + (high - low) * spot.deep
+    foot = min(0.97, max(middle + tall / 2, tall + 0.03))
+    return Post(subject, member, spot.x, foot, tall, 0.05 + 0.08 * (1 - min(1.0, tall * 3)), "hover")
+
+
+def in_the_sky(easel: Easel, stage: Stage, subject: Subject, member: int, spot: Spot, tall: float) -> Post:
     small = min(easel.height, easel.width) / easel.height
-    grounded = any(group_of(subject, stage) in ("front", "back", "water") for subject in easel.scene.subjects)
-    top, bottom = (0.14, 0.34) if grounded else ((0.3, 0.62) if stage.afloat else (0.2, min(0.5, stage.horizon)))
-    base = (0.26 if grounded else 0.42) * enlarged(subjects) * small * max(0.42, 1.08 - 0.1 * n)
-    factor = relative(subjects, easel.scene.subjects)
-    spots = []
-    for i, subject in enumerate(subjects):
-        x = 0.5 + 0.8 * ((i + 0.5) / n - 0.5) + float(rng.uniform(-0.07, 0.07)) / max(1, n - 1)
-        wave = 0.5 + 0.5 * np.sin(i * 2.4 + float(rng.random()) * 1.2 + 1.2)
-        tall = base * factor[i]
-        middle = (top + bottom) / 2 if n == 1 else top + (bottom - top) * wave
-        spots.append(Spot(subject, x, float(middle) + tall / 2, tall, max(0.24, 1.0 / n), 0.05, "hover"))
-    return spots
+    if subject.noun == "rainbow":
+        return Post(subject, member, 0.5, stage.horizon + 0.03, 0.5 * small, 0.25, "sky")
+    if subject.noun in ("sun", "moon", "crescent moon") and member == 0:
+        middle = max(0.16, min(stage.light.sun_y * stage.horizon, stage.horizon - 0.14))
+        tall = 0.2 * subject.scale * small
+        first = next(one for one in easel.scene.subjects if one.noun in ("sun", "moon", "crescent moon"))
+        moved = stage.light.sun_x if first.key == subject.key and sun_or_moon(subject, stage) else spot.x
+        return Post(subject, member, moved, middle + tall / 2, tall, 0.0, "sky")
+    return Post(subject, member, spot.x, 0.26 - 0.14 * spot.deep + tall / 2, tall, 0.04, "sky")
 
 
-def in_the_sky(easel: Easel, stage: Stage, subjects: list[Subject]) -> list[Spot]:
-    spots = []
-    small = min(easel.height, easel.width) / easel.height
-    for i, subject in enumerate(subjects):
-        if subject.noun in ("sun", "moon", "crescent moon") and i == 0:
-            tall = 0.2 * subject.scale * small
-            middle = max(0.16, min(stage.light.sun_y * stage.horizon, stage.horizon - 0.14))
-            spots.append(Spot(subject, stage.light.sun_x, middle + tall / 2, tall, 0.3, 0.0, "sky"))
-        elif subject.noun == "rainbow":
-            spots.append(Spot(subject, 0.5, stage.horizon + 0.03, 0.5 * small, 0.9, 0.25, "sky"))
-        else:
-            tall = (
-                (0.1 + 0.026 * nouns()[subject.noun].size) * subject.scale * small * max(0.5, 1.1 - 0.1 * len(subjects))
-            )
-            alone = 0.76 if stage.light.sun_x < 0.5 else 0.24
-            x = alone if len(subjects) == 1 else (i + 0.5) / len(subjects) * 0.8 + 0.1
-            x += float(easel.rng.uniform(-0.05, 0.05))
-            spots.append(Spot(subject, x, float(easel.rng.uniform(0.12, 0.26)) + tall / 2, tall, 0.4, 0.04, "sky"))
-    return spots
+def sun_or_moon(subject: Subject, stage: Stage) -> bool:
+    """Whether the sky has this light itself, where it is drawn over it."""
+    return (subject.noun == "sun") != stage.light.night
 
 
-def put(easel: Easel, stage: Stage, spot: Spot) -> None:
-    noun = nouns()[spot.subject.noun]
+def picture_of(easel: Easel, post: Post) -> Array:
+    """The figure as large as its post, turned to one side or the other."""
+    subject, noun = post.subject, nouns()[post.subject.noun]
+    height, widest = max(12, int(post.tall * easel.height)), max(12, int(0.96 * easel.width))
+    looks = looks_of(easel.scene.seed, subject)
+    if plain(subject):
+        picture = sprite(subject.noun, height, widest, looks[post.member % len(looks)])
+        if subject.colour and subject.colour not in noun.colours:
+            picture = recoloured(picture, subject.colour)
+    else:
+        picture, body = figure(subject, post.member, looks)
+        picture = fitted(picture, min(round(height / body), round((post.foot - 0.01) * easel.height)), widest)
+    return picture[:, ::-1] if turned(easel, post) else picture
+
+
+def turned(easel: Easel, post: Post) -> bool:
+    subject = post.subject
+    if subject.flipped is not None:
+        return subject.flipped
+    if nouns()[subject.noun].kind in FACES_FORWARD or (
+        not plain(subject) and (subject.holds or subject.pose == "asleep")
+    ):
+        return False
+    return bool(easel.stream(subject.key, post.member, "turn").random() < 0.5)
+
+
+def put(easel: Easel, stage: Stage, post: Post) -> None:
+    noun = nouns()[post.subject.noun]
     if noun.name == "rainbow":
         rainbow(easel, stage)
         return
-    picture = sprite(spot.subject.noun, max(12, int(spot.tall * easel.height)), max(12, int(spot.wide * easel.width)))
-    if spot.subject.colour and spot.subject.colour not in noun.colours:
-        picture = recoloured(picture, spot.subject.colour)
-    if noun.kind not in FACES_FORWARD and easel.rng.random() < 0.5:
-        picture = picture[:, ::-1]
+    easel.rng = easel.stream(post.subject.key, post.member, "ground")
+    picture = picture_of(easel, post)
     if noun.kind != "sky":
-        picture = relit(picture, stage.light, spot.haze * stage.light.haze, stage.light.sun_x < spot.x)
-    left = int(spot.x * easel.width) - picture.shape[1] // 2
-    top = int(spot.foot * easel.height) - picture.shape[0]
-    if spot.how == "water":
+        picture = relit(picture, stage.light, post.haze * stage.light.haze, stage.light.sun_x < post.x)
+    left = int(post.x * easel.width) - picture.shape[1] // 2
+    top = int(post.foot * easel.height) - picture.shape[0]
+    easel.mark(picture[..., 3], left, top)
+    if post.how == "water":
         put_on_water(easel, stage, picture, left, top)
-    elif spot.how == "ground":
-        if stage.foot == "water":
-            islet(easel, stage, spot, picture.shape[1])
-        shadow(easel, stage, picture[..., 3], left, top)
-        stamp(easel.picture, grounded(picture), left, top)
-        bury_feet(easel, stage, picture, left, top)
+    elif post.how == "ground":
+        put_on_ground(easel, stage, post, picture, left, top)
     else:
         stamp(easel.picture, picture, left, top)
+
+
+def put_on_ground(easel: Easel, stage: Stage, post: Post, picture: Array, left: int, top: int) -> None:
+    if stage.foot == "water":
+        islet(easel, stage, post, picture.shape[1])
+    lifted = int((0.16 * post.tall + 0.02) * easel.height) if post.subject.pose == "jumping" else 0
+    shadow(easel, stage, picture[..., 3], left, top + lifted)
+    stamp(easel.picture, grounded(picture), left, top)
+    if not lifted:
+        bury_feet(easel, stage, picture, left, top)
 
 
 def rainbow(easel: Easel, stage: Stage) -> None:
@@ -214,7 +190,7 @@ def rainbow(easel: Easel, stage: Stage) -> None:
     glow(easel.picture, np.ones(3, np.float32), smooth(0.3, -2.6, t) * (rows < stage.horizon) * 0.05)
 
 
-def islet(easel: Easel, stage: Stage, spot: Spot, wide: int) -> None:
+def islet(easel: Easel, stage: Stage, post: Post, wide: int) -> None:
     """Something to stand on at sea: a low rock with foam around it."""
     height, width = int(wide * 0.34) + 20, int(wide * 1.9) + 40
     rows = np.linspace(0, 1, height, dtype=np.float32)[:, None]
@@ -234,8 +210,8 @@ def islet(easel: Easel, stage: Stage, spot: Spot, wide: int) -> None:
     stamp(
         easel.picture,
         np.clip(layer, 0, 1),
-        int(spot.x * easel.width) - width // 2,
-        int(spot.foot * easel.height) - int(height * 0.36),
+        int(post.x * easel.width) - width // 2,
+        int(post.foot * easel.height) - int(height * 0.36),
     )
 
 

@@ -1,39 +1,28 @@
 """Saying in a sentence what is in the picture."""
 
+from social_tools.painter_local.describing import described
+from social_tools.painter_local.naming import a, listed
 from social_tools.painter_local.scene import NO_WEATHER, Scene, Subject
-from social_tools.painter_local.vocabulary import nouns, plural_of
+from social_tools.painter_local.vocabulary import nouns
 
-NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-PLURALS = {
-    "wolf": "wolves", "mouse": "mice", "sheep": "sheep", "deer": "deer", "fish": "fish",
-    "tropical fish": "tropical fish",
-    "goose": "geese", "child": "children", "woman": "women", "man": "men", "person": "people", "ox": "oxen",
-    "jellyfish": "jellyfish", "pufferfish": "pufferfish", "snowman": "snowmen", "cactus": "cacti", "squid": "squid",
-    "bison": "bison", "slice of cake": "slices of cake", "octopus": "octopuses",
-    "slice of pizza": "slices of pizza", "cup of tea": "cups of tea", "cup of coffee": "cups of coffee",
-    "glass of milk": "glasses of milk", "ball of yarn": "balls of yarn", "statue of liberty": "statues of liberty",
-    "tomato": "tomatoes", "potato": "potatoes", "mango": "mangoes", "loaf": "loaves", "polar bear": "polar bears",
-    "bow and arrow": "bows and arrows",
-}  # fmt: skip
-NO_ARTICLE = {
-    "grapes", "blueberries", "cherries", "pancakes", "chips", "noodles", "sweets", "books", "headphones", "sunglasses",
-    "swords", "nesting dolls", "spaghetti", "sushi", "popcorn", "bread", "cheese", "broccoli", "honey", "beer",
-    "wine", "chocolate", "coral", "lightning", "fire", "dice", "clover", "salad", "sweetcorn",
-}  # fmt: skip
-PROPER = {
-    "christmas tree": "Christmas tree", "christmas trees": "Christmas trees", "greek temple": "Greek temple",
-    "greek temples": "Greek temples", "ferris wheel": "Ferris wheel", "ferris wheels": "Ferris wheels",
-    "tokyo tower": "Tokyo Tower", "statue of liberty": "Statue of Liberty", "earth": "Earth", "t-rex": "T-rex",
-    "t-rexes": "T-rexes",
-}  # fmt: skip
-THE_ONE = {"sun", "moon", "earth", "statue of liberty", "tokyo tower"}
 WHERE = {
     "forest": "in a forest", "jungle": "in a jungle", "meadow": "in a meadow", "garden": "in a garden full of flowers",
     "snowfield": "in a snowy field", "mountains": "among mountains", "desert": "in a desert", "beach": "on a beach",
     "sea": "at sea", "lake": "by a lake", "underwater": "under the sea", "city": "on a city street",
     "room": "in a room with a bookshelf and a window",
     "table": "on a table", "sky": "high above the clouds", "starry sky": "under a starry sky", "space": "in space",
-    "moonscape": "on the surface of a moon",
+    "moonscape": "on the surface of a moon", "birch forest": "in a birch forest",
+    "mushroom wood": "in a wood of giant mushrooms", "candy land": "in a land of sweets", "village": "in a village",
+    "farm": "on a farm with a red barn", "park": "in a park", "hill": "on a hill", "river": "by a river",
+    "bridge": "by a river with a stone bridge", "viaduct": "on a viaduct in the mountains",
+    "waterfall": "by a waterfall", "jungle waterfall": "by a waterfall in the jungle",
+    "pond": "on a pond with lily pads", "cave": "in a cave with glowing crystals", "canyon": "in a red canyon",
+    "cliff": "on a cliff above the sea", "harbour": "in a harbour with boats", "ice": "on the ice of a polar sea",
+    "castle hall": "in a castle hall with a throne", "kitchen": "in a kitchen", "stage": "on a stage",
+    "library": "in a library", "classroom": "in a classroom", "window": "by a window",
+    "cafe": "outside a street café", "market": "at a market with fruit stalls", "shop": "in front of a shop",
+    "noodle shop": "in front of a noodle shop", "rooftop": "on a rooftop above the city",
+    "launch pad": "beside a rocket launch",
 }  # fmt: skip
 ALONE = {
     "forest": "a forest", "jungle": "a jungle", "meadow": "a meadow", "garden": "a garden full of flowers",
@@ -41,7 +30,17 @@ ALONE = {
     "sea": "the sea", "lake": "a lake", "underwater": "the sea bed", "city": "a city street",
     "room": "a room with a bookshelf and a window", "table": "an empty table", "sky": "the sky above the clouds",
     "starry sky": "a starry sky over dark hills", "space": "space, with a planet and many stars",
-    "moonscape": "the surface of a moon",
+    "moonscape": "the surface of a moon", "birch forest": "a birch forest",
+    "mushroom wood": "a wood of giant mushrooms", "candy land": "a land of sweets", "village": "a village",
+    "farm": "a farm with a red barn", "park": "a park", "hill": "a hill", "river": "a river",
+    "bridge": "a stone bridge over a river", "viaduct": "a viaduct in the mountains", "waterfall": "a waterfall",
+    "jungle waterfall": "a waterfall in the jungle", "pond": "a pond with lily pads",
+    "cave": "a cave with glowing crystals", "canyon": "a red canyon", "cliff": "a cliff above the sea",
+    "harbour": "a harbour with boats", "ice": "the ice of a polar sea", "castle hall": "a castle hall with a throne",
+    "kitchen": "a kitchen", "stage": "a stage with curtains", "library": "a library", "classroom": "a classroom",
+    "window": "a window", "cafe": "a street café", "market": "a market with fruit stalls", "shop": "a shop",
+    "noodle shop": "a noodle shop", "rooftop": "a rooftop above the city",
+    "launch pad": "a rocket launch",
 }  # fmt: skip
 WHEN = {"dawn": "at dawn", "sunset": "at sunset", "dusk": "at dusk", "night": "at night"}
 WEATHER = {
@@ -50,57 +49,51 @@ WEATHER = {
     "snow": "in the snow",
     "fog": "in fog",
     "cloudy": "under a cloudy sky",
+    "aurora": "under northern lights",
 }
 MANNER = {
-    "watercolour": "as a watercolour", "oil painting": "as an oil painting", "pixel art": "in pixel art",
-    "pencil sketch": "as a pencil sketch", "black and white": "in black and white", "sepia": "in sepia",
-    "poster": "as a flat poster",
+    "watercolour": "as a watercolour", "oil painting": "as an oil painting",
+    "impressionist": "in impressionist dabs of paint", "pastel": "in pastel chalk", "pixel art": "in pixel art",
+    "pencil sketch": "as a pencil sketch", "charcoal": "in charcoal", "line art": "as line art in ink",
+    "black and white": "in black and white", "noir": "as film noir", "sepia": "in sepia", "poster": "as a flat poster",
+    "pop art": "as pop art", "comic": "as a comic", "vaporwave": "in vaporwave style", "neon": "in neon lines",
+    "paper cut": "as a paper cut", "stained glass": "as stained glass", "mosaic": "as a mosaic",
+    "low poly": "in low poly style", "woodblock print": "as a woodblock print", "blueprint": "as a blueprint",
+    "embroidery": "as embroidery", "isometric": "as an isometric diorama",
+}  # fmt: skip
+MOODS = {
+    "gloomy": "in a gloomy mood", "cosy": "in a cosy mood", "dreamy": "like a dream", "mysterious": "full of mystery",
+    "cheerful": "in a cheerful mood", "dramatic": "in dramatic light", "romantic": "in a romantic mood",
+    "spooky": "in a spooky mood", "candlelit": "by candlelight", "festive": "in a festive mood",
+}  # fmt: skip
+VIEWS = {
+    "very far away": "seen from very far away", "far away": "seen from far away", "close-up": "in close-up",
+    "extreme close-up": "in extreme close-up", "from above": "seen from above", "from below": "seen from below",
 }  # fmt: skip
 SNOWED_IN = {"forest": "snowy forest", "meadow": "snowy meadow", "garden": "snowy meadow"}
-SIZE_WORDS = ((0.6, "tiny"), (0.8, "small"), (1.2, ""), (1.45, "big"), (9.0, "giant"))
 
 
-def a(words: str) -> str:
-    vowel = words[0] in "aeiou" and not words.startswith("uni")
-    return f"an {words}" if vowel or words.startswith("hour") else f"a {words}"
-
-
-def counted(subject: Subject) -> str:
-    size = next(word for limit, word in SIZE_WORDS if subject.scale <= limit)
-    flying = "flying" if subject.aloft and nouns()[subject.noun].kind != "air" else ""
-    looks = " ".join(word for word in (size, flying, subject.colour) if word)
-    name = (
-        subject.noun
-        if subject.count == 1 or subject.noun in NO_ARTICLE
-        else PLURALS.get(subject.noun, plural_of(subject.noun))
-    )
-    words = f"{looks} {PROPER.get(name, name)}".strip()
-    if subject.count > 1:
-        return f"{NUMBERS[subject.count]} {'lots of ' if subject.noun in NO_ARTICLE else ''}{words}"
-    if subject.noun in NO_ARTICLE:
-        return words
-    return f"the {words}" if subject.noun in THE_ONE else a(words)
-
-
-def listed(parts: list[str]) -> str:
-    return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + " and " + parts[-1]
+def afloat(subject: Subject) -> bool:
+    carrier = subject.base.noun if subject.base else subject.noun
+    return nouns()[carrier].kind == "float"
 
 
 def tell(scene: Scene) -> str:
     """A sentence composed from the scene alone, never from the prompt."""
     snowed = scene.weather == "snow" or scene.season == "winter"
-    if scene.subjects:
-        words = [listed([counted(subject) for subject in scene.subjects]), WHERE[scene.place]]
-    else:
-        words = [ALONE[scene.place]]
-    if scene.place == "lake" and any(nouns()[subject.noun].kind == "float" for subject in scene.subjects):
+    words = [described(scene.subjects), WHERE[scene.place]] if scene.subjects else [ALONE[scene.place]]
+    if scene.place == "lake" and any(afloat(subject) for subject in scene.subjects):
         words[-1] = "on a lake"
     if scene.place in SNOWED_IN and snowed:
         words[-1] = ("in " if scene.subjects else "") + a(SNOWED_IN[scene.place])
     elif scene.weather in WEATHER and scene.place not in NO_WEATHER and not (snowed and scene.place == "snowfield"):
         words.append(WEATHER[scene.weather])
     if scene.season in ("autumn", "spring") and scene.place not in NO_WEATHER:
-        words.append(f"in {scene.season}")
+        where = WHERE[scene.place]
+        if words[-1] == where and where.startswith("in a ") and " " not in where[5:]:
+            words[-1] = f"in {a(f'{scene.season} {where[5:]}')}"
+        else:
+            words.append(f"in {scene.season}")
     if scene.place not in ("table", "space", "moonscape", "starry sky") or (
         scene.place == "starry sky" and scene.time != "night"
     ):
@@ -111,6 +104,10 @@ def tell(scene: Scene) -> str:
     if scene.tones:
         tones = dict.fromkeys("more vivid" if tone == "more colourful" else tone for tone in scene.tones)
         sentence += f", in {listed(list(tones))} colours"
+    if scene.mood in MOODS:
+        sentence += f", {MOODS[scene.mood]}"
+    if scene.camera in VIEWS:
+        sentence += f", {VIEWS[scene.camera]}"
     if scene.style in MANNER:
         sentence += f", {MANNER[scene.style]}"
     return sentence[0].upper() + sentence[1:]

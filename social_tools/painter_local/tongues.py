@@ -73,9 +73,9 @@ def _forms(cell: str, said: str, meaning: Meaning) -> Iterator[tuple[Words, Mean
 
 
 def _enter(tongue: Tongue, words: Words, meaning: Meaning) -> None:
+    if meaning.group in ("filler", "link") and len(words) == 1:
+        tongue.joints.add(words[0])
     if meaning.group == "filler":
-        if len(words) == 1:
-            tongue.joints.add(words[0])
         tongue.things.setdefault(words, meaning)
     elif words not in tongue.things or tongue.things[words].group == "filler":
         tongue.things[words] = meaning
@@ -109,6 +109,15 @@ def lexicon(code: str) -> dict[Words, Meaning]:
     if code in three():
         tongue = Tongue({**all_tongues()[code].things, **tongue.things}, tongue.joints)
     return {**meanings(), **tongue.things}
+
+
+@cache
+def any_of_four() -> dict[Words, Meaning]:
+    """For a few words that may be in any of the four languages: English wins over the others."""
+    found: dict[Words, Meaning] = {}
+    for tongue in three().values():
+        found = {**tongue.things, **found}
+    return {**found, **meanings()}
 
 
 def tongue_of(words: list[str]) -> str:

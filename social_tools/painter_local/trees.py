@@ -161,6 +161,7 @@ def tree_line(
     picture: Array, rng: Rng, base: float, tall: float, colour: Colour, foot: Colour, gap: float, pointed: bool
 ) -> None:
     """A row of far trees as one soft shape, lower around the gap in the middle and paler at its foot."""
+    rng = rng.spawn(1)[0]
     height, width = picture.shape[:2]
     top, bottom = int(height * (base - tall * 1.3)), int(height * (base + 0.02))
     size = (width, bottom - top)
@@ -180,10 +181,11 @@ def tree_line(
 
 def draw_far_tree(pen: ImageDraw.ImageDraw, x: float, y: float, h: float, pointed: bool, rng: Rng) -> None:
     if not pointed:
-        for _ in range(4):
-            r = h * rng.uniform(0.22, 0.34)
-            cx, cy = x + rng.uniform(-0.2, 0.2) * h, y - h * rng.uniform(0.4, 0.75)
+        for _ in range(9):
+            r, turn, reach = h * rng.uniform(0.11, 0.2), rng.uniform(0, 2 * np.pi), rng.random() ** 0.5
+            cx, cy = x + 0.24 * h * reach * np.cos(turn), y - h * (0.62 + 0.24 * reach * np.sin(turn))
             pen.ellipse((cx - r, cy - r, cx + r, cy + r), fill=255)
+        pen.ellipse((x - h * 0.26, y - h * 0.84, x + h * 0.26, y - h * 0.38), fill=255)
         pen.rectangle((x - h * 0.04, y - h * 0.5, x + h * 0.04, y), fill=255)
         return
     wide, storeys = h * rng.uniform(0.17, 0.23), 7

@@ -204,7 +204,7 @@ def english() -> dict[tuple[str, ...], Meaning]:
 
 
 def _of_a_compound(phrase: str, head: str, known: dict[tuple[str, ...], Meaning]) -> Meaning:
-    """A sea horse is nothing that can be drawn; a tree frog is a frog, and its tree is missed."""
+    """A sea cucumber is nothing that can be drawn; a tree frog is a frog, and its tree is missed."""
     if not head:
         return Meaning("unknown", phrase)
     return replace(known[tuple(head.split())], english=head, missed=phrase.removesuffix(head).strip())

@@ -5,6 +5,7 @@ from PIL import Image, ImageDraw
 
 from social_tools.painter_local.brush import Array, blurred, cloudy, glow, grid, lay, mix, noise, profile, rgb, smooth
 from social_tools.painter_local.outdoors import cloud_cover, finish_ground, ground_colours, shafts, stand_trees
+from social_tools.painter_local.props import Sheet, boulder, place, set_down
 from social_tools.painter_local.skies import paint_sky
 from social_tools.painter_local.stage import Easel, Stage, hill, mottle, ridge
 from social_tools.painter_local.trees import tree_line
@@ -21,7 +22,9 @@ def water(easel: Easel, top: float, bottom: float, rough: float = 1.0, mirror: f
     u = ((columns * distance * 60 + 600) % 512).astype(int) % 512
     v = ((np.log(distance + 0.0) * 190) % 512).astype(int) % 512
     wave = (texture[np.broadcast_to(v, u.shape), u] - 0.5) * (0.35 + 0.65 * t) * rough
-    deep = mix(rgb("#1f6fa8") * light.ambient, light.top, 0.35)
+    deep = mix(
+        rgb(("#1f6fa8", "#1f8a9f", "#2f5f94", "#2a7f8a")[easel.scene.seed // 2 % 4]) * light.ambient, light.top, 0.35
+    )
     shallow = mix(mix(light.low, light.middle, 0.35), deep, 0.25)
     colours = mix(shallow, deep, (t**0.6)[..., None])
     if mirror > 0:
@@ -49,7 +52,7 @@ def mirrored(easel: Easel, y0: int, y1: int, wave: Array) -> Array:
 
 def sea(easel: Easel) -> Stage:
     light, rng = easel.light, easel.rng
-    horizon = float(rng.uniform(0.48, 0.58))
+    horizon = easel.skyline(0.48, 0.58)
     paint_sky(easel.picture, light, rng, horizon, cloud_cover(easel) * 1.2)
     if rng.random() < 0.6:
         ridge(easel, horizon + 0.004, 0.06, mix(light.top, light.low, 0.45), None, 2.2)
@@ -60,7 +63,7 @@ def sea(easel: Easel) -> Stage:
 
 def beach(easel: Easel) -> Stage:
     light, rng = easel.light, easel.rng
-    horizon = float(rng.uniform(0.4, 0.54))
+    horizon = easel.skyline(0.4, 0.54)
     paint_sky(easel.picture, light, rng, horizon, cloud_cover(easel))
     water(easel, horizon, horizon + 0.26, 0.9)
     dry, wet = rgb("#f6d9a4") * light.lit, rgb("#b98f62") * light.ambient
@@ -78,13 +81,59 @@ def beach(easel: Easel) -> Stage:
     lay(easel.picture, rgb("#c2906a") * light.ambient, shade * 0.5)
     left = float(rng.uniform(-0.02, 0.1))
     spots = [(left, horizon + 0.32, 0.62), (1 - float(rng.uniform(-0.02, 0.08)), horizon + 0.28, 0.5)]
-    stand_trees(easel, spots[: int(rng.integers(1, 3))], "palm", ("#2f8a4a",))
+    kind = int(rng.integers(4))
+    if kind < 2:
+        stand_trees(easel, spots[kind:] if rng.random() < 0.5 else spots, "palm", ("#2f8a4a",))
+    elif kind == 2:
+        sea_stacks(easel, horizon)
+    else:
+        parasol(easel, float(rng.choice((0.12, 0.88))), horizon + 0.33)
+    driftings(easel, horizon + 0.3)
     return Stage(light, horizon, 0.88, horizon + 0.27, water=horizon + 0.12, foot="sand")
+
+
+def sea_stacks(easel: Easel, horizon: float) -> None:
+    """Rocks at one side of the bay, grown with grass."""
+    side = float(easel.rng.choice((0, 1)))
+    for x, foot, wide in ((0.02, 0.2, 0.26), (0.16, 0.15, 0.15), (0.06, 0.3, 0.2), (0.2, 0.24, 0.09)):
+        place(easel, boulder(easel, int(wide * easel.width)), abs(side - x), horizon + foot, 0.35)
+
+
+def parasol(easel: Easel, x: float, foot: float) -> None:
+    """A striped sunshade and a towel."""
+    towel = Sheet(int(0.06 * easel.height), 3.4)
+    hue, other = (("#e8534a", "#fff4e4"), ("#3f8fd0", "#ffffff"), ("#f0a83a", "#fff8e0"))[int(easel.rng.integers(3))]
+    for k in range(6):
+        a, b = 0.3 + 0.46 * k, 0.3 + 0.46 * (k + 1)
+        towel.shape_of([(a, 0.1), (b, 0.1), (b - 0.3, 0.9), (a - 0.3, 0.9)], hue if k % 2 else other)
+    set_down(easel, towel, x, foot + 0.05, 0.0, 0.2)
+    sheet = Sheet(int(0.44 * easel.height), 1.0)
+    sheet.line([(0.5, 0.1), (0.53, 1.0)], "#e8dcc8", 0.022)
+    edges = np.linspace(np.pi, 0, 9)
+    for k in range(8):
+        points = [(0.5, 0.04)] + [
+            (0.5 + 0.46 * np.cos(a), 0.4 - 0.34 * np.sin(a) * (0.4 + 0.6 * abs(np.sin(a))))
+            for a in np.linspace(edges[k], edges[k + 1], 6)
+        ]
+        sheet.shape_of(points, rgb(hue if k % 2 else other), rgb(hue if k % 2 else other) * 0.86)
+    set_down(easel, sheet, x, foot + 0.03, 0.0, 0.3)
+
+
+def driftings(easel: Easel, top: float) -> None:
+    """A few shells, stones and a starfish on the sand."""
+    for _ in range(int(easel.rng.integers(5, 11))):
+        x, y = float(easel.rng.random()), float(easel.rng.uniform(top, 0.98))
+        sheet = Sheet(max(10, int((0.01 + 0.03 * (y - top)) * easel.height)), 1.2)
+        colour = rgb(("#fbe6d8", "#f4c8b4", "#d8d0c8", "#b9a89c", "#ff9a6a")[int(easel.rng.integers(5))])
+        sheet.disc(0.6, 0.6, 0.5, colour, colour * 0.78, flat=0.7)
+        for lean in (-0.3, 0.0, 0.3):
+            sheet.line([(0.6, 0.9), (0.6 + lean, 0.32)], colour * 0.86, 0.04)
+        set_down(easel, sheet, x, y, 0.0, 0.3)
 
 
 def lake(easel: Easel) -> Stage:
     light, rng = easel.light, easel.rng
-    horizon = float(rng.uniform(0.46, 0.52))
+    horizon = easel.skyline(0.46, 0.52)
     paint_sky(easel.picture, light, rng, horizon, cloud_cover(easel))
     stone = mix(rgb("#66729c") * light.ambient, light.middle, 0.25)
     ridge(easel, horizon + 0.005, float(rng.uniform(0.24, 0.32)), stone, 0.55 if not easel.snowy else 0.15, 2.8)
@@ -175,7 +224,7 @@ def bubbles(easel: Easel) -> None:
         + np.exp(-((rows + 0.4) ** 2 + (columns + 0.4) ** 2) * 22) * 0.8
     ) * (d < 1)
     for _ in range(26):
-        size = int(rng.uniform(0.008, 0.03) * easel.height)
+        size = max(2, int(rng.uniform(0.008, 0.03) * easel.height))
         small = (
             np.asarray(
                 Image.fromarray((np.clip(ring, 0, 1) * 255).astype(np.uint8)).resize((size, size)), dtype=np.float32

@@ -7,10 +7,17 @@ from social_tools.painter_local.brush import cloudy, glow, grid, lay, mix, rgb, 
 from social_tools.painter_local.scene import NO_WEATHER
 from social_tools.painter_local.stage import Easel, Stage
 
+BEHIND_GLASS = ("window",)
+"""Places that draw their own weather, on the other side of a pane."""
+
+
+def falls_on(easel: Easel) -> bool:
+    return easel.scene.place not in (*NO_WEATHER, *BEHIND_GLASS)
+
 
 def behind(easel: Easel, stage: Stage) -> None:
     """Weather that lies between the far scenery and the subjects."""
-    if easel.scene.place in NO_WEATHER:
+    if not falls_on(easel):
         return
     rows, _ = grid(easel.height, easel.width)
     strength = {"fog": 0.85, "rain": 0.3, "storm": 0.3, "snow": 0.22}.get(easel.scene.weather, 0.0)
@@ -26,7 +33,7 @@ def behind(easel: Easel, stage: Stage) -> None:
 
 
 def in_front(easel: Easel) -> None:
-    if easel.scene.place in NO_WEATHER:
+    if not falls_on(easel):
         return
     if easel.scene.weather == "snow":
         snowfall(easel)
