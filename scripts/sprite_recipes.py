@@ -247,8 +247,7 @@ PARTS = {
     "tennis-ball": ("tennis", "M4 13H12V21H4Z"),
     "bowling-ball": ("bowling", "M9 15.900A7.050 7.050 0 1 0 9 30A7.050 7.050 0 1 0 9 15.900Z"),
     "shuttlecock": ("badminton", "M14 20.500H24V29H14Z"),
-    "cricket-ball": ("cricket-game", "M19 20.500H26V28H19Z"),
-    "ice-hockey-puck": ("ice-hockey", "M22.400 24H32V29H22.400Z"),
+    "cricket-ball": ("cricket-game", "M22.400 21.900A2.520 2.520 0 1 0 22.400 26.940A2.520 2.520 0 1 0 22.400 21.900Z"),
 }
 """Pictures that are a part of an emoji: which one, and the outline of the part."""
 

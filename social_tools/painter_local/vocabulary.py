@@ -74,14 +74,38 @@ def words_in(text: str) -> list[str]:
     return WORD.findall(unicodedata.normalize("NFC", plain))
 
 
+JOINT = re.compile(r" (?:of|in|on|with|without|feeding|from|behind) ")
+IRREGULAR = {
+    "man": "men", "woman": "women", "person": "people", "child": "children", "mouse": "mice", "tooth": "teeth",
+    "goose": "geese", "knife": "knives", "leaf": "leaves", "scarf": "scarves", "elf": "elves", "wolf": "wolves",
+    "volcano": "volcanoes", "tornado": "tornadoes", "superhero": "superheroes", "aircraft": "aircraft",
+    "dice": "dice", "thread": "thread", "crossbones": "crossbones",
+}  # fmt: skip
+
+
 def plural_of(phrase: str) -> str:
-    if phrase.endswith(("maple leaf", "volcano", "tornado")):
-        return phrase[:-1] + "ves" if phrase.endswith("f") else phrase + "es"
+    """The plural, of the first part in "man with a turban"; a name that is a plural stays as it is."""
+    if " and " in phrase:
+        return " and ".join(plural_of(part) for part in phrase.split(" and "))
+    joint = JOINT.search(phrase)
+    if joint:
+        return plural_of(phrase[: joint.start()]) + phrase[joint.start() :]
+    last = phrase.rpartition(" ")[2]
+    stem = next((one for one in (last, last[-3:], last[-5:]) if one in IRREGULAR), None)
+    if stem and (stem == last or stem in ("man", "woman")) and last != "human":
+        return phrase[: -len(stem)] + IRREGULAR[stem]
+    if is_plural(phrase):
+        return phrase
     if phrase.endswith(("s", "x", "ch", "sh")):
         return phrase + "es"
     if phrase.endswith("y") and phrase[-2:-1] not in "aeiou":
         return phrase[:-1] + "ies"
     return phrase + "s"
+
+
+def is_plural(phrase: str) -> bool:
+    """Whether a name is a plural already: socks, scissors, clinking glasses."""
+    return phrase.endswith("s") and not phrase.endswith(("ss", "us"))
 
 
 def rows(file: str) -> list[str]:
