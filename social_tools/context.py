@@ -38,6 +38,8 @@ class Salon:
     """How often each person has asked for something lately."""
     drafter: Drafter | None = None
     """A model that proposes how to share something; without one, fixed rules do."""
+    images_per_hour: int = 20
+    """How many pictures one person may have made within an hour."""
 
 
 @dataclass(frozen=True)
