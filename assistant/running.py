@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from assistant import brain, painter_remote
+from assistant import VERSION, brain, painter_remote
 from assistant.brain import Brain
 from assistant.drafter_remote import RemoteDrafter
 from assistant.identity import Sessions
@@ -11,6 +11,7 @@ from assistant.memory import Memory
 from assistant.passphrases import Passphrases
 from assistant.settings import Settings
 from social_tools.context import Salon
+from social_tools.credentials import Credentials
 from social_tools.painter_local import LocalPainter
 from social_tools.studio import Studio
 from storage import images, sites
@@ -70,7 +71,7 @@ def put_together(settings: Settings) -> Running:
     db, thinks = Database(settings.database), brain.make(settings)
     drafter = None if thinks.local else RemoteDrafter(thinks)
     key = settings.signing_key.encode()
-    studio = Studio(LocalPainter(), painter_remote.make(settings))
+    signs, studio = Credentials(settings.home, VERSION), Studio(LocalPainter(), painter_remote.make(settings))
     salon = Salon(
         db,
         Media(settings.media),
@@ -79,6 +80,7 @@ def put_together(settings: Settings) -> Running:
         key,
         drafter=drafter,
         images_per_hour=settings.images_per_hour,
+        credentials=signs,
     )
     return Running(settings, salon, thinks, Sessions(settings.signing_key), Memory(db))
 
