@@ -6,7 +6,7 @@ from social_tools.painter import Painter
 
 THERE = (
     "Pictures are made by {model}, an AI image model. What you ask it to draw is sent there, and the picture that you "
-    "want changed, under a number that does not name you."
+    "want changed, but not who you are."
 )
 HEARD = (
     "The picture itself is drawn on this machine, by rules. But what you say here is read by {model}, so your words go "

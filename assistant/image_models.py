@@ -14,6 +14,16 @@ QUALITIES = ("auto", "low", "medium", "high")
 MORE_QUALITIES = (*QUALITIES, "xhigh", "max")
 GENERATION = re.compile(r"gpt-image-(\d+)")
 FREE_SIZES_SINCE = 2
+OPTIONAL = (
+    "response_format",
+    "stream",
+    "partial_images",
+    "safety_identifier",
+    "output_compression",
+    "output_format",
+    "quality",
+)
+"""What a server may turn out not to know; then it is asked without."""
 SHARPNESS = 90
 """Of a WebP, from 0 to 100."""
 
@@ -45,6 +55,11 @@ def is_openai(address: str) -> bool:
     """Whether a base URL is OpenAI's own; empty is."""
     host = urlsplit(address).hostname or ""
     return not address or host == OPENAI_HOST or host.endswith("." + OPENAI_HOST)
+
+
+def is_openais(model: str) -> bool:
+    """Whether a model is one of OpenAI's, also where a gateway passes on to it."""
+    return GENERATION.match(model) is not None
 
 
 def family(model: str, quality: str, *, openai: bool) -> Family:

@@ -4,17 +4,19 @@ import asyncio
 import contextlib
 import hashlib
 import hmac
+import json
 import logging
 import re
 from collections.abc import AsyncIterator, Sequence
 from functools import cached_property
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
 from assistant import egress, image_answers
 from assistant.egress import PictureLedger, Unnoted
 from assistant.image_answers import NO_PICTURE
-from assistant.image_models import Family, family, is_openai
+from assistant.image_models import OPTIONAL, Family, family, is_openai, is_openais
 from assistant.settings import Settings
 from social_tools.painter import NOBODY, CannotPaint, NotOffered, Order, Original, OutOfOrder, Painting, Size, Stage
 from social_tools.text import short
@@ -81,7 +83,8 @@ class RemotePainter:
         """The picture changed by the model. It may look at others `beside` it; with a mask, a PNG as large as the
         picture, only what is transparent there is changed."""
         words, pictures = without_orders(change), (original, *beside)[:MOST_PICTURES]
-        sent: dict[str, Any] = {"prompt": words, "image": [await _file(n, one) for n, one in enumerate(pictures, 1)]}
+        files = [await _file(n, one) for n, one in enumerate(pictures, 1)]
+        sent: dict[str, Any] = {"prompt": words, "image": files if len(files) > 1 else files[0]}
         if mask:
             sent["mask"] = ("mask.png", mask, "image/png")
         data = await self._made("edit", size, order, sent, pictures)
@@ -138,16 +141,21 @@ class RemotePainter:
                 break
         if wanted.get("stream"):
             async with answer:
+                if "json" in answer.response.headers.get("content-type", ""):  # in one piece all the same
+                    whole = json.loads(await answer.response.aread())
+                    return await self._bytes_of(SimpleNamespace(**{"url": None, "b64_json": None, **whole["data"][0]}))
                 return await self._last_of(answer, order, ledger)
         await ledger.counted_of(answer)
         return await self._bytes_of(answer.data[0] if answer.data else None)
 
     def _learns(self, error: "openai.APIStatusError", sent: dict[str, Any]) -> bool:
-        minded = "response_format"
-        if error.status_code not in (400, 422) or minded not in sent or minded not in f"{error.message} {error.body}":
+        """Whether this refusal names an option, so that it is worth asking once more without."""
+        told = f"{error.message} {error.body}"[:2_000]
+        if error.status_code not in (400, 422) or error.code in BLOCKED:
             return False
-        self._minds.add(minded)
-        return True
+        minded = {name for name in OPTIONAL if name in sent and re.search(rf"\b{name}\b", told)}
+        self._minds |= minded | ({"partial_images"} if "stream" in minded else set())
+        return bool(minded)
 
     async def _last_of(self, events: Any, order: Order, ledger: PictureLedger) -> bytes:
         """Show a picture as it comes, as often as was asked for; its bytes are those of the last event."""
@@ -261,7 +269,7 @@ def make(settings: Settings) -> RemotePainter | None:
     """The painter that the settings ask for; None where pictures are drawn here."""
     if not settings.image_model:
         return None
-    openai = is_openai(settings.image_address)
+    openai = is_openai(settings.image_address) or is_openais(settings.image_model)
     return RemotePainter(settings, family(settings.image_model, settings.image_quality, openai=openai))
 
 

@@ -10,10 +10,15 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler
+from pathlib import Path
 from typing import Any
 
 from fake_model import Server, Wire
 from PIL import Image
+
+from assistant.image_models import family
+from assistant.painter_remote import RemotePainter, make
+from assistant.settings import load
 
 Fault = Callable[[Wire], None]
 
@@ -51,6 +56,7 @@ class FakeImages:
         self.hold = threading.Event()
         """Set unless a test holds back the last part of a stream."""
         self.hold.set()
+        self.url = ""
         self.begun = threading.Event()
         """Set once a partial picture is on its way."""
 
@@ -84,6 +90,15 @@ def read(path: str, kind: str, body: bytes, key: str) -> Asked:
         else:
             asked.fields[name] = data.decode()
     return asked
+
+
+def remote(url: str, *, openai: bool, model: str = "gpt-image-2", **more: Any) -> RemotePainter:
+    """A painter as the settings make it, that takes the server on loopback for OpenAI's where that is wished."""
+    settings = load(image_url=url, image_model=model, home=Path("/nonexistent"), **more)
+    made = make(settings)
+    assert made is not None
+    made._family = family(model, settings.image_quality, openai=openai)
+    return made
 
 
 @contextlib.contextmanager

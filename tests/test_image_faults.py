@@ -5,18 +5,15 @@ import itertools
 import re
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
 import pytest
 import pytest_asyncio
 from conftest import Cast, QuickPainter, make_cast, person
-from fake_images import FakeImages, packed, picture, serving_images
+from fake_images import FakeImages, packed, picture, remote, serving_images
 from image_faults import ADDRESSES, BROKEN, DETAIL, SLOW, holds, is_streamed, sends, status
 
-from assistant import image_models
-from assistant.painter_remote import NONE_HERE, RemotePainter, make
-from assistant.settings import load
+from assistant.painter_remote import NONE_HERE, RemotePainter
 from social_tools import gate
 from social_tools.gate import Outcome
 from social_tools.studio import Studio
@@ -25,16 +22,9 @@ from storage.database import Database
 from storage.people import Person
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
+openai = pytest.mark.parametrize("world", [True], ids=["openai"], indirect=True)
+another = pytest.mark.parametrize("world", [False], ids=["another server"], indirect=True)
 newcomers = itertools.count()
-
-
-def remote(url: str, *, openai: bool, model: str = "gpt-image-2", **more: Any) -> RemotePainter:
-    """A painter as the settings make it, that takes the server on loopback for OpenAI's where that is wished."""
-    settings = load(image_url=url, image_model=model, home=Path("/nonexistent"), **more)
-    made = make(settings)
-    assert made is not None
-    made._family = image_models.family(model, "auto", openai=openai)
-    return made
 
 
 @dataclass
@@ -81,7 +71,7 @@ async def easel(world: tuple[Cast, FakeImages, RemotePainter]) -> AsyncIterator[
     painter._settings = seconds
 
 
-def test_there_are_thirty_kinds_of_trouble_at_least() -> None:
+async def test_there_are_thirty_kinds_of_trouble_at_least() -> None:
     assert len(BROKEN) >= 30
 
 
@@ -103,13 +93,11 @@ async def test_trouble_is_a_sentence_costs_nothing_and_leaves_nothing(easel: Eas
     assert (await easel.asks_for()).kind == "done" and await easel.kept() == 1
 
 
+@another
 @pytest.mark.parametrize("code", [404, 405, 501])
 async def test_a_server_that_makes_no_pictures_has_them_drawn_here_and_that_is_said(easel: Easel, code: int) -> None:
     easel.server.fault = status(code)
     outcome = await easel.asks_for()
-    if easel.painter._family.openai:
-        assert outcome.kind == "refused"
-        return
     assert outcome.kind == "done" and outcome.data["note"] == NONE_HERE
     assert outcome.data["images"][0]["model"] == "salon-painter"
 
@@ -122,9 +110,8 @@ async def test_a_picture_elsewhere_is_not_fetched(easel: Easel, name: str) -> No
     assert len(easel.server.requests) == 1 and await easel.kept() == 0
 
 
+@another
 async def test_a_picture_behind_an_address_of_the_same_server_is_fetched(easel: Easel) -> None:
-    if easel.painter._family.openai:
-        pytest.skip("OpenAI gives no addresses")
     easel.server.fault = holds({"url": "/generated-images/x.png"})
     outcome = await easel.asks_for()
     assert outcome.kind == "done" and easel.server.requests[1].path == "/generated-images/x.png"
@@ -146,10 +133,8 @@ async def test_a_file_that_is_not_what_it_is_called_is_kept_as_what_it_is(easel:
     assert row.mime == "image/jpeg"
 
 
+@openai
 async def test_a_preview_that_is_broken_is_left_out_and_the_picture_comes(easel: Easel) -> None:
-    if not easel.painter._family.openai:
-        pytest.skip("other servers show no previews")
-
     def broken_preview(wire: Any) -> None:
         assert is_streamed(wire)
         wire.start()
@@ -161,10 +146,8 @@ async def test_a_preview_that_is_broken_is_left_out_and_the_picture_comes(easel:
     assert (await easel.asks_for()).kind == "done"
 
 
+@openai
 async def test_a_refusal_in_the_midst_of_a_stream_is_said(easel: Easel) -> None:
-    if not easel.painter._family.openai:
-        pytest.skip("other servers do not stream")
-
     def refuses(wire: Any) -> None:
         wire.start()
         wire.event({"error": {"message": DETAIL, "code": "moderation_blocked"}})

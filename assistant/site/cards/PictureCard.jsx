@@ -71,6 +71,11 @@ function PictureCard({ props: { pictures = [], state, done, of, before, preview,
       {pictures.map((picture) => (
         <Picture key={picture.id} picture={picture} />
       ))}
+      {note && (
+        <div className="salon-label">
+          <p className="salon-soft">{note}</p>
+        </div>
+      )}
       <div className="salon-actions">
         <button
           type="button"
@@ -109,7 +114,6 @@ function PictureCard({ props: { pictures = [], state, done, of, before, preview,
           </button>
         )}
       </div>
-      {note && <p className="salon-soft salon-label">{note}</p>}
       <Say say={say} />
     </section>
   )
