@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 from base64 import b64encode
+from collections.abc import AsyncIterator
 from typing import Any
 
 import chainlit as cl
@@ -332,7 +333,8 @@ async def _pressed(
     reply = Reply(context, cards)
     if tool in OWN_MESSAGE and not here:
         await reply.show(Calling(tool))
-    outcome = await gate.call(context, tool, arguments)
+    async with _showing_progress(context, reply):
+        outcome = await gate.call(context, tool, arguments)
     found = response(cards, outcome)
     if outcome.kind == "pending" or (outcome.kind == "done" and tool in OWN_MESSAGE and not here):
         await reply.outcome(outcome)
@@ -343,6 +345,24 @@ async def _pressed(
             _lengthen(card)
     await reply.close()
     return found
+
+
+@contextlib.asynccontextmanager
+async def _showing_progress(context: Context, reply: Reply) -> AsyncIterator[None]:
+    """Show how far the work has come, in order, and no more of it once it is done."""
+    told: asyncio.Queue[Progress] = asyncio.Queue()
+    context.turn.told = told.put_nowait
+
+    async def show() -> None:
+        while True:
+            await reply.show(await told.get())
+
+    showing = asyncio.create_task(show())
+    try:
+        yield
+    finally:
+        showing.cancel()
+        await asyncio.gather(showing, return_exceptions=True)
 
 
 async def _shown(context: Context, cards: Cards, outcome: Outcome) -> dict[str, Any]:

@@ -9,9 +9,11 @@ from typing import Any
 
 import pytest
 from acts import does
+from chat import Chat, newcomer
 from conftest import Cast, QuickPainter
 from fake_images import FakeImages, packed, picture, remote, serving_images
 from fake_model import FakeModel, call, serving, words
+from live import running
 from turns import acts, said, talk
 
 from assistant import about_painter, brain, left, painter_remote
@@ -386,3 +388,24 @@ def test_pictures_go_to_a_model_only_where_one_is_named() -> None:
 )  # fmt: skip
 def test_openai_is_known_by_its_host(address: str, is_theirs: bool) -> None:
     assert is_openai(address) is is_theirs
+
+
+async def test_a_preview_is_on_the_screen_and_in_nothing_that_is_kept(server: FakeImages, tmp_path: Path) -> None:
+    """By a message and by a button; the product runs, with a model that shows its pictures as they come."""
+    home = tmp_path / "home"
+    with running(home, SALON_IMAGE_URL=server.url, SALON_IMAGE_MODEL="gpt-image-2") as live:
+        token = newcomer(live)
+        async with Chat(live, token) as chat:
+            seen: list[str] = []
+            chat.client.on("element", lambda one: (chat._element(one), seen.append(one["props"].get("preview", "")))[0])
+            assert "Here it is" in await chat.say("draw a fox")
+            assert any(one.startswith("data:image/webp;base64,") for one in seen) and seen[-1] == ""
+            assert [one["props"].get("state") for one in chat.elements if one["name"] == "PictureCard"] == [None]
+            seen.clear()
+            await chat.press(tool="create_image", arguments={"prompt": "a hare"})
+            assert any(one.startswith("data:image/webp;base64,") for one in seen)
+            thread = chat.thread
+        async with Chat(live, token, thread) as later:
+            kept = json.dumps((await later.again())["elements"])
+            assert "PictureCard" in kept and "preview" not in kept
+    assert b'"preview"' not in b"".join(file.read_bytes() for file in home.glob("salon.db*"))
