@@ -13,7 +13,7 @@ from conftest import Cast, QuickPainter, make_cast, person
 from fake_images import FakeImages, packed, picture, remote, serving_images
 from image_faults import ADDRESSES, BROKEN, DETAIL, SLOW, holds, is_streamed, sends, status
 
-from assistant.painter_remote import NONE_HERE, RemotePainter
+from assistant.painter_remote import ELSEWHERE, NONE_HERE, RemotePainter
 from social_tools import gate
 from social_tools.gate import Outcome
 from social_tools.studio import Studio
@@ -108,6 +108,14 @@ async def test_a_picture_elsewhere_is_not_fetched(easel: Easel, name: str) -> No
     outcome = await easel.asks_for()
     assert outcome.kind == "refused" and outcome.say.endswith(".")
     assert len(easel.server.requests) == 1 and await easel.kept() == 0
+
+
+@another
+async def test_a_picture_on_another_server_is_not_fetched_though_it_is_there(easel: Easel) -> None:
+    with serving_images(elsewhere := FakeImages()) as url:
+        easel.server.fault = holds({"url": f"{url}/x.png"})
+        assert (await easel.asks_for()).say == ELSEWHERE
+    assert elsewhere.requests == []
 
 
 @another

@@ -390,6 +390,10 @@ def test_openai_is_known_by_its_host(address: str, is_theirs: bool) -> None:
     assert is_openai(address) is is_theirs
 
 
+def _is_kept(home: Path, name: str) -> bool:
+    return any(f'"{name}"'.encode() in file.read_bytes() for file in home.glob("salon.db*"))
+
+
 async def test_a_preview_is_on_the_screen_and_in_nothing_that_is_kept(server: FakeImages, tmp_path: Path) -> None:
     """By a message and by a button; the product runs, with a model that shows its pictures as they come."""
     home = tmp_path / "home"
@@ -398,8 +402,17 @@ async def test_a_preview_is_on_the_screen_and_in_nothing_that_is_kept(server: Fa
         async with Chat(live, token) as chat:
             seen: list[str] = []
             chat.client.on("element", lambda one: (chat._element(one), seen.append(one["props"].get("preview", "")))[0])
-            assert "Here it is" in await chat.say("draw a fox")
-            assert any(one.startswith("data:image/webp;base64,") for one in seen) and seen[-1] == ""
+            server.hold.clear()
+            await chat.emit("draw a fox")
+            async with asyncio.timeout(60):
+                while not any(one.startswith("data:image/webp;base64,") for one in seen):
+                    chat.drew.clear()
+                    await chat.drew.wait()
+            await chat.client.call("window_message", "")
+            assert not _is_kept(home, "preview"), "not even for as long as it is shown"
+            server.hold.set()
+            await chat.hear("Here it is")
+            assert seen[-1] == ""
             assert [one["props"].get("state") for one in chat.elements if one["name"] == "PictureCard"] == [None]
             seen.clear()
             await chat.press(tool="create_image", arguments={"prompt": "a hare"})
@@ -408,4 +421,4 @@ async def test_a_preview_is_on_the_screen_and_in_nothing_that_is_kept(server: Fa
         async with Chat(live, token, thread) as later:
             kept = json.dumps((await later.again())["elements"])
             assert "PictureCard" in kept and "preview" not in kept
-    assert b'"preview"' not in b"".join(file.read_bytes() for file in home.glob("salon.db*"))
+    assert not _is_kept(home, "preview") and _is_kept(home, "pictures")

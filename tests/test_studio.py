@@ -127,6 +127,16 @@ async def test_what_fails_frees_its_place() -> None:
     assert await asyncio.wait_for(studio.paint("a fox"), 5)
 
 
+async def test_who_leaves_in_the_very_moment_of_their_turn_leaves_no_gap() -> None:
+    queue = FairQueue(1)
+    await queue.enter(ADA)
+    bob, cy = (asyncio.create_task(queue.enter(person)) for person in (BOB, CY))
+    await settled()
+    queue.leave(ADA)
+    bob.cancel()
+    await asyncio.wait_for(cy, 5)
+
+
 @given(st.lists(st.tuples(st.sampled_from(["enter", "leave", "give up"]), st.integers(0, 5)), max_size=60))
 def test_no_place_is_lost_and_none_is_given_twice(steps: list[tuple[str, int]]) -> None:
     """Whatever people do, in whatever order: at most two are in, one for each person, and nobody waits beside a gap."""
