@@ -93,6 +93,13 @@ TOPICS: dict[str, Answer] = {
         "take it back.",
         ("what left my machine", "my settings"),
     ),
+    "image_model": Answer(
+        "No image model: Salon’s offline painter draws the pictures on this machine, by fixed rules and a box of "
+        "figures. It is not an AI. Whoever runs this server can name a model for them, by SALON_IMAGE_MODEL."
+    ),
+    "prompt_leaves": Answer(
+        "No. What you ask to be drawn stays on this machine: the painter is a set of rules that runs here."
+    ),
     "what_left": Answer("Nothing leaves this machine here: I am fixed rules that need no model elsewhere."),
     "who_made_you": Answer(
         "Salon is open source software under the Apache-2.0 licence. Whoever runs this server owns it."

@@ -277,7 +277,7 @@ def add_sent_page(router: APIRouter, running: Running) -> None:
         return page(
             "sent.html",
             person=Cards(here.person, running.salon.db.clock()).person(here.person),
-            says=left.sentence(running.brain, found),
+            says=left.sentence(running.brain, found, running.salon.painter.elsewhere),
             turns=[left.line_of(turn, running.salon.db.clock()) for turn in found.turns],
             next=found.next,
         )

@@ -6,7 +6,7 @@ A request that cannot be written down does not leave.
 import json
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +23,7 @@ log = logging.getLogger("salon")
 ID = re.compile(r"(?<!\d)\d{6,16}(?!\d)")
 NAMED_BY = ("id", "post", "image")
 """Where in an object stands whose fields the others are."""
-LONGEST_MODEL, LONGEST_HOST = 200, 255
+LONGEST_MODEL, LONGEST_HOST, MOST_TOKENS = 200, 255, 1 << 30
 Fields = dict[str, list[str]]
 
 
@@ -55,23 +55,29 @@ class Ledger:
     async def leaving(self, host: str, body: bytes) -> None:
         """Write down a request. Raises Unnoted."""
         try:
-            told = json.loads(body)
+            told = self._told(body)
             numbers = {int(number) for text in texts(told) for number in ID.findall(text)}
             posts, images = await self._db.read(egress.posts_and_images, numbers)
             fields = fields_of(told)
-            turn, self._last = self.turn, len(body)
+            turn = self.turn
             turn.host, turn.model = host[:LONGEST_HOST], str(told.get("model", ""))[:LONGEST_MODEL]
-            turn.requests, turn.size, turn.uncounted = (
-                turn.requests + 1,
-                turn.size + len(body),
-                turn.uncounted + len(body),
-            )
+            turn.requests, turn.size = turn.requests + 1, turn.size + len(body)
             turn.posts = _merged(turn.posts, {str(id_): fields.get(str(id_), []) for id_ in posts})
             turn.images = _merged(turn.images, {str(id_): fields.get(str(id_), []) for id_ in images})
-            turn.results = _merged(turn.results, results_of(told))
+            self._besides(told, len(body))
             await self._db.write(egress.note, turn)
         except Exception as error:
             raise Unnoted from error
+
+    def _told(self, body: bytes) -> dict[str, Any]:
+        found: dict[str, Any] = json.loads(body)
+        return found
+
+    def _besides(self, told: dict[str, Any], size: int) -> None:
+        """What a conversation with a model tells, and what is to be counted of it."""
+        self._last = size
+        self.turn.uncounted += size
+        self.turn.results = _merged(self.turn.results, results_of(told))
 
     async def counted(self, tokens: int) -> None:
         """The server says how many tokens the last request was."""
@@ -84,13 +90,37 @@ class Ledger:
             log.warning("the server's count of tokens is not kept", exc_info=True)
 
 
+class PictureLedger(Ledger):
+    """What one picture sends to an image model: words, and the pictures that are to be changed."""
+
+    def __init__(self, context: Context, act: str, model: str, prompt: str, images: Sequence[int]) -> None:
+        super().__init__(context)
+        self._act, self._form, self._images = f"images.{act}", {"model": model, "prompt": prompt}, images
+
+    def _told(self, body: bytes) -> dict[str, Any]:
+        """A form with files is not JSON; its words are known."""
+        return super()._told(body) if body.startswith(b"{") else dict(self._form)
+
+    def _besides(self, told: dict[str, Any], size: int) -> None:
+        """No tokens are guessed of it, since servers count pictures in ways of their own."""
+        turn = self.turn
+        turn.images = _merged(turn.images, {str(id_): ["picture"] for id_ in self._images})
+        turn.results = _merged(turn.results, {self._act: ["prompt"]})
+
+    async def counted_of(self, answer: Any) -> None:
+        """Keep what the server says it has counted, where it does."""
+        tokens = getattr(getattr(answer, "usage", None), "input_tokens", None)
+        if isinstance(tokens, int) and 0 < tokens < MOST_TOKENS:
+            await self.counted(tokens)
+
+
 noting: ContextVar[Ledger | None] = ContextVar("noting", default=None)
 """Whose ledger the requests of this task go into."""
 
 
 async def note(request: "httpx2.Request") -> None:
     """Called with each request on its way to a model's server. Raises Unnoted."""
-    body = request.content
+    body = await request.aread()
     ledger = noting.get()
     if body and ledger is None:
         raise Unnoted

@@ -21,6 +21,7 @@ BEFORE = "Nothing leaves this machine now. With a model that was set earlier, th
 NOT_YET = "Nothing has left this machine for a model so far. What you say next goes to {model}."
 SO_FAR = "This has left this machine for a model, newest first."
 ASKING = " To answer this question, nothing did."
+ONLY_PICTURES = "Only what you ask to be drawn leaves this machine: {model} makes the pictures."
 EMPTY = "Nothing has left this machine for a model."
 
 
@@ -43,6 +44,8 @@ TOLD = {
     "update_settings": "your settings",
     "get_digest": "a digest",
     "create_image": "what was drawn",
+    "images.generate": "what to draw",
+    "images.edit": "a picture and how to change it",
 }
 """What results of tools tell besides posts."""
 HANDLE = {"ok", "error", "act", "ids", "hint"}
@@ -72,8 +75,10 @@ class Line:
     """By tool, the fields of its results by their very names."""
 
 
-def sentence(brain: Brain, page: egress.Page) -> str:
-    """What is said above the list."""
+def sentence(brain: Brain, page: egress.Page, pictures: str = "") -> str:
+    """What is said above the list. `pictures` says where words to draw are sent."""
+    if brain.local and pictures:
+        return ONLY_PICTURES.format(model=pictures) + (" Newest first:" if page.turns else " Nothing has so far.")
     if brain.local:
         return BEFORE if page.turns else HERE
     return SO_FAR if page.turns else NOT_YET.format(model=brain.model or "the model of the server that is set")
@@ -117,7 +122,8 @@ def much(turn: Sent) -> str:
     counted = f"{turn.tokens:,} tokens as its server counts" if turn.tokens else ""
     rest = f"about {guess:,} tokens, an estimate" if guess and not turn.tokens else ""
     more = f"and about {guess:,} that it did not count" if guess and turn.tokens else ""
-    return f"{turn.size:,} bytes in {requests}, {' '.join(filter(None, (counted, rest, more)))}"
+    tokens = " ".join(filter(None, (counted, rest, more)))
+    return f"{turn.size:,} bytes in {requests}" + (f", {tokens}" if tokens else "")
 
 
 def _posts(turn: Sent) -> Iterable[str]:

@@ -66,7 +66,7 @@ async def _on_the_data(
     try:
         return await commands.run(parts, name, arguments)
     finally:
-        await parts.brain.close()
+        await parts.close()
         await parts.salon.db.close()
 
 

@@ -2,6 +2,8 @@
 
 import asyncio
 import contextlib
+from base64 import b64encode
+from collections.abc import AsyncIterator
 from typing import Any
 
 import chainlit as cl
@@ -47,6 +49,8 @@ class Reply:
         self._shown = 0
         """How many cards hang on it."""
         self._waiting: cl.CustomElement | None = None
+        self._previewed = (0, "")
+        """What is shown of the picture that is being made: which one of several, and its address."""
 
     async def show(self, event: Event) -> None:
         match event:
@@ -58,15 +62,25 @@ class Reply:
                 await self.outcome(outcome, quiet=quiet)
             case Left(page):
                 await self.add(left.card(page, self.cards.now_ms))
-            case Progress(done, of, stage):
+            case Progress():
                 if self._waiting:
-                    await change(self._waiting, {**self._waiting.props, "done": done, "of": of, "before": stage.before})
+                    await show_for_now(self._waiting, self._stands(event))
             case Drawn(view):
                 if card := self.cards.card(view):
                     await self.add(card)
             case Asked(question, choices):
                 await self.say(question)
                 await self.add(Card("ChoicesCard", {"choices": [about.choice(label) for label in choices]}))
+
+    def _stands(self, progress: Progress) -> dict[str, Any]:
+        """How far it is. A preview stays until there is a later one of the same picture."""
+        stage = progress.stage
+        if progress.done != self._previewed[0]:
+            self._previewed = (progress.done, "")
+        if stage.preview:
+            self._previewed = (progress.done, f"data:image/webp;base64,{b64encode(stage.preview).decode()}")
+        preview = self._previewed[1]
+        return {"done": progress.done, "of": progress.of, "before": stage.before, "preview": preview}
 
     async def say(self, text: str) -> None:
         await self._open()
@@ -319,7 +333,8 @@ async def _pressed(
     reply = Reply(context, cards)
     if tool in OWN_MESSAGE and not here:
         await reply.show(Calling(tool))
-    outcome = await gate.call(context, tool, arguments)
+    async with _showing_progress(context, reply):
+        outcome = await gate.call(context, tool, arguments)
     found = response(cards, outcome)
     if outcome.kind == "pending" or (outcome.kind == "done" and tool in OWN_MESSAGE and not here):
         await reply.outcome(outcome)
@@ -330,6 +345,24 @@ async def _pressed(
             _lengthen(card)
     await reply.close()
     return found
+
+
+@contextlib.asynccontextmanager
+async def _showing_progress(context: Context, reply: Reply) -> AsyncIterator[None]:
+    """Show how far the work has come, in order, and no more of it once it is done."""
+    told: asyncio.Queue[Progress] = asyncio.Queue()
+    context.turn.told = told.put_nowait
+
+    async def show() -> None:
+        while True:
+            await reply.show(await told.get())
+
+    showing = asyncio.create_task(show())
+    try:
+        yield
+    finally:
+        showing.cancel()
+        await asyncio.gather(showing, return_exceptions=True)
 
 
 async def _shown(context: Context, cards: Cards, outcome: Outcome) -> dict[str, Any]:
@@ -406,6 +439,11 @@ async def hang(card: Card, message: cl.Message) -> cl.CustomElement:
     await element.send(for_id=message.id)
     remember(card, element)
     return element
+
+
+async def show_for_now(element: cl.CustomElement, props: dict[str, Any]) -> None:
+    """Change a card on the screen, and not in what is kept."""
+    await cl.context.emitter.send_element({**element.to_dict(), "props": plain({**element.props, **props})})
 
 
 async def change(element: cl.CustomElement, props: dict[str, Any]) -> None:

@@ -49,7 +49,7 @@ def _done(result: dict[str, Any]) -> str:
     if "changed" in result:
         return f"Done: you are {result['user']} now." if "handle" in result["changed"] else _changed(result)
     if "images" in result:
-        return _about_pictures(result["images"])
+        return " ".join(filter(None, (_about_pictures(result["images"]), result.get("note"))))
     if "unread" in result:
         return about_talk.on_notifications(result)
     if "conv" in result or ("requests" in result and "user" not in result):

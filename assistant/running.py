@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from assistant import VERSION, brain
+from assistant import VERSION, brain, painter_remote
 from assistant.brain import Brain
 from assistant.drafter_remote import RemoteDrafter
 from assistant.identity import Sessions
@@ -45,6 +45,11 @@ class Running:
         self.brain.warm()
         self.salon.painter.warm()
 
+    async def close(self) -> None:
+        """Hang up on the models."""
+        await self.brain.close()
+        await self.salon.painter.close()
+
     async def read_sites(self) -> None:
         registered = await self.salon.db.read(sites.origins)
         self.embedders = {*self.settings.embed_origins.split(), *registered}
@@ -66,8 +71,17 @@ def put_together(settings: Settings) -> Running:
     db, thinks = Database(settings.database), brain.make(settings)
     drafter = None if thinks.local else RemoteDrafter(thinks)
     key = settings.signing_key.encode()
-    signs, studio = Credentials(settings.home, VERSION), Studio(LocalPainter())
-    salon = Salon(db, Media(settings.media), studio, settings.url, key, drafter=drafter, credentials=signs)
+    signs, studio = Credentials(settings.home, VERSION), Studio(LocalPainter(), painter_remote.make(settings))
+    salon = Salon(
+        db,
+        Media(settings.media),
+        studio,
+        settings.url,
+        key,
+        drafter=drafter,
+        images_per_hour=settings.images_per_hour,
+        credentials=signs,
+    )
     return Running(settings, salon, thinks, Sessions(settings.signing_key), Memory(db))
 
 

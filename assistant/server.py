@@ -129,7 +129,7 @@ async def _lifespan(parts: Running) -> AsyncIterator[None]:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
     finally:
-        await parts.brain.close()
+        await parts.close()
         await parts.salon.db.close()
 
 

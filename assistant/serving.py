@@ -15,6 +15,7 @@ from storage.errors import StorageError
 
 if TYPE_CHECKING:
     from assistant.running import Running
+NO_IMAGE_MODEL = "Pictures are drawn by the offline painter. SALON_IMAGE_MODEL names a model for them."
 
 
 async def _seed_first(parts: "Running") -> str:
@@ -63,6 +64,8 @@ async def serve(settings: Settings, host: str, port: int, browser: bool, seeded:
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
             await super().startup(sockets)
             typer.echo(f"Salon is open at {address}\n(Ctrl+C stops it. Data: {settings.home})")
+            if not settings.offline and not settings.image_model:
+                typer.echo(NO_IMAGE_MODEL)
             if browser:
                 webbrowser.open(address)
 

@@ -9,8 +9,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from platformdirs import user_data_path
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from assistant import image_models
 
 DEFAULT_PORT = 8100
 SHORTEST_SECRET = 32
@@ -45,9 +47,20 @@ class Settings(BaseSettings):
     openai_api_key: str = Field(default="", validation_alias="OPENAI_API_KEY", repr=False)
     openai_base_url: str = Field(default="", validation_alias="OPENAI_BASE_URL")
     turn_seconds: float = Field(default=60, gt=0, le=600)
-    """How long one answer may take."""
+    """How long one answer may take, besides the pictures in it."""
+    image_model: str = Field(default="", max_length=200)
+    """The model that makes pictures. Without it they are drawn here, by rules."""
+    image_url: str = ""
+    """Where it is, if not where the other model is."""
+    image_key: str = Field(default="", repr=False)
+    image_quality: str = "auto"
+    """What a model of OpenAI's is to spend on a picture: low, medium, high…"""
+    image_seconds: float = Field(default=180, gt=0, le=1800)
+    """How long a model may take for one picture."""
+    images_per_hour: int = Field(default=20, ge=1, le=10_000)
+    """How many pictures one person may have made within an hour."""
 
-    @field_validator("url", "openai_base_url")
+    @field_validator("url", "openai_base_url", "image_url")
     @classmethod
     def _address(cls, value: str) -> str:
         value = value.strip().rstrip("/")
@@ -55,13 +68,31 @@ class Settings(BaseSettings):
             raise ValueError("must be an address that starts with http:// or https://")
         return value
 
-    @field_validator("openai_api_key")
+    @field_validator("openai_api_key", "image_key")
     @classmethod
     def _key(cls, value: str) -> str:
         value = value.strip()
         if not all("!" <= character <= "~" for character in value):
             raise ValueError("must be a key as it was given to you: letters, digits and signs, without spaces")
         return value
+
+    @field_validator("image_model", "image_quality")
+    @classmethod
+    def _word(cls, value: str) -> str:
+        return value.strip()
+
+    @model_validator(mode="after")
+    def _image_model_can_be_reached(self) -> "Settings":
+        if not self.image_model and (self.image_url or self.image_key):
+            raise ValueError("SALON_IMAGE_MODEL: name the model that is to make pictures there.")
+        if self.image_model and self.offline and not self.image_url and not self.image_key:
+            raise ValueError(
+                "SALON_IMAGE_MODEL: say where that model is, by OPENAI_API_KEY, OPENAI_BASE_URL or SALON_IMAGE_URL."
+            )
+        known = image_models.qualities(self.image_model)
+        if self.image_quality not in known:
+            raise ValueError(f"SALON_IMAGE_QUALITY: must be one of {', '.join(known)}.")
+        return self
 
     @field_validator("secret")
     @classmethod
@@ -99,6 +130,22 @@ class Settings(BaseSettings):
         """Who answers where a model is set: fit to show, without a password that the address may hold."""
         return urlsplit(self.openai_base_url).hostname or "OpenAI"
 
+    @property
+    def image_address(self) -> str:
+        """The base URL of the image model's server; empty where it is OpenAI's own."""
+        return self.image_url or ("" if self.image_key else self.openai_base_url)
+
+    @property
+    def image_host(self) -> str:
+        return urlsplit(self.image_address).hostname or "OpenAI"
+
+    @property
+    def image_api_key(self) -> str:
+        """The key for the image model's server. The other server's key goes nowhere but there."""
+        here, there = self.image_address, self.openai_base_url
+        same = _place(here) == _place(there) or (image_models.is_openai(here) and image_models.is_openai(there))
+        return self.image_key or (self.openai_api_key if same else "")
+
     @cached_property
     def signing_key(self) -> str:
         """The secret, read from the data folder or made there."""
@@ -114,6 +161,11 @@ class Settings(BaseSettings):
         if len(found := file.read_text().strip()) < SHORTEST_SECRET:
             raise SettingsError(f"The file {file} is damaged. Remove it; everybody will be signed out once.")
         return found
+
+
+def _place(address: str) -> tuple[str, str]:
+    parts = urlsplit(address)
+    return parts.scheme, parts.netloc
 
 
 def origin(text: str) -> str:
@@ -132,6 +184,8 @@ def load(**given: object) -> Settings:
         return Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
     except ValidationError as error:
         first = error.errors()[0]
+        if not first["loc"]:  # about several at once, and says about which
+            raise SettingsError(first["msg"].removeprefix("Value error, ")) from None
         name = str(first["loc"][0]).upper()
         name = name if name.startswith("OPENAI") else f"SALON_{name}"
         raise SettingsError(f"{name}: {first['msg'].removeprefix('Value error, ')}.") from None

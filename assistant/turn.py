@@ -1,20 +1,21 @@
 """One turn: think, act, think again. It yields events and knows no surface."""
 
 import asyncio
+import contextlib
 import json
 import logging
 import secrets
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Iterator
 from functools import lru_cache
 from typing import Any
 
-from assistant import about, asking, brain_local, left, stopped, tongues
+from assistant import about, about_painter, asking, brain_local, left, stopped, tongues
 from assistant.brain import Brain
 from assistant.citing import Citing
 from assistant.conversation import last_said, numbered, settle, spoken
 from assistant.egress import Ledger
 from assistant.events import Acted, Asked, Calling, Drawn, Event, Left, Trouble, Words
-from assistant.prompt import ASK_PERSON, RULES, TALK, Scene, with_scene
+from assistant.prompt import ASK_PERSON, TALK, Scene, rules_for, with_scene
 from assistant.replies import sentence
 from assistant.thought import BrainError, NoTools, Thought, ToolCall, Unaccepted, dumps, whole
 from social_tools import TOOLS, answers, approvals, gate, grammar, shown
@@ -34,6 +35,7 @@ BY_RULES = "This model has no tools, so what you ask for is done by my own fixed
 UNCALLED = "The model did not use its tools, so I did that by my own fixed rules."
 WRONG_TWICE = "The model did not manage to ask for that as it must be asked. {hint}"
 NOTHING = "I have nothing to say to that. Try it in other words."
+PATIENT = frozenset({"create_image"})
 WRONG = ("invalid", "too_long")
 """What a call is that was not made as it must be."""
 
@@ -75,7 +77,7 @@ async def _within(
     running, since = _Turn(context, brain, history, events), context.salon.db.new_id()
     trouble = ""
     try:
-        async with asyncio.timeout(seconds):
+        async with asyncio.timeout(seconds) as running.deadline:
             await running.run()
     except TimeoutError:
         trouble = f"That took too long, so I stopped. {await _what_was_done(context, since)}"
@@ -112,6 +114,7 @@ class _Turn:
         self.calls = 0
         self.spoke = False
         self.ledger = Ledger(context)
+        self.deadline: asyncio.Timeout | None = None
         self.wrong: set[str] = set()
         """Tools that the model has called wrongly, and been told how."""
         self.by_rules = brain.local
@@ -141,6 +144,9 @@ class _Turn:
         self.wants_list = any(command.tool == "search" and not command.asks for command in reading.commands)
         if answer := tongues.outside_the_chat(reading):
             await self.events.put(Asked(answer.words, answer.choices))
+            return
+        if words := about_painter.answer(reading.topic, self.context.salon.painter, self.brain):
+            await self._say(words)
             return
         if reading.topic == "what_left":
             await self._tell_what_left()
@@ -185,7 +191,10 @@ class _Turn:
     async def _tell_what_left(self) -> None:
         """From the ledger, without a model: so that the answer is true, and sends nothing."""
         found = await left.page(self.context)
-        await self._say(left.sentence(self.brain, found) + (left.ASKING if found.turns else ""))
+        await self._say(
+            left.sentence(self.brain, found, self.context.salon.painter.elsewhere)
+            + (left.ASKING if found.turns else "")
+        )
         if found.turns:
             await self.events.put(Left(found))
 
@@ -273,7 +282,8 @@ class _Turn:
         said = {"role": "user", "content": with_scene(self.context.message, self.scene, FEW_SHOWN)}
         if not self.brain.takes.tools:
             return [{"role": "system", "content": TALK}, *spoken(self.history)]
-        return [{"role": "system", "content": RULES}, *numbered([*self.history[:at], said, *self.history[at + 1 :]])]
+        rules = rules_for(self.context.salon.painter.elsewhere)
+        return [{"role": "system", "content": rules}, *numbered([*self.history[:at], said, *self.history[at + 1 :]])]
 
     async def _told_here(self) -> list[dict[str, Any]]:
         """What the offline assistant is told: the person's message, and how things stand by now."""
@@ -320,12 +330,28 @@ class _Turn:
             return Outcome("refused", call.name, {"error": "rate_limited", "hint": hint})
         await self.events.put(Calling(call.name))
         self.context.turn.told = self.events.put_nowait
-        outcome = await gate.call(self.context, call.name, call.arguments)
+        with self._patience(call.name):
+            outcome = await gate.call(self.context, call.name, call.arguments)
         self.citing.found([*outcome.data.get("items", ()), *outcome.data.get("thread", ())])
         waits = outcome.view if isinstance(outcome.view, SearchRead) and not self.wants_list else None
         self.found = waits or self.found
         await self.events.put(Acted(outcome, quiet=waits is not None))
         return outcome
+
+    @contextlib.contextmanager
+    def _patience(self, tool: str) -> Iterator[None]:
+        """Pictures have limits of their own: the time that they take, and that they wait, is none of the turn's."""
+        deadline, loop = self.deadline, asyncio.get_running_loop()
+        if tool not in PATIENT or deadline is None or (until := deadline.when()) is None:
+            yield
+            return
+        left_s = until - loop.time()
+        deadline.reschedule(None)
+        try:
+            yield
+        finally:
+            if not deadline.expired():
+                deadline.reschedule(loop.time() + left_s)
 
     async def _ask(self, call: ToolCall) -> None:
         asked = _loads(call.arguments)

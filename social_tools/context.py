@@ -40,6 +40,8 @@ class Salon:
     """How often each person has asked for something lately."""
     drafter: Drafter | None = None
     """A model that proposes how to share something; without one, fixed rules do."""
+    images_per_hour: int = 20
+    """How many pictures one person may have made within an hour."""
     credentials: Credentials | None = None
     """Signs the pictures that are made here; without it they go unsigned."""
     resizing: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(RESIZING_AT_ONCE), repr=False)

@@ -8,6 +8,7 @@ from weakref import WeakValueDictionary
 
 from pydantic import Field
 
+from social_tools import quota
 from social_tools.context import Act, Context, Salon
 from social_tools.errors import SocialError
 from social_tools.keeping import FORMATS, Kept, keep
@@ -18,12 +19,10 @@ from social_tools.text import clean, short
 from social_tools.tool import Plan, Result, Shows, tool
 from social_tools.views import PicturesMade
 from storage import images
-from storage.database import Reader, Writer
-from storage.ids import EPOCH_MS, LOW_BITS, parse_id
+from storage.database import Writer
+from storage.ids import parse_id
 from storage.models import Image, Source
 
-PER_HOUR = 20
-HOUR_MS = 3_600_000
 AVATAR = 160
 _busy: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 """One picture at a time for each person, so that nobody's queue is in everybody's way."""
@@ -67,31 +66,38 @@ async def create_image(
 ) -> Result:
     """Make private images from a prompt, or vary the user's own image. Publishes nothing."""
     original = await own_image(context, from_image) if from_image else None
+    per_hour = context.salon.images_per_hour
     async with _busy.setdefault(context.person.id, asyncio.Lock()):
-        _check_quota(await context.salon.db.read(_made_lately, context.person.id), count)
-        rows = []
+        await context.salon.db.read(quota.check, context.person.id, count, per_hour)
+        rows, notes = list[Image](), list[str]()
         for number in range(count):
             context.turn.told(Progress(number, count))
-            rows.append(await _make(context, prompt, size, original, _order(context, number, count)))
-        done = await context.act(lambda writer: _keep(writer, context.person.id, rows))
+            row, note = await _make(context, prompt, size, original, _order(context, number, count))
+            rows.append(row)
+            notes.append(note)
+        done = await context.act(lambda writer: _keep(writer, context, rows, notes))
     ids = [int(image["id"]) for image in done.data["images"]]
     kept = await context.salon.db.read(images.owned, context.person.id, ids)
     made = [kept[id_] for id_ in ids if id_ in kept]
     about = {"alts": [row.alt for row in made], "prompt": made[0].prompt if made else prompt}
     return Result(
         done.data,
-        view=PicturesMade(made, done.receipt),
+        view=PicturesMade(made, done.receipt, done.data.get("note", "")),
         shows=(Shows("images", [str(row.id) for row in made], about),),
         receipt=done.receipt,
     )
 
 
-def _keep(writer: Writer, person: int, rows: list[Image]) -> Act:
-    _check_quota(_made_lately(writer, person), len(rows))
+def _keep(writer: Writer, context: Context, rows: list[Image], notes: list[str]) -> Act:
+    """They count from now on, and not from when each of them was begun."""
+    left = quota.check(writer, context.person.id, len(rows), context.salon.images_per_hour)
     for row in rows:
+        row.id = context.salon.db.new_id()
         images.add(writer, row)
     what = "a picture" if len(rows) == 1 else f"{len(rows)} pictures"
     data: dict[str, Any] = {"images": [_item(row) for row in rows]}
+    if note := " ".join(filter(None, dict.fromkeys([*notes, quota.near(left)]))):
+        data["note"] = note
     if rows[0].varies:
         what = "a variation of a picture"
         data["from_image"] = str(rows[0].varies)
@@ -110,25 +116,12 @@ def _item(row: Image) -> dict[str, object]:
     }
 
 
-def _made_lately(reader: Reader, person: int) -> int:
-    since = max(reader.now_ms - HOUR_MS - EPOCH_MS, 0) << LOW_BITS
-    return images.made_since(reader, person, since)
-
-
-def _check_quota(made: int, wanted: int) -> None:
-    if made + wanted > PER_HOUR:
-        raise SocialError(
-            "rate_limited",
-            f"That is {PER_HOUR} pictures within an hour, as many as one person can make. Try again a little later.",
-            retry_s=600,
-        )
-
-
 def _order(context: Context, number: int, count: int) -> Order:
     return Order(context.person.id, lambda stage: context.turn.told(Progress(number, count, stage)), context)
 
 
-async def _make(context: Context, prompt: str, size: Size, original: Image | None, order: Order) -> Image:
+async def _make(context: Context, prompt: str, size: Size, original: Image | None, order: Order) -> tuple[Image, str]:
+    """A picture that is kept from `_keep` on, and what is to be said about how it was made."""
     painter = context.salon.painter
     try:
         if original:
@@ -141,10 +134,9 @@ async def _make(context: Context, prompt: str, size: Size, original: Image | Non
     except CannotPaint as error:
         raise SocialError("invalid", str(error), field="prompt") from error
     kept = await keep_painting(context.salon, painting)
-    id_, token = context.salon.db.new_id(), secrets.token_urlsafe(18)
-    row = image_row(painting, prompt, kept, id_=id_, owner=context.person.id, token=token)
+    row = image_row(painting, prompt, kept, id_=0, owner=context.person.id, token=secrets.token_urlsafe(18))
     row.varies = original.id if original else None
-    return row
+    return row, painting.note
 
 
 def _as_original(context: Context, image: Image) -> Original:

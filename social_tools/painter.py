@@ -80,8 +80,15 @@ NOBODY = Order()
 
 
 class Painter(Protocol):
+    @property
+    def elsewhere(self) -> str:
+        """Where words to draw are sent: the model and its host. Empty where all stays on this machine."""
+
     def warm(self) -> None:
         """Load what painting needs, ahead of the first picture."""
+
+    async def close(self) -> None:
+        """Let go of what painting needed."""
 
     async def paint(self, prompt: str, *, size: Size = "square", seed: int = 0, order: Order = NOBODY) -> Painting: ...
 

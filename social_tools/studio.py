@@ -32,6 +32,18 @@ class Studio:
         if self.remote:
             self.remote.warm()
 
+    @property
+    def elsewhere(self) -> str:
+        return self.remote.elsewhere if self.remote else ""
+
+    async def close(self) -> None:
+        """Stop what is being painted, and hang up."""
+        for task in self._at_work:
+            task.cancel()
+        await asyncio.gather(*self._at_work, return_exceptions=True)
+        if self.remote:
+            await self.remote.close()
+
     async def paint(self, prompt: str, *, size: Size = "square", seed: int = 0, order: Order = NOBODY) -> Painting:
         return await self._in_turn(order, lambda: self._paint(prompt, size, seed, order))
 

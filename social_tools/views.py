@@ -22,6 +22,8 @@ class PicturesMade:
 
     images: list[Image]
     receipt: Receipt | None
+    note: str = ""
+    """What there is to say about how they were made, and how many more may be."""
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import and_, bindparam, exists, func, not_, or_, select, update
+from sqlalchemy import and_, bindparam, exists, not_, or_, select, update
 from sqlmodel import col
 
 from storage.database import Reader, Writer
 from storage.inverse import Inverse, inverse
-from storage.models import Account, ChatMember, Image, Message, Post, PostImage
+from storage.models import Account, ChatMember, Image, Message, Post, PostImage, Source
 from storage.posts import RESTORE_MS
 from storage.visibility import blocked, visible
 
@@ -47,9 +47,13 @@ SHOWN: dict[str, Any] = {
     "message": select(exists().where(col(Message.image_id) == bindparam("image"))),
 }
 SINCE = (
-    select(func.count())
-    .select_from(Image)
-    .where(col(Image.owner_id) == bindparam("owner"), col(Image.id) >= bindparam("since"))
+    select(col(Image.id))
+    .where(
+        col(Image.owner_id) == bindparam("owner"),
+        col(Image.id) >= bindparam("since"),
+        col(Image.source) != int(Source.photo),
+    )
+    .order_by(col(Image.id))
 )
 FILES = (
     select(col(Image.sha256), col(Image.size))
@@ -126,7 +130,6 @@ def _set_deleted(writer: Writer, image: int, before: int | None, after: int | No
     return inverse(back, image=image) if changed else None
 
 
-def made_since(reader: Reader, owner: int, since: int) -> int:
-    """How many pictures this person has made since an id."""
-    count: int = reader.value(SINCE, owner=owner, since=since)
-    return count
+def made_since(reader: Reader, owner: int, since: int) -> list[int]:
+    """The pictures that this person has made since an id, the oldest first; not those that they brought along."""
+    return reader.column(SINCE, owner=owner, since=since)

@@ -63,7 +63,12 @@ class QuickPainter:
     name: str = "salon-painter"
     asked: list[str] = field(default_factory=list)
 
+    elsewhere: str = ""
+
     def warm(self) -> None:
+        pass
+
+    async def close(self) -> None:
         pass
 
     async def vary(self, original: Original, change: str, *, size: Size = "square", order: Order = NOBODY) -> Painting:

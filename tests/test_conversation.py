@@ -19,7 +19,7 @@ from assistant import brain
 from assistant.brain import Brain
 from assistant.conversation import MAX_BYTES, handle, mend, numbered, settle, spoken
 from assistant.events import Acted, Trouble, Words
-from assistant.prompt import RULES, TALK, apart
+from assistant.prompt import TALK, apart, rules_for
 from assistant.settings import load
 from assistant.thought import dumps
 from assistant.turn import BY_RULES, UNCALLED, needed, turn
@@ -64,7 +64,7 @@ def reads(tool: str, arguments: dict[str, Any]) -> Callable[[Messages], dict[str
 
 
 def test_what_every_request_begins_with_is_small() -> None:
-    assert len(RULES.encode()) <= 2_200 and len(TALK.encode()) <= 800
+    assert len(rules_for("").encode()) <= 2_200 and len(TALK.encode()) <= 800
 
 
 async def test_ten_posts_are_2_200_bytes_as_a_model_gets_them(cast: Cast) -> None:

@@ -34,13 +34,18 @@ from social_tools.views import (
 )
 from storage.editing import Version
 from storage.ids import created_ms
-from storage.models import Image, Receipt
+from storage.models import Image, Receipt, Source
 from storage.people import Person
 from storage.post_views import Picture, PostView
 
 CHOICES = [{"value": name, "words": AUDIENCE[name]} for name in ("public", "unlisted", "followers", "direct")]
 QUOTABLE = {"anyone": None, "followers": "Your followers can quote it", "nobody": "Nobody can quote it"}
-MAKERS = {"salon-painter": "Drawn by Salon’s offline painter, not an AI model."}
+MADE_BY = {
+    Source.painted: "Drawn by Salon’s offline painter, not an AI model.",
+    Source.made: "AI image ({maker}). Its alt text is your words: nobody has checked that all of it is there.",
+    Source.reworked: "Photo changed by AI ({maker}). Its alt text is your words: nobody has checked it.",
+}
+"""By how a picture came to be."""
 CUT = "This conversation is very long. No more of it is shown."
 
 
@@ -60,7 +65,7 @@ class Cards:
 
     @card.register
     def _(self, view: PicturesMade) -> Card:
-        return Card("PictureCard", {"pictures": [self.made(image) for image in view.images]})
+        return Card("PictureCard", {"pictures": [self.made(image) for image in view.images], "note": view.note})
 
     @card.register
     def _(self, view: FeedRead) -> Card:
@@ -357,7 +362,7 @@ class Cards:
             "missed": image.missed,
             "prompt": image.prompt,
             "varied": image.varies is not None,
-            "maker": MAKERS.get(image.maker, f"AI image ({image.maker})."),
+            "maker": MADE_BY.get(Source(image.source), "").format(maker=image.maker),
         }
 
     def receipt(self, receipt: Receipt) -> Props:

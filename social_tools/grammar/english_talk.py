@@ -39,6 +39,23 @@ TOPICS = {
         "do you use [a|an] (ai|gpt|chatgpt|openai|language model|llm)",
         "am i talking to [a|an] (ai|bot|robot|human|person|machine|real person)",
     ),
+    "image_model": (
+        "(what|which) [ai] (image|picture|painting|drawing) (model|ai|generator|engine) (do you use|is this"
+        "|is it|are you using|is used|makes [the|my] pictures|draws [the|my] pictures) [here|for (the|my) pictures]",
+        "(what|which|who) (model|ai|program) (makes|draws|paints|generates|made|drew|painted) (the|my|these|your|this)"
+        " (pictures|picture|images|image)",
+        "who (makes|draws|paints) (the|my|these|your) (pictures|images)",
+        "(do you use|is there) [a|an] (image|picture) (model|ai|generator)",
+        "are (the|my|your|these) (pictures|images) [made|drawn|generated|painted] (by|with) [a|an]"
+        " (ai|model|image model)",
+    ),
+    "prompt_leaves": (
+        "(does|do|will|did) (my|the|a) (prompt|prompts) [ever] (leave|get out of|go out of) (my|this|the|your)"
+        " (machine|computer|server|device|house)",
+        "(where|to whom) (does|do) (my|the) (prompt|prompts) go [to]",
+        "(is|are) (my|the) (prompt|prompts) sent [(to {anything}|away|out|anywhere|elsewhere)]",
+        "who (sees|gets|reads) (my|the) (prompt|prompts)",
+    ),
     "privacy": (
         "(is|are) my (data|posts|pictures|messages|information) (sold|shared|private|safe|public|secure|used)"
         " [to {anything}|with {anything}|for {anything}|by {anything}|here]",

@@ -21,8 +21,13 @@ class Stopped(Exception):
 
 
 class LocalPainter:
+    elsewhere = ""
+
     def warm(self) -> None:
         import_module("social_tools.painter_local.draw")
+
+    async def close(self) -> None:
+        """There is nothing to let go of."""
 
     async def paint(self, prompt: str, *, size: Size = "square", seed: int = 0, order: Order = NOBODY) -> Painting:
         return await _until_stopped(lambda going_on: paint(prompt, size, seed, going_on=going_on))

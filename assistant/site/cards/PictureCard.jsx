@@ -29,7 +29,12 @@ function Picture({ picture }) {
   )
 }
 
-function PictureCard({ props: { pictures = [], state, done, of }, api }) {
+function drawing(done, of, before) {
+  if (before > 0) return before === 1 ? "One picture is before yours…" : `${before} pictures are before yours…`
+  return of > 1 ? `Drawing ${done + 1} of ${of}…` : "Drawing…"
+}
+
+function PictureCard({ props: { pictures = [], state, done, of, before, preview, note }, api }) {
   const [busy, setBusy] = useState("")
   const [say, setSay] = useState(null)
 
@@ -50,7 +55,10 @@ function PictureCard({ props: { pictures = [], state, done, of }, api }) {
         <Style api={api} />
         <div className="salon-mat" style={{ paddingBottom: "0.75rem" }} role="status">
           {state === "drawing" ? (
-            <div className="salon-drawing">{of > 1 ? `Drawing ${done + 1} of ${of}…` : "Drawing…"}</div>
+            <div className="salon-drawing">
+              {preview && <img src={preview} alt="What there is of the picture so far" />}
+              <span>{drawing(done, of, before)}</span>
+            </div>
           ) : (
             "There is no picture here."
           )}
@@ -63,6 +71,11 @@ function PictureCard({ props: { pictures = [], state, done, of }, api }) {
       {pictures.map((picture) => (
         <Picture key={picture.id} picture={picture} />
       ))}
+      {note && (
+        <div className="salon-label">
+          <p className="salon-soft">{note}</p>
+        </div>
+      )}
       <div className="salon-actions">
         <button
           type="button"
