@@ -13,7 +13,7 @@ from fastapi.responses import FileResponse, HTMLResponse, JSONResponse, Redirect
 from jinja2 import Environment, FileSystemLoader, select_autoescape
 
 from assistant import about, wall
-from assistant.cards import Cards, Props, day, gist
+from assistant.cards import Cards, Props, day, fit, gist
 from assistant.inert import plain
 from assistant.running import Running
 from social_tools.images import square
@@ -147,8 +147,8 @@ def _post_preview(view: PostView, props: Props, base: str) -> Props:
         "description": short(gist(view), 200),
         "image": f"{base}{picture['src']}" if picture else f"{base}{props['author']['avatar']}",
         "image_alt": picture["alt"] if picture else view.name,
-        "width": picture["w"] if picture else None,
-        "height": picture["h"] if picture else None,
+        "width": fit(picture["w"], picture["h"])[0] if picture else None,
+        "height": fit(picture["w"], picture["h"])[1] if picture else None,
     }
 
 

@@ -1,6 +1,6 @@
 """Outcomes → the names and the props of cards, for every surface that can draw."""
 
-from assistant.cards.drawing import Cards
+from assistant.cards.drawing import Cards, fit
 from assistant.cards.props import Card, Props, day, gist
 
-__all__ = ["Card", "Cards", "Props", "day", "gist"]
+__all__ = ["Card", "Cards", "Props", "day", "fit", "gist"]

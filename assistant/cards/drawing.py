@@ -6,11 +6,12 @@ from datetime import UTC, datetime
 from functools import singledispatchmethod
 
 from assistant.cards import feeds, questions, seen, talk
-from assistant.cards.props import AUDIENCE, Card, Props, day, gist, helped_with, proposed_by
+from assistant.cards.props import AUDIENCE, Card, Props, day, gist, helped_with, made_by, proposed_by
 from social_tools import times
 from social_tools.actions import can_undo, undo_until
 from social_tools.gate import Outcome
 from social_tools.items import shows_votes
+from social_tools.keeping import MIDDLE, SMALL
 from social_tools.people import followed_by, reason
 from social_tools.text import ago, short
 from social_tools.times import DAY_MS
@@ -40,7 +41,6 @@ from storage.post_views import Picture, PostView
 
 CHOICES = [{"value": name, "words": AUDIENCE[name]} for name in ("public", "unlisted", "followers", "direct")]
 QUOTABLE = {"anyone": None, "followers": "Your followers can quote it", "nobody": "Nobody can quote it"}
-MAKERS = {"salon-painter": "Drawn by Salon’s offline painter, not an AI model."}
 CUT = "This conversation is very long. No more of it is shown."
 
 
@@ -340,14 +340,18 @@ class Cards:
         }
 
     def image(self, image: Image | Picture) -> Props:
+        address = f"{self.base}/media/{image.token}"
         return {
             "id": str(image.id),
-            "src": f"{self.base}/media/{image.token}.webp",
-            "thumb": f"{self.base}/media/{image.token}.512.webp",
+            "src": f"{address}.webp",
+            "thumb": f"{address}.512.webp",
+            "srcset": srcset(address, image.width, image.height),
+            "original": f"{address}.original",
             "blur": image.blur,
             "alt": image.alt,
             "w": image.width,
             "h": image.height,
+            "made": made_by(image.source, image.maker),
         }
 
     def made(self, image: Image) -> Props:
@@ -357,7 +361,6 @@ class Cards:
             "missed": image.missed,
             "prompt": image.prompt,
             "varied": image.varies is not None,
-            "maker": MAKERS.get(image.maker, f"AI image ({image.maker})."),
         }
 
     def receipt(self, receipt: Receipt) -> Props:
@@ -369,3 +372,17 @@ class Cards:
             "undone": receipt.undone_by is not None,
             "at": ago(self.now_ms - created_ms(receipt.id)),
         }
+
+
+def srcset(address: str, width: int, height: int) -> str:
+    """The versions of a picture and how wide each is, so that a browser fetches no more than its screen can show."""
+    if max(width, height) <= SMALL:
+        return ""
+    small, large = (fit(width, height, side)[0] for side in (SMALL, MIDDLE))
+    return f"{address}.512.webp {small}w, {address}.webp {large}w"
+
+
+def fit(width: int, height: int, side: int = MIDDLE) -> tuple[int, int]:
+    """The size of a picture's version of which no side is longer than this."""
+    scale = min(1, side / max(width, height, 1))
+    return max(1, round(width * scale)), max(1, round(height * scale))

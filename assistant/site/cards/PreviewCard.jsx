@@ -77,7 +77,11 @@ function Posted({ card }) {
           <div className={`salon-pictures ${pictures.length > 1 ? "salon-pictures-many" : ""}`}>
             {pictures.map((picture) => (
               <div key={picture.id} className="salon-frame">
-                <img src={picture.src} alt={picture.alt} width={picture.w} height={picture.h} />
+                <Shot
+                  picture={picture}
+                  loading="eager"
+                  sizes={pictures.length > 1 ? "(max-width: 40rem) 46vw, 16.5rem" : undefined}
+                />
               </div>
             ))}
           </div>
