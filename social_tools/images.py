@@ -11,8 +11,9 @@ from pydantic import Field
 from social_tools.context import Act, Context, Salon
 from social_tools.errors import SocialError
 from social_tools.keeping import FORMATS, Kept, keep
-from social_tools.marked import PAINTER, Made
-from social_tools.painter import CannotPaint, Original, Painting, Size
+from social_tools.marked import Made
+from social_tools.painter import CannotPaint, Order, Original, OutOfOrder, Painting, Size
+from social_tools.progress import Progress
 from social_tools.text import clean, short
 from social_tools.tool import Plan, Result, Shows, tool
 from social_tools.views import PicturesMade
@@ -70,8 +71,8 @@ async def create_image(
         _check_quota(await context.salon.db.read(_made_lately, context.person.id), count)
         rows = []
         for number in range(count):
-            context.turn.told(number, count)
-            rows.append(await _make(context, prompt, size, original))
+            context.turn.told(Progress(number, count))
+            rows.append(await _make(context, prompt, size, original, _order(context, number, count)))
         done = await context.act(lambda writer: _keep(writer, context.person.id, rows))
     ids = [int(image["id"]) for image in done.data["images"]]
     kept = await context.salon.db.read(images.owned, context.person.id, ids)
@@ -123,14 +124,20 @@ def _check_quota(made: int, wanted: int) -> None:
         )
 
 
-async def _make(context: Context, prompt: str, size: Size, original: Image | None) -> Image:
+def _order(context: Context, number: int, count: int) -> Order:
+    return Order(context.person.id, lambda stage: context.turn.told(Progress(number, count, stage)), context)
+
+
+async def _make(context: Context, prompt: str, size: Size, original: Image | None, order: Order) -> Image:
     painter = context.salon.painter
     try:
         if original:
-            painting = await painter.vary(_as_original(context, original), prompt, size=size)
+            painting = await painter.vary(_as_original(context, original), prompt, size=size, order=order)
             prompt = f"{original.prompt}, {prompt}"[:4000]
         else:
-            painting = await painter.paint(prompt, size=size, seed=secrets.randbits(31))
+            painting = await painter.paint(prompt, size=size, seed=secrets.randbits(31), order=order)
+    except OutOfOrder as error:
+        raise SocialError("unavailable", str(error)) from error
     except CannotPaint as error:
         raise SocialError("invalid", str(error), field="prompt") from error
     kept = await keep_painting(context.salon, painting)
@@ -146,14 +153,13 @@ def _as_original(context: Context, image: Image) -> Original:
             raise FileNotFoundError(image.sha256)
         return await asyncio.to_thread(path.read_bytes)
 
-    return Original(image.scene, image.prompt, image.maker, image.mime, data)
+    return Original(image.scene, image.prompt, image.maker, image.mime, data, image.source, image.id)
 
 
 async def keep_painting(salon: Salon, painting: Painting) -> Kept:
     """What a model gave stays as it came; what the painter drew is signed."""
-    painted = painting.maker == PAINTER
-    made = Made(Source.painted if painted else Source.made, painting.maker)
-    return await keep(salon, painting.data, painting.mime, made, untouched=not painted)
+    made, by_a_model = Made(Source(painting.source), painting.maker), (Source.made, Source.reworked)
+    return await keep(salon, painting.data, painting.mime, made, untouched=painting.source in by_a_model)
 
 
 def image_row(painting: Painting, prompt: str, kept: Kept, *, id_: int, owner: int, token: str) -> Image:

@@ -10,7 +10,7 @@ from random import Random
 
 from social_tools.context import Act, Context, Salon
 from social_tools.images import image_row, keep_painting
-from social_tools.painter import Painter, Painting, Size
+from social_tools.painter import NOBODY, Order, Painter, Painting, Size
 from social_tools.painter_local.painter import LocalPainter, paint
 from social_tools.seed_world import ANIMALS, CHARACTERS, FIRST_NAMES, LAST_NAMES, LINES, Character, Line
 from storage import feed, samples
@@ -55,7 +55,7 @@ class Seeded:
 class SmallPainter(LocalPainter):
     """The offline painter at the size of the sample world, whichever painter the people here use."""
 
-    async def paint(self, prompt: str, *, size: Size = "square", seed: int = 0) -> Painting:
+    async def paint(self, prompt: str, *, size: Size = "square", seed: int = 0, order: Order = NOBODY) -> Painting:
         return await asyncio.to_thread(paint, prompt, size, seed, SIDE)
 
 
