@@ -24,6 +24,7 @@ from social_tools.views import (
     FeedRead,
     NamesFound,
     NotificationsRead,
+    OwnPictures,
     PicturesMade,
     ProfileRead,
     Published,
@@ -41,6 +42,8 @@ from storage.post_views import Picture, PostView
 
 CHOICES = [{"value": name, "words": AUDIENCE[name]} for name in ("public", "unlisted", "followers", "direct")]
 QUOTABLE = {"anyone": None, "followers": "Your followers can quote it", "nobody": "Nobody can quote it"}
+NO_PICTURES = "You have not made any pictures yet. Say “draw a fox in the snow”, and it appears here."
+NO_SUCH_PICTURES = "None of your pictures fits that. Fewer words, or other ones, may help."
 CUT = "This conversation is very long. No more of it is shown."
 
 
@@ -61,6 +64,28 @@ class Cards:
     @card.register
     def _(self, view: PicturesMade) -> Card:
         return Card("PictureCard", {"pictures": [self.made(image) for image in view.images]})
+
+    @card.register
+    def _(self, view: OwnPictures) -> Card:
+        numbered = enumerate(view.pictures, view.position)
+        return Card(
+            "PicturesCard",
+            {
+                "title": view.title,
+                "pictures": [
+                    {
+                        **self.image(image),
+                        "prompt": image.prompt,
+                        "where": view.shown.get(image.id, ""),
+                        "at": day(created_ms(image.id)),
+                        "position": number,
+                    }
+                    for number, image in numbered
+                ],
+                "more": view.more,
+                "empty": NO_SUCH_PICTURES if view.searched else NO_PICTURES,
+            },
+        )
 
     @card.register
     def _(self, view: FeedRead) -> Card:
