@@ -28,15 +28,25 @@ def answer(messages: list[dict[str, Any]]) -> Thought:
     commands = scene.shown.meant(reading)
     if results and ("error" in results[-1] or results[-1].get("ok") == "pending"):
         return Thought(sentences(results, reading.language))
+    if results and len(results) <= len(commands) and (said_of := _in_question(scene.shown, commands, results)):
+        return _ask(asking.which_picture(said, said_of, len(results[-1]["items"])))
     if len(results) < len(commands):
         command = commands[len(results)]
         try:
             return _call(*_resolved(scene.shown, command))
         except Unresolved as reference:
+            if reference.what == "which_picture":
+                return _call("search", scene.shown.which(reference))
             return _ask(asking.unresolved(reference.what, reference.about, said, reading.language))
     if results:
         return Thought(_told(commands, results, f"@{scene.handle}", reading.language))
     return _ask(_fixed(reading, said))
+
+
+def _in_question(shown: Snapshot, commands: tuple[grammar.Command, ...], results: list[dict[str, Any]]) -> str:
+    """How the person named a picture, where several fit and have just been shown instead; empty otherwise."""
+    command = commands[len(results) - 1]
+    return "" if command.tool == "search" or "q" not in results[-1] else shown.in_question(command)
 
 
 def _told(commands: tuple[grammar.Command, ...], results: list[dict[str, Any]], me: str, language: str) -> str:

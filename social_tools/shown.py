@@ -3,6 +3,7 @@
 Nothing here reads text that a person wrote in a post: only ids, handles and positions.
 """
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -11,7 +12,8 @@ from typing import Any, TypeVar
 from social_tools.acts_named import undoes
 from social_tools.context import Context
 from social_tools.grammar import Command, Reading, Ref, read
-from social_tools.own_things import OWN_KINDS, Own, own_things
+from social_tools.own_pictures import A_FEW
+from social_tools.own_things import OWN_KINDS, Own, called, own_things
 from social_tools.polls import fingerprint
 from social_tools.said_times import ahead, back
 from social_tools.times import MINUTE_MS
@@ -20,6 +22,7 @@ from storage import posts, threads
 
 T = TypeVar("T")
 RECENT = 12
+PICTURES = {"image", "picture"}
 BOTH, IN_A_POST = 2, 4
 ME = {"me", "my", "i"}
 REPLY_WORDS = {"reply", "replies", "comment", "comments", "answer", "answers"}
@@ -133,6 +136,8 @@ class Snapshot:
                 return self._images(value)[0]["id"]
             case "proposal":
                 return self._proposal(value.word)
+            case "binned":
+                return self._binned()
 
     def _many(self, part: Any) -> list[Any]:
         if not isinstance(part, Ref):
@@ -328,9 +333,10 @@ class Snapshot:
         return None
 
     def _images(self, ref: Ref) -> list[dict[str, str]]:
-        """The last picture, or the one at a position among those made with it, or the one that "the fox" names."""
-        named = ref.word.lower().removeprefix("the ") if ref.word.lower().startswith("the ") else ""
-        for show in self.of("images"):
+        """The last picture, or the one at a position among those made with it, or the one that "the fox" names: of
+        those that were shown here, or of the person's own."""
+        named = ref.named.lower()
+        for show in self.of("images") if not ref.day else ():
             pictures = [{"id": id_, "alt": alt} for id_, alt in zip(show.items, show.about["alts"], strict=True)]
             if ref.word.lower().split()[:1] in (["all"], ["both"], ["them"]) and ref.word.lower() != "them":
                 return _all(pictures, both=ref.word.lower().startswith("both"))
@@ -339,7 +345,34 @@ class Snapshot:
                 if not pictures:
                     continue
             return [pictures[0]] if len(pictures) == 1 else [_at(pictures, ref.position or -1)]
+        if ref.named:
+            return [self._own_picture(ref)]
         raise Unresolved("no_picture")
+
+    def _own_picture(self, ref: Ref) -> dict[str, str]:
+        """The one picture of the person's own that these words and this day fit."""
+        found = self.own.pictures.get(called(ref), [])
+        if not found:
+            raise Unresolved("no_such_picture", ref.named)
+        if len(found) > 1:
+            raise Unresolved("which_picture", json.dumps({"named": ref.named, "day": ref.day}))
+        return found[0]
+
+    def which(self, reference: Unresolved) -> dict[str, Any]:
+        """The search that shows the pictures of which one is meant."""
+        about = json.loads(reference.about)
+        on = dict.fromkeys(("since", "until"), back(about["day"], self.now_ms)) if about["day"] else {}
+        return {"query": about["named"], "type": "images", **on, "limit": A_FEW}
+
+    def in_question(self, command: Command) -> str:
+        """How a command names a picture where several of the person's own fit; empty where it names none so."""
+        refs = _refs_in(list(command.arguments.values()))
+        return next((ref.word for ref in refs if ref.named and len(self.own.pictures.get(called(ref), [])) > 1), "")
+
+    def _binned(self) -> str:
+        if not self.own.binned:
+            raise Unresolved("nothing_binned")
+        return self.own.binned
 
 
 def _all(pictures: list[dict[str, str]], *, both: bool) -> list[dict[str, str]]:
@@ -381,21 +414,26 @@ async def snapshot(context: Context) -> Snapshot:
     rows = await db.read(threads.recent, me.id, context.thread)
     shows = tuple(Shows(row.kind, row.items, row.about) for row in rows)  # type: ignore[arg-type]
     mine = await db.read(posts.newest_of, me.id)
-    own = await db.read(own_things, me) if _kinds(reading_of(context)) & OWN_KINDS else Own()
+    refs = list(_refs(reading_of(context)))
+    asked = tuple(dict.fromkeys((ref.named, ref.day) for ref in refs if ref.kind in PICTURES and ref.named))
+    own = Own()
+    if asked or {ref.kind for ref in refs} & OWN_KINDS:
+        own = await db.read(own_things, me, asked, turn.now_ms)
     return Snapshot(shows, f"@{me.handle}", {kind: str(id_) for kind, id_ in mine.items()}, turn.now_ms, own)
 
 
-def _kinds(reading: Reading) -> set[str]:
-    """What kinds of thing a message speaks of."""
-    return {kind for command in reading.commands for value in command.arguments.values() for kind in _kinds_in(value)}
+def _refs(reading: Reading) -> Iterator[Ref]:
+    """What a message speaks of."""
+    for command in reading.commands:
+        yield from _refs_in(list(command.arguments.values()))
 
 
-def _kinds_in(value: Any) -> Iterator[str]:
+def _refs_in(value: Any) -> Iterator[Ref]:
     if isinstance(value, Ref):
-        yield value.kind
+        yield value
     elif isinstance(value, dict | list):
         for part in value.values() if isinstance(value, dict) else value:
-            yield from _kinds_in(part)
+            yield from _refs_in(part)
 
 
 async def remember(context: Context, shows: tuple[Shows, ...]) -> None:

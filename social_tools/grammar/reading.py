@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 RefKind = Literal[
     "post", "user", "image", "act", "prompt", "feed", "list", "rules", "draft", "poll", "option", "read", "words",
-    "time", "since", "message", "picture", "proposal",
+    "time", "since", "message", "picture", "proposal", "binned",
 ]  # fmt: skip
 
 
@@ -23,6 +23,8 @@ class Ref:
     position: int | None = None  # 1-based in the last list shown; -1 is the last one in that list
     word: str = ""  # as the person said it; "restore" for the act that deleted something
     whose: str | None = None
+    named: str = ""  # of a picture: what it shows, as the person said it: "red fox"
+    day: str = ""  # of a picture: when it was made, as `said_times` reads a day: "-1d"
 
 
 @dataclass(frozen=True)
