@@ -35,7 +35,7 @@ async def found(
     if cursor:
         bounds["below"] = min(below, bounds["below"])
     page = await db.read(own_pictures.page, person.id, words, limit, **bounds)
-    shown = await db.read(_standing, person.id, [one.id for one in page.pictures])
+    shown = await db.read(standing, person.id, [one.id for one in page.pictures])
     next_ = f"{page.next}.{position + len(page.pictures)}" if page.next else None
     asked = {"query": query, "type": "images"} | {name: filters[name] for name in ("since", "until") if name in filters}
     more = {**asked, "limit": limit, "cursor": next_} if next_ else None
@@ -69,7 +69,7 @@ def _between(filters: dict[str, str]) -> dict[str, int]:
     return {"above": max(above, 0), "below": min(below, MAX_ID)}
 
 
-def _standing(reader: Reader, owner: int, ids: list[int]) -> dict[int, str]:
+def standing(reader: Reader, owner: int, ids: list[int]) -> dict[int, str]:
     """Where each of these pictures is shown, in words; one that is private is left out."""
     told = {id_: SHARED[Visibility(where)] for id_, where in own_pictures.shared(reader, ids).items()}
     if (face := own_pictures.avatar(reader, owner)) in ids:

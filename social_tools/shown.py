@@ -344,6 +344,8 @@ class Snapshot:
                 pictures = [picture for picture in pictures if _names(named, picture["alt"], show.about["prompt"])]
                 if not pictures:
                     continue
+                if len(pictures) > 1 and ref.named and ref.position is None:
+                    break
             return [pictures[0]] if len(pictures) == 1 else [_at(pictures, ref.position or -1)]
         if ref.named:
             return [self._own_picture(ref)]

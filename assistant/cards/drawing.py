@@ -5,13 +5,12 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import singledispatchmethod
 
-from assistant.cards import feeds, questions, seen, talk
-from assistant.cards.props import AUDIENCE, Card, Props, day, gist, helped_with, made_by, proposed_by
+from assistant.cards import feeds, questions, seen, shots, talk
+from assistant.cards.props import AUDIENCE, Card, Props, day, gist, helped_with, proposed_by
 from social_tools import times
 from social_tools.actions import can_undo, undo_until
 from social_tools.gate import Outcome
 from social_tools.items import shows_votes
-from social_tools.keeping import MIDDLE, SMALL
 from social_tools.people import followed_by, reason
 from social_tools.text import ago, short
 from social_tools.times import DAY_MS
@@ -73,14 +72,7 @@ class Cards:
             {
                 "title": view.title,
                 "pictures": [
-                    {
-                        **self.image(image),
-                        "prompt": image.prompt,
-                        "where": view.shown.get(image.id, ""),
-                        "at": day(created_ms(image.id)),
-                        "position": number,
-                    }
-                    for number, image in numbered
+                    shots.own(self.base, image, number, view.shown.get(image.id, "")) for number, image in numbered
                 ],
                 "more": view.more,
                 "empty": NO_SUCH_PICTURES if view.searched else NO_PICTURES,
@@ -241,6 +233,7 @@ class Cards:
                 "editable": False,
                 "cancel": "Cancel",
                 "pictures": [self.image(image) for image in view.subject.images],
+                "erasable": questions.erasable(view),
                 **questions.words(view),
             },
         )
@@ -365,28 +358,10 @@ class Cards:
         }
 
     def image(self, image: Image | Picture) -> Props:
-        address = f"{self.base}/media/{image.token}"
-        return {
-            "id": str(image.id),
-            "src": f"{address}.webp",
-            "thumb": f"{address}.512.webp",
-            "srcset": srcset(address, image.width, image.height),
-            "original": f"{address}.original",
-            "blur": image.blur,
-            "alt": image.alt,
-            "w": image.width,
-            "h": image.height,
-            "made": made_by(image.source, image.maker),
-        }
+        return shots.image(self.base, image)
 
     def made(self, image: Image) -> Props:
-        return {
-            **self.image(image),
-            "drawn": image.drawn,
-            "missed": image.missed,
-            "prompt": image.prompt,
-            "varied": image.varies is not None,
-        }
+        return shots.made(self.base, image)
 
     def receipt(self, receipt: Receipt) -> Props:
         return {
@@ -397,17 +372,3 @@ class Cards:
             "undone": receipt.undone_by is not None,
             "at": ago(self.now_ms - created_ms(receipt.id)),
         }
-
-
-def srcset(address: str, width: int, height: int) -> str:
-    """The versions of a picture and how wide each is, so that a browser fetches no more than its screen can show."""
-    if max(width, height) <= SMALL:
-        return ""
-    small, large = (fit(width, height, side)[0] for side in (SMALL, MIDDLE))
-    return f"{address}.512.webp {small}w, {address}.webp {large}w"
-
-
-def fit(width: int, height: int, side: int = MIDDLE) -> tuple[int, int]:
-    """The size of a picture's version of which no side is longer than this."""
-    scale = min(1, side / max(width, height, 1))
-    return max(1, round(width * scale)), max(1, round(height * scale))

@@ -19,13 +19,11 @@ AUDIENCE = {
 
 
 HELPED = {
-    ("image", "made"): "picture made by the assistant",
-    ("image", "edited"): "picture edited by the assistant",
     ("text", "written"): "text written by the assistant",
     ("text", "suggested"): "text suggested by the assistant, then changed",
     ("text", "translated"): "text translated by the assistant",
     ("alt", "reviewed"): "alt text checked by its author",
-    ("alt", "unreviewed"): "alt text not checked",
+    ("alt", "unreviewed"): "alt text not checked yet",
 }
 
 
@@ -49,8 +47,8 @@ def day(milliseconds: int) -> str:
 
 
 def helped_with(number: int) -> str:
-    """How much the assistant helped with a post, in words; empty where it did not."""
-    said = ", ".join(HELPED[part] for part in helped.unpack(number).items())
+    """How much the assistant helped with a post's words; empty where it did not. Who made a picture stands below it."""
+    said = ", ".join(HELPED[part] for part in helped.unpack(number).items() if part in HELPED)
     return said[:1].upper() + said[1:]
 
 

@@ -91,6 +91,12 @@ def _delete(view: Question, _: Props) -> Asked:
     return f"Delete this {what}?", [[what.capitalize(), short(shown, 200)], ["Afterwards", KEPT]], "Delete"
 
 
+def erasable(view: Question) -> str | None:
+    """The picture that is asked about deleting, which can be erased at once after that."""
+    deletes = view.approval.tool == "delete_post" and not view.subject.terms.get("erase")
+    return view.approval.arguments.get("image") if deletes else None
+
+
 def _undo(view: Question, _: Props) -> Asked:
     return "Take this back?", [["What", view.subject.words]], "Take it back"
 

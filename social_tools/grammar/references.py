@@ -11,7 +11,13 @@ _MOST_AT_ONCE = 8  # "like the first, the second and …"
 _LAST_POSITION = 40
 _ID_DIGITS = range(5, 20)
 _NAME_LENGTH = 30
-NO_PICTURE = {"profile", "avatar", "new", "last", "newest", "latest", "oldest", "other", "same", "whole"}
+_NO_PICTURE = """
+profile avatar new last newest latest oldest other same whole one ones thing all own shared private deleted from of
+post posts reply replies comment comments answer message messages conversation chat list draft drafts feed and or best
+account notification notifications story note photo pictures picture drawing painting sketch image is that
+"""
+NO_PICTURE = frozenset(_NO_PICTURE.split())
+"""What stands before “picture” and is nothing that one shows."""
 _FEW = range(2, 5)
 _PLACES = range(1, 5)
 
@@ -121,11 +127,13 @@ def thing(matcher: Matcher, at: int) -> Iterator[Found]:
 def described(matcher: Matcher, at: int) -> Iterator[Found]:
     """The same in front of "picture", and what is looked for among one's own."""
     data = matcher.data
-    for end, found in thing(matcher, at):
-        words = [matcher.message.word(place) for place in range(at, end)]
-        if any(word in data.ordinals or word in data.pictures or word in NO_PICTURE for word in words):
+    for end in (at + 1, at + 2):
+        word = matcher.message.word(end - 1)
+        known = word in data.ordinals or word in data.pictures or word in data.articles or word in data.possessives
+        if known or not word.isalpha() or word in NO_PICTURE:
             return
-        yield end, found | {"query": found["named"]}
+        said = matcher.message.text(at, end)
+        yield end, {"named": said, "query": said}
 
 
 def said(matcher: Matcher, at: int, end: int) -> str:

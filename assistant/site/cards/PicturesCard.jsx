@@ -159,7 +159,7 @@ function PicturesCard({ props, api }) {
             {pictures.length > 0 && <p className="salon-note">Only you see those with a lock.</p>}
           </div>
           {pictures.length > 0 ? (
-            <ul className="salon-wall">
+            <ul className={`salon-wall ${card.more ? "" : "salon-wall-end"}`}>
               {pictures.map((picture) => (
                 <Square key={picture.id} picture={picture} open={() => setOpen(picture.id)} />
               ))}
@@ -167,14 +167,14 @@ function PicturesCard({ props, api }) {
           ) : (
             <p className="salon-empty">{card.empty}</p>
           )}
-          <div className="salon-more">
-            {card.more && (
+          {card.more && (
+            <div className="salon-more">
               <button type="button" className="salon-button" aria-disabled={busy === "more"} onClick={more}>
                 {busy === "more" ? "One moment…" : "More"}
               </button>
-            )}
-            <Say say={says.more} />
-          </div>
+              <Say say={says.more} />
+            </div>
+          )}
         </>
       )}
     </section>

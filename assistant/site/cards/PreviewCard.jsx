@@ -15,7 +15,7 @@ const CLOSED = {
   },
 }
 
-function Closed({ card, busy, undo, again }) {
+function Closed({ card, busy, undo, again, erase }) {
   const { receipt, url } = card
   const lines = CLOSED[card.kind] || CLOSED.act
   const done = card.state === "done"
@@ -42,6 +42,11 @@ function Closed({ card, busy, undo, again }) {
             {receipt?.undo && (
               <button type="button" className="salon-link" aria-disabled={Boolean(busy)} onClick={undo}>
                 Undo
+              </button>
+            )}
+            {erase && receipt?.undo && (
+              <button type="button" className="salon-link" aria-disabled={Boolean(busy)} onClick={erase}>
+                Erase it for good
               </button>
             )}
           </p>
@@ -296,6 +301,7 @@ function PreviewCard({ props, api }) {
     press("undo", { tool: "undo_action", arguments: { act: card.receipt.id } }, () =>
       keep(({ receipt }) => ({ receipt: { ...receipt, undone: true } })),
     )
+  const erase = () => press("undo", { tool: "delete_post", arguments: { image: card.erasable } }, () => {})
 
   return (
     <section className="salon-card" ref={section} tabIndex={-1} aria-label={card.title || "A question"}>
@@ -364,6 +370,7 @@ function PreviewCard({ props, api }) {
           card={card}
           busy={busy}
           undo={undo}
+          erase={card.erasable && erase}
           again={card.kind === "share" && card.state === "expired" ? () => save({}) : null}
         />
       )}
