@@ -27,6 +27,8 @@ from storage.post_views import PostView
 
 HERE = Path(__file__).parent
 NOBODY = Person(0, "", "", "", "", "", "", 0, 0, 0)
+WALL = 12
+"""So many pictures hang together on a person's page."""
 PRIVATE = {"Cache-Control": "private, no-store"}
 HANDLE = re.compile(r"[a-z0-9_]{1,30}")
 
@@ -162,6 +164,8 @@ def add_person_page(router: APIRouter, running: Running) -> None:
         if person.handle != handle.lower():
             return moved(f"/@{person.handle}")
         page = await db.read(feed.by_author, viewer.id, person.id, None, 20)
+        drawn = feed.Source("author", person.id, images_only=True)
+        hung = await db.read(feed.page, viewer.id, drawn, None, WALL)
         cards = Cards(viewer, db.clock())
         props = {
             **cards.person(person, following=(await _relation(running, viewer, person)).following),
@@ -185,6 +189,7 @@ def add_person_page(router: APIRouter, running: Running) -> None:
             "person.html",
             person=props,
             posts=posts,
+            wall=cards.posts([post for post in hung.posts if not post.warning], 1),
             url=f"{base}/@{person.handle}",
             og=preview,
             trained=trained,

@@ -88,6 +88,7 @@ class Cards:
                 "feed": view.feed,
                 "note": feeds.note(view),
                 "mark": feeds.mark(view),
+                "grid": view.images_only,
                 "items": self.posts(view.page.posts, view.position),
                 "next": view.next,
                 "suggestions": [
