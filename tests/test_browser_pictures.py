@@ -66,7 +66,9 @@ def test_a_feed_of_pictures_and_a_person_s_page_are_squares_too(live: Live, brow
         say(page, "draw a lighthouse")
         wait_for(page, "A lighthouse")
         shared(page, "share it saying a light")
-        say(page, "show only pictures from explore")
+        say(page, "explore")
+        wait_for(page, "What everybody shares")
+        say(page, "only pictures")
         squares = page.locator(".salon-wall .salon-square")
         expect(squares.first).to_be_visible()
         light = page.get_by_role("button", name=re.compile("Open number 1 by")).last
