@@ -204,6 +204,22 @@ async def test_a_deleted_picture_is_erased_for_good_on_a_word(cast: Cast, offlin
     assert "No deleted picture of yours" in str(await talk(cast, offline, "erase it for good"))
 
 
+# Alt text.
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "never without my review", "never share without my review", "never share alt text without my review",
+        "never share my pictures without my review", "always let me check the alt text before sharing",
+        "let me check the alt text first",
+    ],
+)  # fmt: skip
+def test_a_person_can_say_that_no_alt_text_goes_out_without_their_review(words: str) -> None:
+    (command,) = read(words).commands
+    assert (command.tool, command.arguments) == ("update_settings", {"changes": {"review_alt": True}})
+
+
 # Who made it.
 
 

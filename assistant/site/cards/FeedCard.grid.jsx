@@ -10,7 +10,7 @@ function PostSquare({ item, open }) {
     <li>
       <button
         type="button"
-        id={`salon-square-${item.id}`}
+        data-square={item.id}
         className="salon-square"
         style={shown ? waiting(picture) : undefined}
         aria-label={`Open number ${item.position}${who}: ${said}`}
@@ -41,9 +41,10 @@ function PostSquare({ item, open }) {
 function PostGrid({ items, row }) {
   const [open, setOpen] = useState("")
   const left = useRef("")
+  const wall = useRef(null)
   const opened = items.find(({ id }) => id === open)
   useEffect(() => {
-    if (!open && left.current) document.getElementById(`salon-square-${left.current}`)?.focus()
+    if (!open && left.current) wall.current?.querySelector(`[data-square="${left.current}"]`)?.focus()
     left.current = open
   }, [open])
   if (opened)
@@ -59,7 +60,7 @@ function PostGrid({ items, row }) {
       </>
     )
   return (
-    <ul className="salon-wall">
+    <ul ref={wall} className="salon-wall">
       {items.map((item) => (
         <PostSquare key={item.id} item={item} open={() => setOpen(item.id)} />
       ))}

@@ -6,7 +6,7 @@ function Square({ picture, open }) {
     <li>
       <button
         type="button"
-        id={`salon-square-${picture.id}`}
+        data-square={picture.id}
         className="salon-square"
         style={waiting(picture)}
         aria-label={`Open number ${picture.position}: ${picture.alt || picture.prompt}. ${where}`}
@@ -129,11 +129,12 @@ function PicturesCard({ props, api }) {
   const { busy, says, press } = usePress(api)
   const [open, setOpen] = useState("")
   const left = useRef("")
+  const wall = useRef(null)
   const { pictures = [] } = card
   const opened = pictures.find(({ id }) => id === open)
 
   useEffect(() => {
-    if (!open && left.current) document.getElementById(`salon-square-${left.current}`)?.focus()
+    if (!open && left.current) wall.current?.querySelector(`[data-square="${left.current}"]`)?.focus()
     left.current = open
   }, [open])
 
@@ -159,7 +160,7 @@ function PicturesCard({ props, api }) {
             {pictures.length > 0 && <p className="salon-note">Only you see those with a lock.</p>}
           </div>
           {pictures.length > 0 ? (
-            <ul className={`salon-wall ${card.more ? "" : "salon-wall-end"}`}>
+            <ul ref={wall} className={`salon-wall ${card.more ? "" : "salon-wall-end"}`}>
               {pictures.map((picture) => (
                 <Square key={picture.id} picture={picture} open={() => setOpen(picture.id)} />
               ))}
