@@ -77,6 +77,12 @@ def standing(reader: Reader, owner: int, ids: list[int]) -> dict[int, str]:
     return told
 
 
+def which(name: str, day: str, now_ms: int) -> dict[str, object]:
+    """The search that shows those of which one is meant."""
+    on = dict.fromkeys(("since", "until"), back(day, now_ms)) if day else {}
+    return {"query": name, "type": "images", **on, "limit": A_FEW}
+
+
 def named(reader: Reader, owner: int, words: str, day: str, now_ms: int) -> list[dict[str, str]]:
     """The few that "the fox from yesterday" may mean, the newest first; one more than `A_FEW` stands for many."""
     bounds = _between(dict.fromkeys(("since", "until"), back(day, now_ms))) if day else {}

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from social_tools.grammar import Ref
+from social_tools.grammar import Command, Ref
+from social_tools.grammar.reading import refs_in
 from social_tools.own_pictures import named
 from social_tools.settings import setting
 from storage import drafts, lists, own_pictures, people
@@ -29,6 +30,11 @@ class Own:
     def as_json(self) -> dict[str, Any]:
         """What there is of it."""
         return {name: value for name, value in vars(self).items() if value}
+
+    def in_question(self, command: Command) -> Ref | None:
+        """The picture that a command names by words that several of the person's own fit."""
+        refs = (ref for ref in refs_in(command.arguments) if ref.named)
+        return next((ref for ref in refs if len(self.pictures.get(called(ref), [])) > 1), None)
 
     def list_called(self, name: str) -> str:
         """The id of a list, or ""."""

@@ -3,7 +3,6 @@
 Nothing here reads text that a person wrote in a post: only ids, handles and positions.
 """
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -12,7 +11,7 @@ from typing import Any, TypeVar
 from social_tools.acts_named import undoes
 from social_tools.context import Context
 from social_tools.grammar import Command, Reading, Ref, read
-from social_tools.own_pictures import A_FEW
+from social_tools.grammar.reading import refs_in
 from social_tools.own_things import OWN_KINDS, Own, called, own_things
 from social_tools.polls import fingerprint
 from social_tools.said_times import ahead, back
@@ -357,19 +356,8 @@ class Snapshot:
         if not found:
             raise Unresolved("no_such_picture", ref.named)
         if len(found) > 1:
-            raise Unresolved("which_picture", json.dumps({"named": ref.named, "day": ref.day}))
+            raise Unresolved("which_picture", ref.word)
         return found[0]
-
-    def which(self, reference: Unresolved) -> dict[str, Any]:
-        """The search that shows the pictures of which one is meant."""
-        about = json.loads(reference.about)
-        on = dict.fromkeys(("since", "until"), back(about["day"], self.now_ms)) if about["day"] else {}
-        return {"query": about["named"], "type": "images", **on, "limit": A_FEW}
-
-    def in_question(self, command: Command) -> str:
-        """How a command names a picture where several of the person's own fit; empty where it names none so."""
-        refs = _refs_in(list(command.arguments.values()))
-        return next((ref.word for ref in refs if ref.named and len(self.own.pictures.get(called(ref), [])) > 1), "")
 
     def _binned(self) -> str:
         if not self.own.binned:
@@ -416,26 +404,12 @@ async def snapshot(context: Context) -> Snapshot:
     rows = await db.read(threads.recent, me.id, context.thread)
     shows = tuple(Shows(row.kind, row.items, row.about) for row in rows)  # type: ignore[arg-type]
     mine = await db.read(posts.newest_of, me.id)
-    refs = list(_refs(reading_of(context)))
+    refs = [ref for command in reading_of(context).commands for ref in refs_in(command.arguments)]
     asked = tuple(dict.fromkeys((ref.named, ref.day) for ref in refs if ref.kind in PICTURES and ref.named))
     own = Own()
     if asked or {ref.kind for ref in refs} & OWN_KINDS:
         own = await db.read(own_things, me, asked, turn.now_ms)
     return Snapshot(shows, f"@{me.handle}", {kind: str(id_) for kind, id_ in mine.items()}, turn.now_ms, own)
-
-
-def _refs(reading: Reading) -> Iterator[Ref]:
-    """What a message speaks of."""
-    for command in reading.commands:
-        yield from _refs_in(list(command.arguments.values()))
-
-
-def _refs_in(value: Any) -> Iterator[Ref]:
-    if isinstance(value, Ref):
-        yield value
-    elif isinstance(value, dict | list):
-        for part in value.values() if isinstance(value, dict) else value:
-            yield from _refs_in(part)
 
 
 async def remember(context: Context, shows: tuple[Shows, ...]) -> None:

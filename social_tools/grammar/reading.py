@@ -1,5 +1,6 @@
 """What a message turned out to say: the only types that leave the grammar."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -55,3 +56,12 @@ class Reading:
     question: str | None = None
     subjects: tuple[str, ...] = ()
     language: str = "en"
+
+
+def refs_in(value: Any) -> Iterator[Ref]:
+    """Everything in the arguments of a command that the record of what was shown must resolve."""
+    if isinstance(value, Ref):
+        yield value
+    elif isinstance(value, dict | list):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from refs_in(part)
