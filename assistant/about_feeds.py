@@ -8,6 +8,10 @@ NAMES = {"home": "Your feed", "explore": "What everybody shares", "bookmarks": "
 
 def sentence(result: dict[str, Any]) -> str | None:
     """One sentence about a result, or None where it is about something else."""
+    if "q" in result and result["items"] and "prompt" in result["items"][0]:
+        count = len(result["items"])
+        more = " “More” shows older ones." if result.get("next") else ""
+        return f"{'This picture is' if count == 1 else f'These {count} pictures are'} yours, the newest first.{more}"
     if "q" in result:
         nothing = (
             "I found nothing for that. Other words may help." if result["q"] else "There is nothing of that here yet."

@@ -37,8 +37,11 @@ def on_proposal(result: dict[str, Any], *, last: bool = True) -> str:
 
 
 def on_post(result: dict[str, Any]) -> str:
+    if result.get("state") == "erased":
+        return "It is erased, with its file. Nobody can bring it back."
     if result.get("state") == "removed":
-        return "It is deleted. For 30 days, “undo that” brings it back."
+        sooner = " “Erase it for good” does not wait so long." if "image" in result else ""
+        return f"It is deleted. For 30 days, “undo that” brings it back.{sooner}"
     if "reply_to" in result:
         return "Your reply is out. You can take it back at any time."
     return "It is out. You can take it back at any time."

@@ -155,6 +155,7 @@ UNRESOLVED: dict[str, Answer] = {
     "no_proposal": Answer(
         "I have proposed nothing here yet. Shall I?", ("suggest a caption", "help me write a post about rain")
     ),
+    "nothing_binned": Answer("No deleted picture of yours is left to erase.", ("my pictures", ACTIONS)),
     "no_draft": Answer("You have no such draft.", ("my drafts", 'post "hello from Salon"')),
     "no_more": Answer("That was all. You are caught up.", (EXPLORE, DRAW)),
 }
@@ -251,6 +252,14 @@ def _pointed(what: str, about: str, words: str) -> tuple[str, ...]:
     return found[:4] if len(found) > 1 else ()
 
 
+def which_picture(said: str, named: str, count: int) -> Answer:
+    """The person's own sentence again, with a place among the pictures that have just been shown."""
+    places = ("first", "second", "third", "fourth")[:count]
+    tried = [said.strip().replace(named, f"the {place} one") for place in places]
+    own = tuple(say for say in tried if named in said and read(say).commands)
+    return Answer("Several of your pictures fit. Which one do you mean?", own or ("my pictures",))
+
+
 OWN_WORDS = {
     "post_what": _posted,
     "like_which": _liked,
@@ -271,6 +280,8 @@ def unresolved(what: str, about: str = "", said: str = "", language: str = "en")
         return Answer(UNRESOLVED[what].words, own)
     if what == "no_posts_by":
         return Answer(f"I have shown you no post by {about} here yet. Shall I?", (f"show me {about}'s posts", FEED))
+    if what == "no_such_picture":
+        return Answer(f"None of your pictures shows “{about}”.", ("my pictures", f"draw {about}"))
     if what == "no_list":
         return Answer(f"I know no list called “{about}” here.", ("my lists", "make a list called painters"))
     if what == "no_such_answer":

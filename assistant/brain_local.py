@@ -16,7 +16,7 @@ from assistant.about import Answer
 from assistant.prompt import apart, scene_of
 from assistant.replies import sentence, sentences
 from assistant.thought import OFFLINE, Thought, ToolCall, dumps
-from social_tools import grammar
+from social_tools import grammar, own_pictures
 from social_tools.shown import Snapshot, Unresolved
 
 
@@ -28,15 +28,26 @@ def answer(messages: list[dict[str, Any]]) -> Thought:
     commands = scene.shown.meant(reading)
     if results and ("error" in results[-1] or results[-1].get("ok") == "pending"):
         return Thought(sentences(results, reading.language))
+    if results and len(results) <= len(commands) and (said_of := _in_question(scene.shown, commands, results)):
+        return _ask(asking.which_picture(said, said_of, len(results[-1]["items"])))
     if len(results) < len(commands):
         command = commands[len(results)]
         try:
             return _call(*_resolved(scene.shown, command))
         except Unresolved as reference:
+            if reference.what == "which_picture" and (meant := scene.shown.own.in_question(command)):
+                return _call("search", own_pictures.which(meant.named, meant.day, scene.shown.now_ms))
             return _ask(asking.unresolved(reference.what, reference.about, said, reading.language))
     if results:
         return Thought(_told(commands, results, f"@{scene.handle}", reading.language))
     return _ask(_fixed(reading, said))
+
+
+def _in_question(shown: Snapshot, commands: tuple[grammar.Command, ...], results: list[dict[str, Any]]) -> str:
+    """How the person named a picture, where several fit and have just been shown instead; empty otherwise."""
+    command = commands[len(results) - 1]
+    meant = None if command.tool == "search" or "q" not in results[-1] else shown.own.in_question(command)
+    return meant.word if meant else ""
 
 
 def _told(commands: tuple[grammar.Command, ...], results: list[dict[str, Any]], me: str, language: str) -> str:

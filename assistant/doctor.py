@@ -19,6 +19,7 @@ from assistant import ports, reach
 from assistant.running import Running
 from assistant.settings import DEFAULT_PORT, SHORTEST_SECRET, Settings, SettingsError
 from assistant.thought import BrainError
+from social_tools import certificate
 from storage import images, sites
 from storage.errors import StorageError
 
@@ -52,7 +53,7 @@ def report(settings: Settings) -> list[Finding]:
 
 def around(settings: Settings) -> list[Finding]:
     """What can be seen without opening the data."""
-    checks = (python, packages, data_folder, media_folder, secret, server)
+    checks = (python, packages, data_folder, media_folder, secret, content_credentials, server)
     return [check(settings) for check in checks]
 
 
@@ -146,6 +147,24 @@ def _secret_file(file: Path) -> Finding:
     if file.stat().st_mode & 0o077:
         return Finding("secret", False, f"Others on this machine can read {file}: chmod 600 it.")
     return Finding("secret", True, "It is whole, and nobody else can read it.")
+
+
+def content_credentials(settings: Settings) -> Finding:
+    """Whether pictures can be signed; without, they carry the mark in their XMP alone."""
+    name, file = "content credentials", settings.home / certificate.NAME
+    try:
+        importlib.import_module("c2pa")
+        found = certificate.read(file) if file.exists() else None
+    except ImportError as error:
+        words = f"Pictures go unsigned, marked in their XMP alone, as c2pa-python does not load here: {error}"
+        return Finding(name, False, words)
+    except certificate.Damaged as error:
+        return Finding(name, False, str(error))
+    if found is None:
+        return Finding(name, True, "The first picture makes the certificate that pictures are signed with.")
+    if file.stat().st_mode & 0o077:
+        return Finding(name, False, f"Others on this machine can read {file}: chmod 600 it.")
+    return Finding(name, True, "Pictures are signed with this Salon's own certificate, which nobody else vouches for.")
 
 
 def server(settings: Settings) -> Finding:

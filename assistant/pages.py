@@ -13,7 +13,7 @@ from fastapi.responses import FileResponse, HTMLResponse, JSONResponse, Redirect
 from jinja2 import Environment, FileSystemLoader, select_autoescape
 
 from assistant import about, wall
-from assistant.cards import Cards, Props, day, gist
+from assistant.cards import Cards, Props, day, fit, gist
 from assistant.inert import plain
 from assistant.running import Running
 from social_tools.images import square
@@ -27,6 +27,8 @@ from storage.post_views import PostView
 
 HERE = Path(__file__).parent
 NOBODY = Person(0, "", "", "", "", "", "", 0, 0, 0)
+WALL = 12
+"""So many pictures hang together on a person's page."""
 PRIVATE = {"Cache-Control": "private, no-store"}
 HANDLE = re.compile(r"[a-z0-9_]{1,30}")
 
@@ -147,8 +149,8 @@ def _post_preview(view: PostView, props: Props, base: str) -> Props:
         "description": short(gist(view), 200),
         "image": f"{base}{picture['src']}" if picture else f"{base}{props['author']['avatar']}",
         "image_alt": picture["alt"] if picture else view.name,
-        "width": picture["w"] if picture else None,
-        "height": picture["h"] if picture else None,
+        "width": fit(picture["w"], picture["h"])[0] if picture else None,
+        "height": fit(picture["w"], picture["h"])[1] if picture else None,
     }
 
 
@@ -162,6 +164,8 @@ def add_person_page(router: APIRouter, running: Running) -> None:
         if person.handle != handle.lower():
             return moved(f"/@{person.handle}")
         page = await db.read(feed.by_author, viewer.id, person.id, None, 20)
+        drawn = feed.Source("author", person.id, images_only=True)
+        hung = await db.read(feed.page, viewer.id, drawn, None, WALL)
         cards = Cards(viewer, db.clock())
         props = {
             **cards.person(person, following=(await _relation(running, viewer, person)).following),
@@ -185,6 +189,7 @@ def add_person_page(router: APIRouter, running: Running) -> None:
             "person.html",
             person=props,
             posts=posts,
+            wall=cards.posts([post for post in hung.posts if not post.warning], 1),
             url=f"{base}/@{person.handle}",
             og=preview,
             trained=trained,

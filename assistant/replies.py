@@ -70,7 +70,7 @@ def _done(result: dict[str, Any]) -> str:
         return "It is changed. How it was stays visible." if "version" in result else pinned
     if "undid" in result:
         return UNDONE.get(result["state"], "Undone.")
-    if "post" in result or result.get("state") == "removed":
+    if "post" in result or result.get("state") in ("removed", "erased"):
         return about_posts.on_post(result)
     if "by" in result:
         return about_posts.on_thread(result)

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 from assistant import moderation
-from assistant.cards import Card, Cards, Props, feeds, talk
+from assistant.cards import Card, Cards, Props, feeds, shots, talk
+from social_tools import own_pictures
 from social_tools.views import ChatRead, ChatsRead, NotificationsRead, ProfileRead
-from storage import approvals, chats, circles, drafts, feed, notifications, people, post_views, receipts
+from storage import approvals, chats, circles, drafts, feed, images, notifications, people, post_views, receipts
 from storage.database import Reader
 from storage.feed import Page
 from storage.ids import parse_id
@@ -176,12 +177,26 @@ def _pictures(_now: _Now, props: Props) -> Props:
     return {"pictures": props["pictures"]}
 
 
+def _own_pictures(now: _Now, props: Props) -> Props:
+    """Those that are not deleted since, as they are now."""
+    places = {parse_id(shown["id"]) or 0: shown["position"] for shown in props["pictures"]}
+    kept = images.owned(now.reader, now.viewer, list(places))
+    standing = own_pictures.standing(now.reader, now.viewer, list(kept))
+    drawn = [
+        shots.own(now.cards.base, kept[id_], position, standing.get(id_, ""))
+        for id_, position in places.items()
+        if id_ in kept
+    ]
+    return {**props, "pictures": drawn}
+
+
 DRAWN: dict[str, Callable[[_Now, Props], Props | None]] = {
     "FeedCard": _feed,
     "ProfileCard": _profile,
     "ReceiptCard": _receipts,
     "PreviewCard": _preview,
     "PictureCard": _pictures,
+    "PicturesCard": _own_pictures,
     "FoundCard": _found,
     "RulesCard": _rules,
     "NotificationsCard": _notifications,

@@ -44,6 +44,8 @@ class Running:
         """Load what the first message needs, while the person is still typing it."""
         self.brain.warm()
         self.salon.painter.warm()
+        if self.salon.credentials:
+            self.salon.credentials.warm()
 
     async def close(self) -> None:
         """Hang up on the models."""

@@ -3,6 +3,8 @@
 Heavy imports wait for the first picture. Whatever a file holds, reading it gives an answer and raises nothing.
 """
 
+import contextlib
+import importlib
 import io
 import json
 import logging
@@ -64,10 +66,10 @@ class Credentials:
             except Exception:  # a library in another language, and a file by anybody
                 return State("damaged")
 
-    def ready(self) -> None:
-        """Load what signing needs, ahead of the first picture. Raises Damaged, ImportError or OSError."""
-        with self._one_at_a_time:
-            self._opened()
+    def warm(self) -> None:
+        """Load the library ahead of the first picture, where it can be loaded."""
+        with contextlib.suppress(ImportError, OSError, RuntimeError):
+            importlib.import_module("c2pa")
 
     def _note(self, trouble: str) -> None:
         if trouble != self.trouble:
@@ -80,7 +82,7 @@ class Credentials:
             import c2pa
 
             found = certificate.load(self.folder)
-            info = c2pa.C2paSignerInfo(b"es256", found.leaf + found.authority, found.key, None)
+            info = c2pa.C2paSignerInfo(b"es256", found.leaf, found.key, None)
             self._tools = _context(found), c2pa.Signer.from_info(info), found
         return self._tools
 

@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from typing import Any
 
+from social_tools.marked import PAINTER
 from social_tools.text import ago, short
 from social_tools.times import until
 from social_tools.wishes import Heeded
 from storage import helped
 from storage.ids import created_ms
-from storage.post_views import PollView, PostView
-
-MAKERS = {"salon-painter": "painter"}
+from storage.models import Source
+from storage.post_views import Picture, PollView, PostView
 
 
 def by_others(posts: Iterable[PostView], me: int) -> bool:
@@ -53,8 +53,16 @@ def item(post: PostView, now: int, viewer: int, heeded: Heeded) -> dict[str, Any
 def _ai(post: PostView) -> dict[str, str]:
     """Who painted its pictures, and how much the assistant helped with its words."""
     told = helped.unpack(post.ai)
-    made = {"image": {MAKERS.get(picture.maker, "model") for picture in post.pictures}.pop()} if post.pictures else {}
+    makers = [maker for picture in post.pictures if (maker := _maker(picture))]
+    made = {"image": "model" if "model" in makers else makers[0]} if makers else {}
     return made | {name: value for name, value in told.items() if name == "text"}
+
+
+def _maker(picture: Picture) -> str:
+    """painter or model; empty for a photo, where its file does not say that a model made it."""
+    if picture.source == Source.painted and picture.maker == PAINTER:
+        return "painter"
+    return "model" if picture.maker or picture.source in (Source.made, Source.reworked) else ""
 
 
 def _counts(post: PostView, found: dict[str, Any]) -> None:

@@ -1,12 +1,15 @@
 """Keeping a picture: its bytes signed or untouched, its smaller versions, and the placeholder that stands in a page."""
 
 import asyncio
+import hashlib
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from social_tools.context import Salon
+from social_tools.credential_state import State
 from social_tools.credentials import Credentials
 from social_tools.errors import SocialError
 from social_tools.marked import Made, webp
@@ -18,9 +21,12 @@ if TYPE_CHECKING:
 FORMATS = ["WEBP", "PNG", "JPEG", "AVIF", "GIF"]
 MIDDLE: Literal[1024] = 1024
 SMALL: Literal[512] = 512
-MOST_PIXELS = 40_000_000
+MOST_PIXELS = 25_000_000
 ORIENTATION, SIDEWAYS = 0x0112, (5, 6, 7, 8)
+MOST_READ = 1_000
 RESIZED = "c2pa.resized", "c2pa.transcoded"
+_read: dict[tuple[str, int, int], State] = {}
+"""What files said when they were read last, as long as nobody writes to them."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +74,25 @@ class _About:
     width: int
     height: int
     blur: str
+
+
+async def credentials_of(salon: Salon, sha256: str) -> State:
+    """What the credentials of a kept picture come to now. A file that is not what its name says is "changed"."""
+    path = salon.media.path(sha256)
+    if salon.credentials is None or path is None:
+        return State("unknown" if path else "none")
+    return await asyncio.to_thread(_read_kept, salon.credentials, sha256, path)
+
+
+def _read_kept(credentials: Credentials, sha256: str, path: Path) -> State:
+    stamp = (str(path), path.stat().st_mtime_ns, path.stat().st_size)
+    if stamp not in _read:
+        data = path.read_bytes()
+        whole = hashlib.sha256(data).hexdigest() == sha256
+        while len(_read) >= MOST_READ:
+            _read.pop(next(iter(_read)), None)
+        _read[stamp] = credentials.read(data) if whole else State("changed")
+    return _read[stamp]
 
 
 def _signed(credentials: Credentials, sizes: dict[int, bytes], made: Made, whole: bytes) -> dict[int, bytes]:

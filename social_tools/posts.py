@@ -9,8 +9,8 @@ from social_tools.errors import SocialError
 from social_tools.text import MAX_POST, length, short
 from social_tools.tool import Plan, Result, tool
 from social_tools.views import Receipts, Subject
+from storage import erasing, post_views, posts
 from storage import images as image_rows
-from storage import post_views, posts
 from storage.database import Reader, Writer
 from storage.ids import parse_id
 from storage.models import Image
@@ -19,6 +19,7 @@ from storage.post_views import PostView
 MAX_BYTES = 5000
 DAYS = posts.RESTORE_MS // (24 * 3_600_000)
 NOT_THERE = "That post is not there."
+IN_A_DELETED_POST = "That picture hangs in a post that you have deleted, and is erased with it after 30 days."
 SHOWN_IN = {
     "post": "That picture hangs in a post of yours. Delete the post first.",
     "avatar": "That picture is your avatar. Choose another one first.",
@@ -31,7 +32,8 @@ async def plan_delete(context: Context, post: str | None = None, image: str | No
         raise SocialError("invalid", "Say which post to delete, or which picture of yours.", field="post")
     if post is None:
         found = await context.salon.db.read(_deletable_image, context.person.id, image or "")
-        return Plan({"image": str(found.id)}, "danger", subject=Subject(images=[found]))
+        subject = Subject(images=[found], terms={"erase": True} if found.deleted_ms else {})
+        return Plan({"image": str(found.id)}, "danger", subject=subject)
     view = await own(context, post, "delete")
     return Plan({"post": str(view.id)}, "danger", subject=Subject(post=view))
 
@@ -47,11 +49,14 @@ async def delete_post(
     """Delete your own post, or one of your own pictures. It can be restored for 30 days with undo_action, then it is
     erased."""
     view = await own(context, post, "delete") if post else None
+    files: list[str] = []
 
     def change(writer: Writer) -> Act:
-        return _post_deleted(writer, view) if view else _image_deleted(writer, context.person.id, image or "")
+        return _post_deleted(writer, view) if view else _image_deleted(writer, context.person.id, image or "", files)
 
     done = await context.act(change)
+    for sha256 in files:
+        await context.salon.media.remove(sha256)
     return Result(done.data, view=Receipts([done.receipt]) if done.receipt else None, receipt=done.receipt)
 
 
@@ -62,15 +67,23 @@ def _post_deleted(writer: Writer, view: PostView) -> Act:
     return Act(data, str(view.id), f"You deleted {what}", undo, receipt=undo is not None)
 
 
-def _image_deleted(writer: Writer, person: int, image: str) -> Act:
+def _image_deleted(writer: Writer, person: int, image: str, files: list[str]) -> Act:
+    """Puts into `files` the names of those that nothing needs any more."""
     found = _deletable_image(writer, person, image)
+    if found.deleted_ms:
+        files += erasing.erase_images(writer, {found.id})
+        if image_rows.binned(writer, person, found.id):
+            raise SocialError("invalid", IN_A_DELETED_POST, field="image")
+        return Act({"ok": "done", "image": str(found.id), "state": "erased"}, "", "You erased a picture for good")
     undo = image_rows.remove(writer, found.id)
     data = {"ok": "done", "image": str(found.id), "state": "removed", "undo_days": DAYS}
     return Act(data, str(found.id), f"You deleted your picture: {short(found.alt, 60)}", undo)
 
 
 def _deletable_image(reader: Reader, person: int, image: str) -> Image:
-    """A picture of one's own that nothing shows. Raises SocialError."""
+    """A picture of one's own that nothing shows, or that is deleted already. Raises SocialError."""
+    if gone := image_rows.binned(reader, person, parse_id(image) or 0):
+        return gone
     found = own_images(reader, person, [image], field="image")[0]
     if place := image_rows.shown_in(reader, found.id):
         raise SocialError("invalid", SHOWN_IN[place], field="image")

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from social_tools import feed_names, polls
+from social_tools import feed_names, own_pictures, polls
 from social_tools.context import Context
 from social_tools.errors import SocialError
 from social_tools.items import by_others, item
@@ -15,7 +15,7 @@ from social_tools.moments import moment
 from social_tools.people import find as find_person
 from social_tools.text import clean, short
 from social_tools.tool import Result, Shows, tool
-from social_tools.views import NamesFound, PicturesMade, SearchRead
+from social_tools.views import NamesFound, SearchRead
 from social_tools.wishes import heed
 from storage import best, feed_rules, suggestions
 from storage import search as searches
@@ -84,10 +84,13 @@ async def search(
     """Find posts, people, tags or feeds by meaning and words. Use it to ground answers; cite post ids."""
     query = clean(query)
     asked = parse(query)
-    if type != "posts":
-        return await OTHERS[type](context, query, asked, limit)
     given = {"from": from_, "since": since, "until": until, "has": "image" if has_image else None}
     asked.filters |= {name: clean(value) for name, value in given.items() if value}
+    if type == "images":
+        words = _words(asked.words)
+        return await own_pictures.found(context.salon.db, context.person, query, words, asked.filters, cursor, limit)
+    if type != "posts":
+        return await OTHERS[type](context, query, asked, limit)
     wanted = await _wanted(context, asked)
     if not wanted.is_for_words and not asked.filters:
         return await _suggested(context, query, limit)
@@ -202,18 +205,6 @@ async def _feeds(context: Context, query: str, asked: Query, limit: int) -> Resu
     return Result({"q": query, "items": items, "next": None}, view=NamesFound("Feeds", names=lines), others=False)
 
 
-async def _images(context: Context, query: str, asked: Query, limit: int) -> Result:
-    found = await context.salon.db.read(searches.own_images, context.person.id, _words(asked.words), limit)
-    items = [{"id": str(one.id), "alt": one.alt, "prompt": short(one.prompt, 120)} for one in found]
-    about = {"alts": [one.alt for one in found], "prompt": query}
-    return Result(
-        {"q": query, "items": items, "next": None},
-        view=PicturesMade(found, None) if found else NamesFound("Your pictures"),
-        shows=(Shows("images", [str(one.id) for one in found], about),) if found else (),
-        others=False,
-    )
-
-
 def _words(phrases: Sequence[str]) -> list[str]:
     return [word for phrase in phrases for word in phrase.split()]
 
@@ -222,4 +213,4 @@ def _counted(number: int, one: str, many: str = "") -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
-OTHERS = {"people": _people, "tags": _tags, "feeds": _feeds, "images": _images}
+OTHERS = {"people": _people, "tags": _tags, "feeds": _feeds}

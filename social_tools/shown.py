@@ -11,7 +11,8 @@ from typing import Any, TypeVar
 from social_tools.acts_named import undoes
 from social_tools.context import Context
 from social_tools.grammar import Command, Reading, Ref, read
-from social_tools.own_things import OWN_KINDS, Own, own_things
+from social_tools.grammar.reading import refs_in
+from social_tools.own_things import OWN_KINDS, Own, called, own_things
 from social_tools.polls import fingerprint
 from social_tools.said_times import ahead, back
 from social_tools.times import MINUTE_MS
@@ -20,6 +21,7 @@ from storage import posts, threads
 
 T = TypeVar("T")
 RECENT = 12
+PICTURES = {"image", "picture"}
 BOTH, IN_A_POST = 2, 4
 ME = {"me", "my", "i"}
 REPLY_WORDS = {"reply", "replies", "comment", "comments", "answer", "answers"}
@@ -133,6 +135,8 @@ class Snapshot:
                 return self._images(value)[0]["id"]
             case "proposal":
                 return self._proposal(value.word)
+            case "binned":
+                return self._binned()
 
     def _many(self, part: Any) -> list[Any]:
         if not isinstance(part, Ref):
@@ -328,9 +332,10 @@ class Snapshot:
         return None
 
     def _images(self, ref: Ref) -> list[dict[str, str]]:
-        """The last picture, or the one at a position among those made with it, or the one that "the fox" names."""
-        named = ref.word.lower().removeprefix("the ") if ref.word.lower().startswith("the ") else ""
-        for show in self.of("images"):
+        """The last picture, or the one at a position among those made with it, or the one that "the fox" names: of
+        those that were shown here, or of the person's own."""
+        named = ref.named.lower()
+        for show in self.of("images") if not ref.day else ():
             pictures = [{"id": id_, "alt": alt} for id_, alt in zip(show.items, show.about["alts"], strict=True)]
             if ref.word.lower().split()[:1] in (["all"], ["both"], ["them"]) and ref.word.lower() != "them":
                 return _all(pictures, both=ref.word.lower().startswith("both"))
@@ -338,8 +343,26 @@ class Snapshot:
                 pictures = [picture for picture in pictures if _names(named, picture["alt"], show.about["prompt"])]
                 if not pictures:
                     continue
+                if len(pictures) > 1 and ref.named and ref.position is None:
+                    break
             return [pictures[0]] if len(pictures) == 1 else [_at(pictures, ref.position or -1)]
+        if ref.named:
+            return [self._own_picture(ref)]
         raise Unresolved("no_picture")
+
+    def _own_picture(self, ref: Ref) -> dict[str, str]:
+        """The one picture of the person's own that these words and this day fit."""
+        found = self.own.pictures.get(called(ref), [])
+        if not found:
+            raise Unresolved("no_such_picture", ref.named)
+        if len(found) > 1:
+            raise Unresolved("which_picture", ref.word)
+        return found[0]
+
+    def _binned(self) -> str:
+        if not self.own.binned:
+            raise Unresolved("nothing_binned")
+        return self.own.binned
 
 
 def _all(pictures: list[dict[str, str]], *, both: bool) -> list[dict[str, str]]:
@@ -381,21 +404,12 @@ async def snapshot(context: Context) -> Snapshot:
     rows = await db.read(threads.recent, me.id, context.thread)
     shows = tuple(Shows(row.kind, row.items, row.about) for row in rows)  # type: ignore[arg-type]
     mine = await db.read(posts.newest_of, me.id)
-    own = await db.read(own_things, me) if _kinds(reading_of(context)) & OWN_KINDS else Own()
+    refs = [ref for command in reading_of(context).commands for ref in refs_in(command.arguments)]
+    asked = tuple(dict.fromkeys((ref.named, ref.day) for ref in refs if ref.kind in PICTURES and ref.named))
+    own = Own()
+    if asked or {ref.kind for ref in refs} & OWN_KINDS:
+        own = await db.read(own_things, me, asked, turn.now_ms)
     return Snapshot(shows, f"@{me.handle}", {kind: str(id_) for kind, id_ in mine.items()}, turn.now_ms, own)
-
-
-def _kinds(reading: Reading) -> set[str]:
-    """What kinds of thing a message speaks of."""
-    return {kind for command in reading.commands for value in command.arguments.values() for kind in _kinds_in(value)}
-
-
-def _kinds_in(value: Any) -> Iterator[str]:
-    if isinstance(value, Ref):
-        yield value.kind
-    elif isinstance(value, dict | list):
-        for part in value.values() if isinstance(value, dict) else value:
-            yield from _kinds_in(part)
 
 
 async def remember(context: Context, shows: tuple[Shows, ...]) -> None:

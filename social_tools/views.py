@@ -27,6 +27,19 @@ class PicturesMade:
 
 
 @dataclass(frozen=True)
+class OwnPictures:
+    """A page of what a person made. `shown` tells of each that is not private where it is shown, by its id."""
+
+    title: str
+    pictures: list[Image]
+    shown: dict[int, str]
+    position: int = 1
+    more: dict[str, Any] | None = None
+    searched: bool = False
+    """Whether words or days were asked for."""
+
+
+@dataclass(frozen=True)
 class CaughtUp:
     """The mark between posts that are new to a viewer and those that they have seen: it stands before one of a page."""
 

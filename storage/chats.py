@@ -117,6 +117,7 @@ _written: Any = (
         col(Image.height),
         col(Image.blur),
         col(Image.maker),
+        col(Image.source),
     )
     .outerjoin(Image, col(Image.id) == col(Message.image_id))
     .where(_readable())
@@ -216,5 +217,5 @@ def _messages(reader: Reader, viewer: int, rows: Sequence[Any]) -> list[MessageV
 def _message(row: Any, author: Person, post: PostView | None) -> MessageView:
     picture = None
     if row.image is not None:
-        picture = Picture(row.image, row.token, row.alt, row.width, row.height, row.blur, row.maker)
+        picture = Picture(row.image, row.token, row.alt, row.width, row.height, row.blur, row.maker, row.source)
     return MessageView(row.id, author, row.text, picture, post, post_gone=row.post_id is not None and post is None)

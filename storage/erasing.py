@@ -32,6 +32,7 @@ from storage.models import (
     Receipt,
     Report,
     Revision,
+    Shown,
     Vote,
 )
 from storage.posts import RESTORE_MS
@@ -39,6 +40,8 @@ from storage.posts import RESTORE_MS
 ERASED = 0
 AT_ONCE = 100
 WORDS = {"share_post": "You shared a post that is erased", "edit_post": "You edited a post that is erased"}
+PICTURE_WORDS = {"create_image": "You made a picture that is erased"}
+OTHER_PICTURE_WORDS = "You did something with a picture that is erased"
 PARTS = (
     PostImage, PostLike, Bookmark, Hidden, Revision, PostTag, Mention, Vote, PollOption, Poll, Notification,
 )  # fmt: skip
@@ -83,7 +86,7 @@ def erase_due(writer: Writer) -> list[str]:
     for post in posts:
         erase_post(writer, post)
     due = writer.column(DUE_IMAGES, before=writer.now_ms - RESTORE_MS)
-    return _erase_images(writer, {*pictures, *due})
+    return erase_images(writer, {*pictures, *due})
 
 
 def is_due(reader: Reader) -> bool:
@@ -140,12 +143,43 @@ def without(card: Any, post: str) -> Any:
     return {name: without(part, post) for name, part in card.items()}
 
 
-def _erase_images(writer: Writer, ids: set[int]) -> list[str]:
+def erase_images(writer: Writer, ids: set[int]) -> list[str]:
     """Erase those of these pictures that nothing needs; the SHA-256 of each whose file no row needs any more."""
     table: Any = Image.__table__  # type: ignore[attr-defined]
-    gone = writer.rows(select(table.c.id, table.c.sha256).where(table.c.id.in_(sorted(ids)), ~NEEDED))
+    columns = table.c.id, table.c.sha256, table.c.owner_id
+    gone = writer.rows(select(*columns).where(table.c.id.in_(sorted(ids)), ~NEEDED))
+    for row in gone:
+        _forget_picture(writer, row.owner_id, row.id)
     writer.run(delete(Image).where(col(Image.id).in_([row.id for row in gone])))
     return _unneeded(writer, sorted({row.sha256 for row in gone}))
+
+
+def _forget_picture(writer: Writer, owner: int, picture: int) -> None:
+    """What its owner's receipts and cards of conversations have kept of it: words, and its small placeholder."""
+    id_, body, items = str(picture), cast(col(Element.body), String), cast(col(Shown.items), String)
+    table: Any = Receipt.__table__  # type: ignore[attr-defined]
+    for receipt, tool in writer.rows(
+        select(table.c.id, table.c.tool).where(table.c.account_id == owner, table.c.target == id_)
+    ):
+        forgotten = {"words": PICTURE_WORDS.get(tool, OTHER_PICTURE_WORDS), "inverse": null(), "result": {}}
+        writer.run(update(Receipt).where(col(Receipt.id) == receipt).values(**forgotten))
+        writer.run(update(Approval).where(col(Approval.receipt_id) == receipt).values(arguments={}, result=null()))
+    for element, card in writer.rows(select(col(Element.id), col(Element.body)).where(body.contains(id_))):
+        writer.run(update(Element).where(col(Element.id) == element).values(body=without_picture(card, id_)))
+    writer.run(delete(Shown).where(col(Shown.kind) == "images", items.contains(f'"{id_}"')))
+
+
+def without_picture(card: Any, picture: str) -> Any:
+    """A card's JSON without a picture."""
+    if isinstance(card, list):
+        return [without_picture(part, picture) for part in card if not _is_picture(part, picture)]
+    if not isinstance(card, dict):
+        return card
+    return {name: None if _is_picture(part, picture) else without_picture(part, picture) for name, part in card.items()}
+
+
+def _is_picture(part: Any, picture: str) -> bool:
+    return isinstance(part, dict) and part.get("id") == picture and "src" in part
 
 
 def _unneeded(reader: Reader, files: Sequence[str]) -> list[str]:

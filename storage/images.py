@@ -77,6 +77,14 @@ def owned(reader: Reader, owner: int, ids: Sequence[int]) -> dict[int, Image]:
     return {row.id: Image(**row._mapping) for row in rows}
 
 
+def binned(reader: Reader, owner: int, id_: int) -> Image | None:
+    """A deleted picture of this person's that is not erased yet."""
+    table = Image.__table__  # type: ignore[attr-defined]
+    own = table.c.id == id_, table.c.owner_id == owner, table.c.deleted_ms.is_not(None)
+    row = reader.one(select(*table.c).where(*own))
+    return Image(**row._mapping) if row else None
+
+
 @dataclass(frozen=True)
 class Fetchable:
     """A picture that a viewer may fetch. `size` is that of its file in bytes."""

@@ -25,6 +25,8 @@ class Picture(NamedTuple):
     height: int
     blur: str
     maker: str
+    source: int = 0
+    """How it came to be (a Source)."""
 
 
 @dataclass(frozen=True)
@@ -157,6 +159,7 @@ PICTURES = (
         col(Image.height),
         col(Image.blur),
         col(Image.maker),
+        col(Image.source),
     )
     .join(Image, col(Image.id) == col(PostImage.image_id))
     .where(col(PostImage.post_id).in_(bindparam("ids", expanding=True)))

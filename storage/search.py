@@ -19,7 +19,7 @@ from storage.best import NEWEST, Place
 from storage.database import Reader
 from storage.dialect import Phrase
 from storage.ids import MAX_ID, created_ms
-from storage.models import Account, Image, Post, PostTag, Visibility
+from storage.models import Account, Post, PostTag, Visibility
 from storage.people import COLUMNS, Person
 from storage.post_views import PostView, views, with_picture
 from storage.visibility import blocked, muted, visible
@@ -31,8 +31,6 @@ EXAMINED = 2_000
 """So many matches are looked at for one page."""
 UNSPACED = 5_000
 """In so many posts words are looked for letter by letter, where a language has no spaces between them."""
-OWN_PICTURES = 1_000
-"""So many of somebody's own pictures are looked through."""
 WEEK_MS = 7 * 24 * 3_600_000
 
 
@@ -76,13 +74,6 @@ PEOPLE = select(*COLUMNS, col(Account.settings)).where(
     col(Account.id).in_(bindparam("ids", expanding=True)),
     col(Account.suspended).is_(False),
     not_(blocked("viewer", col(Account.id))),
-)
-IMAGES: Any = Image.__table__  # type: ignore[attr-defined]
-OWN_IMAGES = (
-    select(*IMAGES.c)
-    .where(IMAGES.c.owner_id == bindparam("viewer"), IMAGES.c.deleted_ms.is_(None))
-    .order_by(IMAGES.c.id.desc())
-    .limit(OWN_PICTURES)
 )
 EXACT = select(col(Account.id)).where(col(Account.handle) == bindparam("handle"))
 FIRST_TAG = select(col(PostTag.tag)).where(col(PostTag.tag) >= bindparam("at")).order_by(col(PostTag.tag)).limit(1)
@@ -222,10 +213,3 @@ def tags(reader: Reader, viewer: int, begins: str, limit: int) -> list[tuple[str
             found.append((tag, posts))
         tag = reader.value(NEXT_TAG, at=tag)
     return found
-
-
-def own_images(reader: Reader, viewer: int, words: Sequence[str], limit: int) -> list[Image]:
-    """The viewer's own pictures in whose prompt or alt text all these words stand, the newest first."""
-    images = [Image(**row._mapping) for row in reader.rows(OWN_IMAGES, viewer=viewer)]
-    fitting = [one for one in images if all(fold(word) in fold(f"{one.prompt} {one.alt}") for word in words)]
-    return fitting[:limit]

@@ -19,12 +19,12 @@ from assistant import running as parts
 from assistant.doctor import Finding
 from assistant.running import Running
 from assistant.settings import load
-from social_tools import gate
+from social_tools import certificate, gate
 from social_tools.context import Context
 from storage import people, sites
 from storage.database import Database
 
-AROUND = ["python", "packages", "data folder", "media folder", "secret", "server"]
+AROUND = ["python", "packages", "data folder", "media folder", "secret", "content credentials", "server"]
 WITHIN = ["model", "database", "durability", "damage", "pictures", "spare files", "widget sites"]
 
 
@@ -102,6 +102,20 @@ def test_a_secret_that_is_none(home: Path, change: Any, expected: str) -> None:
     change(home / "secret")
     found = doctor.secret(load(home=home))
     assert not found.ok and expected in found.words
+
+
+def test_the_certificate_that_pictures_are_signed_with(home: Path) -> None:
+    def found() -> Finding:
+        return doctor.content_credentials(load(home=home))
+
+    assert found().ok and "first picture makes" in found().words
+    certificate.load(home)
+    file = home / certificate.NAME
+    assert found().ok and "own certificate" in found().words
+    file.chmod(0o644)
+    assert not found().ok and "chmod 600" in found().words
+    file.write_bytes(b"-----BEGIN NOTHING-----")
+    assert not found().ok and "is damaged, so new pictures are not signed" in found().words
 
 
 def test_little_space(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

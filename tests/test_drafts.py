@@ -68,7 +68,7 @@ async def test_a_draft_that_is_accepted_unchanged_was_written_by_the_assistant(a
     assert helped.unpack(post.ai) == {"image": "made", "text": "written", "alt": "unreviewed"}
     read = await gate.call(any_cast.asks(any_cast.bob), "get_post", {"post": str(post.id)})
     assert read.data["ai"] == {"image": "painter", "text": "written", "alt": "unreviewed"}
-    assert helped_with(post.ai) == "Picture made by the assistant, text written by the assistant, alt text not checked"
+    assert helped_with(post.ai) == "Text written by the assistant, alt text not checked yet"
 
 
 async def test_a_draft_that_is_edited_was_suggested_by_it_and_the_alt_text_was_seen(

@@ -142,7 +142,7 @@ def test_what_is_no_name_never_becomes_one(frame: str, say: str) -> None:
     [
         "my account",
         "this conversation",
-        "the fox picture",
+        "the fox pictures",
         "that picture",
         "everything",
         "all my posts",

@@ -181,8 +181,8 @@ async def test_the_original_bytes_stay_untouched_and_nothing_is_claimed_of_them(
     assert (row.drawn, row.missed, row.scene) == ([], [], {})
     assert row.alt == "AI picture: a fox in the snow"
     card = Cards(openai.ada, 0).draw(outcome)
-    assert card is not None and "AI image (gpt-image-2)" in card.props["pictures"][0]["maker"]
-    assert "nobody has checked" in card.props["pictures"][0]["maker"]
+    assert card is not None and card.props["pictures"][0]["made"] == "Made by gpt-image-2, an AI model"
+    assert "nobody has checked" in card.props["pictures"][0]["unchecked"]
 
 
 async def test_a_name_that_is_ours_does_not_make_a_model_the_offline_painter(cast: Cast, server: FakeImages) -> None:
@@ -190,7 +190,7 @@ async def test_a_name_that_is_ours_does_not_make_a_model_the_offline_painter(cas
     outcome = await does(at(cast, painter), cast.ada, "create_image", prompt="a fox")
     await painter.close()
     card = Cards(cast.ada, 0).draw(outcome)
-    assert card is not None and card.props["pictures"][0]["maker"].startswith("AI image")
+    assert card is not None and card.props["pictures"][0]["made"].endswith("an AI model")
 
 
 async def test_previews_are_shown_as_they_come_and_are_small(openai: Cast, server: FakeImages) -> None:

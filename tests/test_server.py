@@ -199,7 +199,7 @@ async def test_a_guest_makes_shares_and_takes_back_a_picture(live: Live, guest: 
         assert (await chat.say("draw a fox in a snowy forest at dawn")).startswith("Here it is")
         assert chat.states[0] == "drawing", "it shows that it is at work"
         picture = chat.card("PictureCard")["pictures"][0]
-        assert "fox" in picture["drawn"] and "not an AI model" in picture["maker"]
+        assert "fox" in picture["drawn"] and "no AI model" in picture["made"]
         assert guest.get(picture["src"]).headers["content-type"] == "image/webp"
         assert httpx2.get(live.url + picture["src"]).status_code == 404, "private until shared"
 

@@ -2,5 +2,6 @@
 
 from assistant.cards.drawing import Cards
 from assistant.cards.props import Card, Props, day, gist
+from assistant.cards.shots import fit
 
-__all__ = ["Card", "Cards", "Props", "day", "gist"]
+__all__ = ["Card", "Cards", "Props", "day", "fit", "gist"]

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import singledispatchmethod
 
-from assistant.cards import feeds, questions, seen, talk
+from assistant.cards import feeds, questions, seen, shots, talk
 from assistant.cards.props import AUDIENCE, Card, Props, day, gist, helped_with, proposed_by
 from social_tools import times
 from social_tools.actions import can_undo, undo_until
@@ -23,6 +23,7 @@ from social_tools.views import (
     FeedRead,
     NamesFound,
     NotificationsRead,
+    OwnPictures,
     PicturesMade,
     ProfileRead,
     Published,
@@ -34,18 +35,14 @@ from social_tools.views import (
 )
 from storage.editing import Version
 from storage.ids import created_ms
-from storage.models import Image, Receipt, Source
+from storage.models import Image, Receipt
 from storage.people import Person
 from storage.post_views import Picture, PostView
 
 CHOICES = [{"value": name, "words": AUDIENCE[name]} for name in ("public", "unlisted", "followers", "direct")]
 QUOTABLE = {"anyone": None, "followers": "Your followers can quote it", "nobody": "Nobody can quote it"}
-MADE_BY = {
-    Source.painted: "Drawn by Salon’s offline painter, not an AI model.",
-    Source.made: "AI image ({maker}). Its alt text is your words: nobody has checked that all of it is there.",
-    Source.reworked: "Photo changed by AI ({maker}). Its alt text is your words: nobody has checked it.",
-}
-"""By how a picture came to be."""
+NO_PICTURES = "You have not made any pictures yet. Say “draw a fox in the snow”, and it appears here."
+NO_SUCH_PICTURES = "None of your pictures fits that. Fewer words, or other ones, may help."
 CUT = "This conversation is very long. No more of it is shown."
 
 
@@ -68,6 +65,21 @@ class Cards:
         return Card("PictureCard", {"pictures": [self.made(image) for image in view.images], "note": view.note})
 
     @card.register
+    def _(self, view: OwnPictures) -> Card:
+        numbered = enumerate(view.pictures, view.position)
+        return Card(
+            "PicturesCard",
+            {
+                "title": view.title,
+                "pictures": [
+                    shots.own(self.base, image, number, view.shown.get(image.id, "")) for number, image in numbered
+                ],
+                "more": view.more,
+                "empty": NO_SUCH_PICTURES if view.searched else NO_PICTURES,
+            },
+        )
+
+    @card.register
     def _(self, view: FeedRead) -> Card:
         return Card(
             "FeedCard",
@@ -76,6 +88,7 @@ class Cards:
                 "feed": view.feed,
                 "note": feeds.note(view),
                 "mark": feeds.mark(view),
+                "grid": view.images_only,
                 "items": self.posts(view.page.posts, view.position),
                 "next": view.next,
                 "suggestions": [
@@ -221,6 +234,7 @@ class Cards:
                 "editable": False,
                 "cancel": "Cancel",
                 "pictures": [self.image(image) for image in view.subject.images],
+                "erasable": questions.erasable(view),
                 **questions.words(view),
             },
         )
@@ -345,25 +359,10 @@ class Cards:
         }
 
     def image(self, image: Image | Picture) -> Props:
-        return {
-            "id": str(image.id),
-            "src": f"{self.base}/media/{image.token}.webp",
-            "thumb": f"{self.base}/media/{image.token}.512.webp",
-            "blur": image.blur,
-            "alt": image.alt,
-            "w": image.width,
-            "h": image.height,
-        }
+        return shots.image(self.base, image)
 
     def made(self, image: Image) -> Props:
-        return {
-            **self.image(image),
-            "drawn": image.drawn,
-            "missed": image.missed,
-            "prompt": image.prompt,
-            "varied": image.varies is not None,
-            "maker": MADE_BY.get(Source(image.source), "").format(maker=image.maker),
-        }
+        return shots.made(self.base, image)
 
     def receipt(self, receipt: Receipt) -> Props:
         return {

@@ -33,6 +33,7 @@ Asked = tuple[str, list[list[str]], str]
 """A title, lines of a name and a value, and what the button says."""
 EDITED = {"text": "New text", "warning": "Warning", "visibility": "Who can see it"}
 PROFILE = {"handle": "Handle", "name": "Name", "bio": "Bio", "pronouns": "Pronouns"}
+ERASED = "It is gone at once, with its file and its smaller versions. Nobody can bring it back."
 KEPT = "You can bring it back for 30 days. Then it is erased."
 LIMITS = {
     "block": ("Block", "Neither of you sees the other, and you no longer follow each other."),
@@ -85,7 +86,15 @@ def _delete(view: Question, _: Props) -> Asked:
     post, images = view.subject.post, view.subject.images
     what = "post" if post else "picture"
     shown = gist(post) if post else images[0].alt if images else ""
+    if view.subject.terms.get("erase"):
+        return "Erase this picture for good?", [["Picture", short(shown, 200)], ["Afterwards", ERASED]], "Erase it"
     return f"Delete this {what}?", [[what.capitalize(), short(shown, 200)], ["Afterwards", KEPT]], "Delete"
+
+
+def erasable(view: Question) -> str | None:
+    """The picture that is asked about deleting, which can be erased at once after that."""
+    deletes = view.approval.tool == "delete_post" and not view.subject.terms.get("erase")
+    return view.approval.arguments.get("image") if deletes else None
 
 
 def _undo(view: Question, _: Props) -> Asked:

@@ -150,7 +150,13 @@ _REFS = {
         "(this|that|the|my) [<newest>] (<picture>|drawing|painting|sketch)",
         "the {ordinal} (<picture>|drawing|painting)",
     ),
-    "picture_gone": ("my [<newest>] (<picture>|drawing|painting|sketch)",),
+    "picture_gone": (
+        "my [<newest>] (<picture>|drawing|painting|sketch)",
+        "(the|my) {described} (<picture>|drawing|painting|sketch)",
+        "(the|my) {described} [<picture>|drawing|painting|sketch] [that i made] [from|of|on] {made_on}",
+        "(the|my) (<picture>|drawing|painting|sketch) of (a|an|the|my) {described} [[that i made] [from] {made_on}]",
+        "<picture> {id}",
+    ),
     "deleted": (
         "(it|this|that)",
         "(this|that) (one|<text>)",
@@ -172,6 +178,9 @@ _REFS = {
         "(<picture> <numbered>|(number|nr) {number}|no {digits})",
         "{marked}",
         "the {thing} [<picture>|drawing|painting]",
+        "my {described} (<picture>|drawing|painting)",
+        "(the|my) {described} [<picture>|drawing|painting|sketch] [that i made] [from|of|on] {made_on}",
+        "(the|my) (<picture>|drawing|painting|sketch) of (a|an|the|my) {described} [[that i made] [from] {made_on}]",
     ),
     "act": (
         "(it|that|this)",

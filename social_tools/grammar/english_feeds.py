@@ -14,10 +14,12 @@ _LOOKED_AT = (
     Rule("read_feed", "[show [<me>]|see] (only|just) [the] <pictures>", _HERE | _PICTURES),
     Rule("read_feed", "(<pictures> only|show [<me>] <pictures> only)", _HERE | _PICTURES),
     Rule("read_feed", "[<show> [<me>]] (my|the) <feed> [,|with|sorted|and] [the] best [posts] first", _HOME | _BEST),
+    Rule("read_feed", "<show> [<me>] [only|just] [the|all] <pictures> (in|from|on) explore", _EXPLORE | _PICTURES),
     Rule("read_feed", "[<show> [<me>]] explore [,|with|sorted|and] [the] best [posts] first", _EXPLORE | _BEST),
     Rule(
         "read_feed", "[<show> [<me>]] (my|the) <feed> [,|with|and] (only <pictures>|<pictures> only)", _HOME | _PICTURES
     ),
+    Rule("read_feed", "<show> [<me>] [only|just] [the|all] <pictures> (in|from|on) explore", _EXPLORE | _PICTURES),
     Rule("read_feed", "[<show> [<me>]] explore [,|with|and] (only <pictures>|<pictures> only)", _EXPLORE | _PICTURES),
     Rule("read_feed", "[show|read|load|see] [<me>] {more}", alone=True),
     Rule("read_feed", "[<show> [<me>]|what is in|check] my bookmarks", {"feed": "bookmarks"}),

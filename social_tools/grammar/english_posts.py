@@ -76,6 +76,7 @@ _DELETED = (
     Rule("delete_post", "(undo|take back) {own_post}"),
     Rule("delete_post", "take {own_post} back"),
     Rule("delete_post", "<delete> {picture_gone}"),
+    Rule("delete_post", "<delete> (it|that|[that|the|my] deleted <picture>) <for_good>", {"image": Ref("binned")}),
     Rule("delete_post", "(i want|i would like) {own_post} gone"),
 )
 
@@ -92,4 +93,5 @@ WORDS = {
     "open": "open|show|read|view|expand|see|look at|display|go to",
     "delete": "delete|remove|erase|take down|get rid of|unpublish|unpost",
     "text": "post|reply|comment|answer",
+    "for_good": "for good|for ever|forever|permanently|completely|at once",
 }

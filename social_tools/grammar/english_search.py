@@ -1,11 +1,13 @@
 """English, as data: looking for posts, people, tags and pictures, and what many people do now."""
 
 from social_tools.grammar.language import Rule
+from social_tools.grammar.reading import Ref
 
 _PEOPLE, _TAGS, _OWN, _FEEDS = {"type": "people"}, {"type": "tags"}, {"type": "images"}, {"type": "feeds"}
 _NEWEST, _PICTURES = {"sort": "newest"}, {"has_image": True}
 
 _EVERYTHING = {"query": ""}
+_ALL_OWN = _EVERYTHING | _OWN
 _ASKED_NOTHING = (
     Rule("search", "[what is|<show> [<me>]] [the] trending [tags|topics|now|today|here]", _EVERYTHING | _TAGS),
     Rule("search", "[<show> [<me>]|what are] [the] trends [now|today|here]", _EVERYTHING | _TAGS),
@@ -20,6 +22,17 @@ _ASKED_NOTHING = (
     Rule("search", "[<show> [<me>]] [my|the] suggestions", _EVERYTHING | _PEOPLE),
     Rule("search", "[what] people [that|whom] i might (like|know)", _EVERYTHING | _PEOPLE),
     Rule("search", "[<show> [<me>]|what are] my (pictures|images|drawings|paintings)", _EVERYTHING | _OWN),
+    Rule("search", "[<show> [<me>]|<find> [<me>]] [all] my {described} <own_pictures>", _OWN),
+    Rule("search", "[<show> [<me>]|<find> [<me>]] [all] my {described} <own_pictures> [from|of|made] {made_on}", _OWN),
+    Rule(
+        "search", "[<show> [<me>]|<find> [<me>]] [all] my <own_pictures> [from|of|made] {made_on}", _EVERYTHING | _OWN
+    ),
+    Rule(
+        "search",
+        "[<show> [<me>]|<find> [<me>]] [all] my <own_pictures> (from|of) (this|the last|the past) week",
+        _EVERYTHING | _OWN | {"since": Ref("since", word="-6d")},
+    ),
+    Rule("search", "what [pictures] (did i|have i) (<draw>|<make>|drawn|made|painted) {made_on}", _ALL_OWN),
     Rule("search", "what pictures (do i have|have i made|did i make)", _EVERYTHING | _OWN),
     Rule("search", "(what|which) [saved] feeds do i have", _EVERYTHING | _FEEDS),
     Rule("search", "[<show> [<me>]|what are] my [saved] feeds", _EVERYTHING | _FEEDS),
@@ -46,4 +59,7 @@ _LOOKED_FOR = (
 
 SEARCH = (*_ASKED_NOTHING, *_LOOKED_FOR)
 
-WORDS = {"find": "find|look for|search for|search|look up"}
+WORDS = {
+    "own_pictures": "pictures|images|drawings|paintings|sketches|photos|pics",
+    "find": "find|look for|search for|search|look up",
+}

@@ -149,6 +149,17 @@ _SETTINGS = (
     ),
     Rule(
         "update_settings",
+        "always let me (check|review) [the|all|my] (alt text|alt texts) [first|before sharing|before it is shared]",
+        _set(review_alt=True),
+    ),
+    Rule(
+        "update_settings",
+        "(never|do not) share [any|my] (alt text|alt texts|picture|pictures|image|images) without my review",
+        _set(review_alt=True),
+    ),
+    Rule("update_settings", "never [share] without my review", _set(review_alt=True)),
+    Rule(
+        "update_settings",
         "(never|do not) share [anything with] alt text [that] (i have not|i did not) (checked|reviewed|check|review)",
         _set(review_alt=True),
     ),

@@ -11,7 +11,12 @@ HELP_GROUPS: dict[str, tuple[tuple[str, str], ...]] = {
         ("share the first two pictures", "up to four in one post; also “share both”, “share all of them”"),
         ("suggest a caption for it", "also alt text and tags; “share it with a good caption” shows the post with one"),
         ("use it as my avatar", "the last picture"),
-        ("my pictures", "all that you made; “delete my last picture” asks first"),
+        ("my pictures", "all that you made; “find my fox pictures”, “my pictures from yesterday”"),
+        (
+            "use the fox from yesterday as my avatar",
+            "names one by what it shows; “share the red fox” does too",
+        ),
+        ("delete the fox picture", "asks first; “erase it for good” then does not wait 30 days"),
     ),
     "Posts": (
         ("post: hello everyone", "publishes these words"),

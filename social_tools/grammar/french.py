@@ -136,6 +136,8 @@ _SEARCH = (
         type="people",
     ),
     *rules("search", "[<show>] mes (images|dessins|photos)", query="", type="images"),
+    *rules("search", "[<show>] mes (images|dessins|photos) d {made_on}", query="", type="images"),
+    *rules("search", "[<show>] mes (images|dessins|photos) de {made_on}", query="", type="images"),
     *rules(
         "search",
         "<find> (des|les) (gens|personnes|utilisateurs) [appelés|appelées|nommés|qui s appellent|:] {query}",
@@ -335,6 +337,7 @@ _REFS = {
         "(<the>|<my>) [<newest>] <picture>",
         "[<the>] {ordinal} [<picture>]",
         "(le|la) {thing} [<picture>]",
+        "(le|la|mon|ma) {thing} [<picture>] (d|de) {made_on}",
     ),
     "act": ("(le|la|ça|cela)", "la dernière action", "ce que tu as fait"),
     "pronoun": ("(lui|elle)",),

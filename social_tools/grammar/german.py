@@ -142,6 +142,8 @@ _SEARCH = (
         query="",
         type="people",
     ),
+    *rules("search", "[<show>] meine (bilder|zeichnungen) von {made_on}", query="", type="images"),
+    *rules("search", "(suche|finde|such) meine {described} (bilder|zeichnungen)", type="images"),
     *rules(
         "search", "[<show>] meine (bilder|zeichnungen)", "welche bilder habe ich [gemacht]", query="", type="images"
     ),
@@ -358,6 +360,7 @@ _REFS = {
         "(<dem>|<mein>) [<newest>] <picture>",
         "[<dem>] {ordinal} [<picture>]",
         "(den|die|das) {thing} [<picture>]",
+        "(den|die|das|meinen|meine|mein) {thing} [<picture>] von {made_on}",
     ),
     "act": ("(es|das|dies)", "(das|die) <newest> [aktion|schritt]", "was du [gerade] gemacht hast"),
     "pronoun": ("(ihr|ihm|ihnen)",),

@@ -199,7 +199,15 @@ def a_day(matcher: Matcher, at: int) -> Iterator[Found]:
     yield from ((end, {}) for end, _ in day(matcher, start))
 
 
+def made_on(matcher: Matcher, at: int) -> Iterator[Found]:
+    """The day on which a picture was made, today at the latest."""
+    for end, code in day(matcher, at):
+        if not code.startswith("+") or code == "+0d":
+            yield end, {"day": code, "since": Ref("since", word=code), "until": Ref("since", word=code)}
+
+
 SLOTS: dict[str, SlotReader] = {
+    "made_on": made_on,
     "kept_days": kept_days,
     "publish_at": _slot(_ahead, "publish_at"),
     "until": _slot(_until, "until"),

@@ -1,11 +1,12 @@
 """What a message turned out to say: the only types that leave the grammar."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
 RefKind = Literal[
     "post", "user", "image", "act", "prompt", "feed", "list", "rules", "draft", "poll", "option", "read", "words",
-    "time", "since", "message", "picture", "proposal",
+    "time", "since", "message", "picture", "proposal", "binned",
 ]  # fmt: skip
 
 
@@ -23,6 +24,8 @@ class Ref:
     position: int | None = None  # 1-based in the last list shown; -1 is the last one in that list
     word: str = ""  # as the person said it; "restore" for the act that deleted something
     whose: str | None = None
+    named: str = ""  # of a picture: what it shows, as the person said it: "red fox"
+    day: str = ""  # of a picture: when it was made, as `said_times` reads a day: "-1d"
 
 
 @dataclass(frozen=True)
@@ -53,3 +56,12 @@ class Reading:
     question: str | None = None
     subjects: tuple[str, ...] = ()
     language: str = "en"
+
+
+def refs_in(value: Any) -> Iterator[Ref]:
+    """Everything in the arguments of a command that the record of what was shown must resolve."""
+    if isinstance(value, Ref):
+        yield value
+    elif isinstance(value, dict | list):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from refs_in(part)

@@ -11,6 +11,13 @@ _MOST_AT_ONCE = 8  # "like the first, the second and …"
 _LAST_POSITION = 40
 _ID_DIGITS = range(5, 20)
 _NAME_LENGTH = 30
+_NO_PICTURE = """
+profile avatar new last newest latest oldest other same whole one ones thing all own shared private deleted from of
+post posts reply replies comment comments answer message messages conversation chat list draft drafts feed and or best
+account notification notifications story note photo pictures picture drawing painting sketch image is that
+"""
+NO_PICTURE = frozenset(_NO_PICTURE.split())
+"""What stands before “picture” and is nothing that one shows."""
 _FEW = range(2, 5)
 _PLACES = range(1, 5)
 
@@ -114,7 +121,19 @@ def thing(matcher: Matcher, at: int) -> Iterator[Found]:
         word = matcher.message.word(at + length - 1)
         if not word.isalpha() or word in matcher.data.not_names:
             return
-        yield at + length, {}
+        yield at + length, {"named": matcher.message.text(at, at + length)}
+
+
+def described(matcher: Matcher, at: int) -> Iterator[Found]:
+    """The same in front of "picture", and what is looked for among one's own."""
+    data = matcher.data
+    for end in (at + 1, at + 2):
+        word = matcher.message.word(end - 1)
+        known = word in data.ordinals or word in data.pictures or word in data.articles or word in data.possessives
+        if known or not word.isalpha() or word in NO_PICTURE:
+            return
+        said = matcher.message.text(at, end)
+        yield end, {"named": said, "query": said}
 
 
 def said(matcher: Matcher, at: int, end: int) -> str:
@@ -134,6 +153,8 @@ def _ref(kind: RefKind, found: dict[str, Any], word: str) -> Any:
     if "id" in found:
         return found["id"]
     position, whose = found.get("position"), found.get("whose")
+    if found.get("named") or found.get("day"):
+        return Ref(kind, position, word, whose, found.get("named", ""), found.get("day", ""))
     if whose and position == -1:
         position = None  # "lin's last post" is the newest, not the oldest
     return Ref(kind, position, word, whose)
@@ -306,6 +327,7 @@ SLOTS: dict[str, SlotReader] = {
     "marked": marked,
     "id": identifier,
     "thing": thing,
+    "described": described,
     "user": _one("user", "user", "user"),
     "users": _several("user", "user", "user"),
     "recipient": _people("user", "to"),

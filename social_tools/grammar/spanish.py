@@ -136,6 +136,7 @@ _SEARCH = (
         type="people",
     ),
     *rules("search", "[<show>] mis (imágenes|dibujos|fotos)", query="", type="images"),
+    *rules("search", "[<show>] mis (imágenes|dibujos|fotos) de {made_on}", query="", type="images"),
     *rules(
         "search",
         "<find> [a] (personas|gente|alguien|usuarios) [llamadas|llamada|llamados|llamado|que se (llame|llamen"
@@ -306,6 +307,7 @@ _REFS = {
         "(<the>|<my>) [<newest>] <picture> [<newest>]",
         "[<the>] {ordinal} [<picture>]",
         "(el|la) {thing} [<picture>]",
+        "(el|la|mi) {thing} [<picture>] de {made_on}",
     ),
     "act": ("(lo|eso|esto)", "la última acción", "lo último", "lo que (hiciste|has hecho)"),
     "pronoun": ("(le|ella|él)",),

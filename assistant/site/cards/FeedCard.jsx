@@ -190,6 +190,36 @@ function FeedCard({ props, api }) {
         })),
     )
 
+  const row = (item) => {
+    const at = { list: "items", key: "id", value: item.id }
+    const on = {
+      like: () => rows.like(at, item),
+      repost: () => rows.repost(at, item),
+      bookmark: () => rows.bookmark(at, item),
+      vote: (option) => rows.vote(at, item, option),
+      quote: (text, close) => rows.quote(at, item, text, close),
+      history: () => rows.open(at, item, ["thread", "history"]),
+      follow: () => rows.follow(at, item.author),
+      undo: () => rows.undo(at, item),
+      reply: (text, close) => rows.reply(at, item, text, close),
+      open: () => rows.open(at, item),
+      remove: () => rows.remove(at, item),
+      change: (text, close) => rows.change(at, item, text, close),
+      pin: () => rows.pin(at, item),
+      why: () => rows.why(at, item),
+      report: (told, close) => rows.report(at, told, close),
+      profile: () => rows.profile(at, item.author),
+    }
+    const versions = card.feed === `thread:${item.id}` ? card.versions : null
+    const { busy, says } = rows
+    return (
+      <Fragment key={item.id}>
+        {card.mark?.before === item.id && <li className="salon-mark">{card.mark.words}</li>}
+        <Post item={item} versions={versions} busy={busy === item.id} say={says[item.id]} on={on} />
+      </Fragment>
+    )
+  }
+
   return (
     <section className="salon-card" aria-label={card.title || "Posts"}>
       <Style api={api} />
@@ -233,38 +263,10 @@ function FeedCard({ props, api }) {
           </ul>
         </div>
       )}
-      {items.length > 0 ? (
-        <ol className="salon-posts">
-          {items.map((item) => {
-            const at = { list: "items", key: "id", value: item.id }
-            const on = {
-              like: () => rows.like(at, item),
-              repost: () => rows.repost(at, item),
-              bookmark: () => rows.bookmark(at, item),
-              vote: (option) => rows.vote(at, item, option),
-              quote: (text, close) => rows.quote(at, item, text, close),
-              history: () => rows.open(at, item, ["thread", "history"]),
-              follow: () => rows.follow(at, item.author),
-              undo: () => rows.undo(at, item),
-              reply: (text, close) => rows.reply(at, item, text, close),
-              open: () => rows.open(at, item),
-              remove: () => rows.remove(at, item),
-              change: (text, close) => rows.change(at, item, text, close),
-              pin: () => rows.pin(at, item),
-              why: () => rows.why(at, item),
-              report: (told, close) => rows.report(at, told, close),
-              profile: () => rows.profile(at, item.author),
-            }
-            const versions = card.feed === `thread:${item.id}` ? card.versions : null
-            const { busy, says } = rows
-            return (
-              <Fragment key={item.id}>
-                {card.mark?.before === item.id && <li className="salon-mark">{card.mark.words}</li>}
-                <Post item={item} versions={versions} busy={busy === item.id} say={says[item.id]} on={on} />
-              </Fragment>
-            )
-          })}
-        </ol>
+      {items.length > 0 && card.grid ? (
+        <PostGrid items={items} row={row} />
+      ) : items.length > 0 ? (
+        <ol className="salon-posts">{items.map(row)}</ol>
       ) : (
         <p className="salon-empty">{card.next ? "Nothing on this page." : EMPTY[card.feed] || "No posts here yet."}</p>
       )}

@@ -3,11 +3,6 @@ import { Bookmark, CornerDownRight, Heart, Lock, MessageCircle, MoreHorizontal, 
 
 const LONG = 360
 
-function waiting({ blur }) {
-  if (/^#[0-9a-f]{3,8}$/i.test(blur)) return { backgroundColor: blur }
-  return /^data:image\/[a-z]+;base64,[\w+/=]+$/.test(blur) ? { backgroundImage: `url("${blur}")` } : undefined
-}
-
 function Pictures({ pictures }) {
   const [told, setTold] = useState("")
   if (!pictures?.length) return null
@@ -17,13 +12,10 @@ function Pictures({ pictures }) {
       <div className={`salon-pictures ${pictures.length > 1 ? "salon-pictures-many" : ""}`}>
         {pictures.map((picture) => (
           <div key={picture.id} className="salon-frame" style={waiting(picture)}>
-            <img
-              src={pictures.length > 1 ? picture.thumb || picture.src : picture.src}
-              alt={picture.alt}
+            <Shot
+              picture={picture}
               title={picture.alt}
-              width={picture.w}
-              height={picture.h}
-              loading="lazy"
+              sizes={pictures.length > 1 ? "(max-width: 40rem) 46vw, 16.5rem" : undefined}
             />
             {picture.alt && (
               <button
@@ -40,6 +32,7 @@ function Pictures({ pictures }) {
         ))}
       </div>
       {alt && <p className="salon-alt">{alt}</p>}
+      <Makers pictures={pictures} />
     </>
   )
 }

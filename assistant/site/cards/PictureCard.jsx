@@ -4,7 +4,7 @@ function Picture({ picture }) {
     <figure>
       <div className="salon-mat">
         <a className="salon-frame" style={{ display: "block" }} href={picture.src} target="_blank" rel="noopener">
-          <img src={picture.src} alt={picture.alt} title={picture.alt} width={picture.w} height={picture.h} />
+          <Shot picture={picture} title={picture.alt} loading="eager" />
         </a>
       </div>
       <figcaption className="salon-label">
@@ -23,7 +23,15 @@ function Picture({ picture }) {
             <b>Could not draw:</b> {missed.join(", ")}
           </p>
         )}
-        {picture.maker && <p className="salon-soft">{picture.maker}</p>}
+        {picture.unchecked && <p className="salon-soft">{picture.unchecked}</p>}
+        <p className="salon-made">
+          {picture.made}
+          {picture.original && (
+            <a href={picture.original} download>
+              Download the original
+            </a>
+          )}
+        </p>
       </figcaption>
     </figure>
   )

@@ -15,7 +15,7 @@ const CLOSED = {
   },
 }
 
-function Closed({ card, busy, undo, again }) {
+function Closed({ card, busy, undo, again, erase }) {
   const { receipt, url } = card
   const lines = CLOSED[card.kind] || CLOSED.act
   const done = card.state === "done"
@@ -42,6 +42,11 @@ function Closed({ card, busy, undo, again }) {
             {receipt?.undo && (
               <button type="button" className="salon-link" aria-disabled={Boolean(busy)} onClick={undo}>
                 Undo
+              </button>
+            )}
+            {erase && receipt?.undo && (
+              <button type="button" className="salon-link" aria-disabled={Boolean(busy)} onClick={erase}>
+                Erase it for good
               </button>
             )}
           </p>
@@ -77,7 +82,11 @@ function Posted({ card }) {
           <div className={`salon-pictures ${pictures.length > 1 ? "salon-pictures-many" : ""}`}>
             {pictures.map((picture) => (
               <div key={picture.id} className="salon-frame">
-                <img src={picture.src} alt={picture.alt} width={picture.w} height={picture.h} />
+                <Shot
+                  picture={picture}
+                  loading="eager"
+                  sizes={pictures.length > 1 ? "(max-width: 40rem) 46vw, 16.5rem" : undefined}
+                />
               </div>
             ))}
           </div>
@@ -292,6 +301,7 @@ function PreviewCard({ props, api }) {
     press("undo", { tool: "undo_action", arguments: { act: card.receipt.id } }, () =>
       keep(({ receipt }) => ({ receipt: { ...receipt, undone: true } })),
     )
+  const erase = () => press("undo", { tool: "delete_post", arguments: { image: card.erasable } }, () => {})
 
   return (
     <section className="salon-card" ref={section} tabIndex={-1} aria-label={card.title || "A question"}>
@@ -360,6 +370,7 @@ function PreviewCard({ props, api }) {
           card={card}
           busy={busy}
           undo={undo}
+          erase={card.erasable && erase}
           again={card.kind === "share" && card.state === "expired" ? () => save({}) : null}
         />
       )}

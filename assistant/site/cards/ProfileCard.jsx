@@ -21,7 +21,7 @@ function Tile({ item }) {
         rel="noopener"
         aria-label={`Open the post: ${said || picture?.alt || item.at}`}
       >
-        {picture ? <img src={picture.thumb || picture.src} alt={picture.alt} loading="lazy" /> : <p>{said}</p>}
+        {picture ? <Shot picture={picture} sizes="(max-width: 40rem) 30vw, 11rem" title={picture.alt} /> : <p>{said}</p>}
       </a>
     </li>
   )
@@ -79,6 +79,7 @@ function ProfileCard({ props, api }) {
   const press = (payload, done) => begin("card", payload, done)
   const [editing, setEditing] = useState(false)
   const [more, setMore] = useState("")
+  const [wall, setWall] = useState(null)
   const { person, items = [], requests = [], receipt } = card
   const followed = typeof person.following === "number" ? person.following : person.following_count
 
@@ -137,6 +138,12 @@ function ProfileCard({ props, api }) {
     })
   const done = () =>
     press({ tool: "list_actions", arguments: {} }, (_answer, say) => say("It is at the end of the conversation."))
+  const pictures = (cursor) => {
+    const feed = `@${person.handle}`
+    press({ tool: "read_feed", arguments: cursor ? { feed, cursor } : { feed, images_only: true, limit: 12 } }, ({ card: page }) =>
+      setWall((now) => ({ items: [...(now?.items || []), ...(page?.props?.items || [])], next: page?.props?.next })),
+    )
+  }
   const undo = () =>
     press({ tool: "undo_action", arguments: { act: receipt.id } }, () =>
       keep((now) => {
@@ -227,10 +234,22 @@ function ProfileCard({ props, api }) {
       </div>
       {items.length > 0 && !person.blocked && (
         <ul className="salon-tiles">
-          {items.slice(0, 3).map((item) => (
+          {(wall?.items || items.slice(0, 3)).map((item) => (
             <Tile key={item.id} item={item} />
           ))}
         </ul>
+      )}
+      {items.some(({ pictures }) => pictures?.length) && !person.blocked && (!wall || wall.next) && (
+        <p className="salon-more">
+          <button
+            type="button"
+            className="salon-button salon-button-small"
+            aria-disabled={busy}
+            onClick={() => pictures(wall?.next)}
+          >
+            {wall ? "More" : "Pictures"}
+          </button>
+        </p>
       )}
       <Say say={says.card} />
     </section>

@@ -98,6 +98,34 @@ function Face({ person }) {
   )
 }
 
+// A picture in the size that the screen needs. Its place is kept, and blurred, while it loads.
+function Shot({ picture, sizes = "(max-width: 40rem) 92vw, 33rem", ...more }) {
+  return (
+    <img
+      src={picture.src}
+      srcSet={picture.srcset || undefined}
+      sizes={picture.srcset ? sizes : undefined}
+      alt={picture.alt}
+      width={picture.w}
+      height={picture.h}
+      loading="lazy"
+      decoding="async"
+      {...more}
+    />
+  )
+}
+
+function waiting({ blur }) {
+  if (/^#[0-9a-f]{3,8}$/i.test(blur)) return { backgroundColor: blur }
+  return /^data:image\/[a-z]+;base64,[\w+/=]+$/.test(blur) ? { backgroundImage: `url("${blur}")` } : undefined
+}
+
+// Who made these pictures, each of them said once.
+function Makers({ pictures }) {
+  const said = [...new Set(pictures.map(({ made }) => made).filter(Boolean))]
+  return said.length > 0 && <p className="salon-made">{said.join(". ")}</p>
+}
+
 function Follow({ person, busy, press }) {
   if (person.self || person.blocked) return null
   const words = person.following ? "Following" : person.requested ? "Requested" : "Follow"
