@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from social_tools.remixing import in_words
+
 REACTED = {
     "liked": {
         (True, True): "You like it now.",
@@ -36,6 +38,27 @@ def on_proposal(result: dict[str, Any], *, last: bool = True) -> str:
     return " ".join(filter(None, (how, result.get("note", ""), use if last else "")))
 
 
+REMIXED_BY = {
+    "anyone": "Everybody who sees it may remix it now. You are credited, and you can end it at any time.",
+    "followers": "Your followers may remix it now. You are credited, and you can end it at any time.",
+    "nobody": "Nobody may remix it now. Remixes that exist keep the credit, and no longer show your picture beside them.",
+}
+"""What is said once others may remix a post, or may not."""
+MADE_BY = {
+    "painter": "It was drawn by Salon’s offline painter, not by an AI model.",
+    "model": "It was made by an AI model, {model}.",
+    "person": "It is a photo that its author brought along.",
+}
+
+
+def on_provenance(told: dict[str, Any]) -> str:
+    """Who made a picture, from whose, and what becomes of it."""
+    said = [MADE_BY[told["made_by"]].format(model=told.get("model", "")), str(told.get("credentials", ""))]
+    if "credit" in told:
+        said.insert(1, f"{in_words(told['credit'])}.")
+    return " ".join(filter(None, said))
+
+
 def on_post(result: dict[str, Any]) -> str:
     if result.get("state") == "removed":
         return "It is deleted. For 30 days, “undo that” brings it back."
@@ -48,6 +71,11 @@ def on_thread(result: dict[str, Any]) -> str:
     if "liked_by" in result:
         names = ", ".join(result["liked_by"])
         return f"Liked by {names}." if names else "Nobody likes it yet."
+    if "provenance" in result:
+        return on_provenance(result["provenance"])
+    if "remixes" in result:
+        names = list(dict.fromkeys(one["by"] for one in result["remixes"]["items"]))
+        return f"Remixed by {', '.join(names)}." if names else "Nobody has remixed it yet."
     if "history" in result:
         return "This is how it was before." if result["history"] else "It was never changed."
     answers = len(result.get("thread", ())) - 1

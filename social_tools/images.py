@@ -9,6 +9,7 @@ from weakref import WeakValueDictionary
 
 from pydantic import Field
 
+from social_tools import remixing
 from social_tools.context import Act, Context
 from social_tools.errors import SocialError
 from social_tools.painter import CannotPaint, Original, Painting, Size
@@ -19,6 +20,8 @@ from storage import images
 from storage.database import Reader, Writer
 from storage.ids import EPOCH_MS, LOW_BITS, parse_id
 from storage.models import Image
+from storage.people import Person
+from storage.post_views import PostView
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Pillow
@@ -31,13 +34,23 @@ _busy: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
 
 async def plan_image(
-    context: Context, prompt: str, size: str | None = None, count: int = 1, from_image: str | None = None
+    context: Context,
+    prompt: str,
+    size: str | None = None,
+    count: int = 1,
+    from_image: str | None = None,
+    remix_of: str | None = None,
 ) -> Plan:
     prompt = clean(prompt)
     if not prompt:
         raise SocialError(
             "invalid", "Tell me what to draw, for example: a fox in a snowy forest at dawn.", field="prompt"
         )
+    if from_image and remix_of:
+        raise SocialError("invalid", "Start from a picture of yours, or from a post, not from both.", field="remix_of")
+    if remix_of:
+        view, shown = await context.salon.db.read(remixing.source, context.person, remix_of)
+        return Plan({"prompt": prompt, "size": size or shape(shown), "count": 1, "remix_of": str(view.id)}, "write")
     if from_image is None:
         return Plan({"prompt": prompt, "size": size or "square", "count": count}, "write")
     original = await own_image(context, from_image)
@@ -65,30 +78,36 @@ async def create_image(
     size: Literal["square", "portrait", "landscape"] = "square",
     count: Annotated[int, Field(ge=1, le=4)] = 1,
     from_image: Annotated[str | None, Field(max_length=64, description="The user's own image id to vary.")] = None,
+    remix_of: Annotated[str | None, Field(max_length=64, description="Post id.")] = None,
 ) -> Result:
-    """Make private images from a prompt, or vary the user's own image. Publishes nothing."""
+    """Make private images from a prompt, vary the user's own, or remix a post whose author allows it. Publishes
+    nothing."""
     original = await own_image(context, from_image) if from_image else None
+    remixed = await context.salon.db.read(remixing.source, context.person, remix_of) if remix_of else None
     async with _busy.setdefault(context.person.id, asyncio.Lock()):
         _check_quota(await context.salon.db.read(_made_lately, context.person.id), count)
         rows = []
         for number in range(count):
             context.turn.told(number, count)
-            rows.append(await _make(context, prompt, size, original))
-        done = await context.act(lambda writer: _keep(writer, context.person.id, rows))
+            making = _remix(context, prompt, size, *remixed) if remixed else _make(context, prompt, size, original)
+            rows.append(await making)
+        done = await context.act(lambda writer: _keep(writer, context.person, rows, remix_of))
     ids = [int(image["id"]) for image in done.data["images"]]
     kept = await context.salon.db.read(images.owned, context.person.id, ids)
     made = [kept[id_] for id_ in ids if id_ in kept]
     about = {"alts": [row.alt for row in made], "prompt": made[0].prompt if made else prompt}
     return Result(
         done.data,
-        view=PicturesMade(made, done.receipt),
+        view=PicturesMade(made, done.receipt, await context.salon.db.read(remixing.credits, context.person.id, made)),
         shows=(Shows("images", [str(row.id) for row in made], about),),
         receipt=done.receipt,
+        others=any(row.remix_of for row in made),  # what is drawn on it, somebody else may have written
     )
 
 
-def _keep(writer: Writer, person: int, rows: list[Image]) -> Act:
-    _check_quota(_made_lately(writer, person), len(rows))
+def _keep(writer: Writer, person: Person, rows: list[Image], remix_of: str | None) -> Act:
+    _check_quota(_made_lately(writer, person.id), len(rows))
+    view = remixing.source(writer, person, remix_of)[0] if remix_of else None  # they may have changed their mind since
     for row in rows:
         images.add(writer, row)
     what = "a picture" if len(rows) == 1 else f"{len(rows)} pictures"
@@ -96,6 +115,9 @@ def _keep(writer: Writer, person: int, rows: list[Image]) -> Act:
     if rows[0].varies:
         what = "a variation of a picture"
         data["from_image"] = str(rows[0].varies)
+    if view:
+        what = f"a remix of @{view.handle}’s picture"
+        data["remix_of"] = str(view.id)
     return Act(data, str(rows[0].id), f"You made {what}: {short(rows[0].prompt, 80)}")
 
 
@@ -138,7 +160,16 @@ async def _make(context: Context, prompt: str, size: Size, original: Image | Non
     sha256 = await context.salon.media.put(painting.data, await asyncio.to_thread(smaller, painting))
     id_, token = context.salon.db.new_id(), secrets.token_urlsafe(18)
     row = image_row(painting, prompt, sha256, id_=id_, owner=context.person.id, token=token)
-    row.varies = original.id if original else None
+    if original:
+        row.varies, row.remix_of, row.credit = original.id, original.remix_of, original.credit
+    return row
+
+
+async def _remix(context: Context, prompt: str, size: Size, view: PostView, image: Image) -> Image:
+    """A picture of one's own, made from somebody else's. Of their words it keeps none: what it shows is told anew."""
+    row = await _make(context, prompt, size, Image(**{**image.model_dump(), "prompt": ""}))
+    row.prompt, row.varies = prompt, None
+    row.remix_of, row.credit = view.id, remixing.chain(view, image)
     return row
 
 

@@ -205,12 +205,13 @@ async def _feeds(context: Context, query: str, asked: Query, limit: int) -> Resu
 async def _images(context: Context, query: str, asked: Query, limit: int) -> Result:
     found = await context.salon.db.read(searches.own_images, context.person.id, _words(asked.words), limit)
     items = [{"id": str(one.id), "alt": one.alt, "prompt": short(one.prompt, 120)} for one in found]
+    credit = await context.salon.db.read(remixing.credits, context.person.id, found)
     about = {"alts": [one.alt for one in found], "prompt": query}
     return Result(
         {"q": query, "items": items, "next": None},
-        view=PicturesMade(found, None) if found else NamesFound("Your pictures"),
+        view=PicturesMade(found, None, credit) if found else NamesFound("Your pictures"),
         shows=(Shows("images", [str(one.id) for one in found], about),) if found else (),
-        others=False,
+        others=any(one.remix_of for one in found),
     )
 
 

@@ -22,6 +22,8 @@ class PicturesMade:
 
     images: list[Image]
     receipt: Receipt | None
+    credit: dict[int, list[str]] = field(default_factory=dict)
+    """Of remixes: whom each credits."""
 
 
 @dataclass(frozen=True)

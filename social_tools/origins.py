@@ -1,0 +1,129 @@
+"""How a post's pictures came to be, and what others have made of them."""
+
+from typing import Any
+
+from social_tools import remixing
+from social_tools.context import Context
+from social_tools.errors import SocialError
+from social_tools.items import MAKERS, by_others, items
+from social_tools.posts import see
+from social_tools.tool import Result, Shows
+from social_tools.views import Explained, FeedRead
+from social_tools.wishes import heed
+from storage import lineage, post_views, wishes
+from storage.database import Reader
+from storage.feed import Page
+from storage.ids import MAX_ID, parse_id
+from storage.models import Image, Source
+from storage.post_views import PostView
+
+FEED = "remixes:"
+"""How the list of a post's remixes is called, as a feed that goes on."""
+MADE_BY = {
+    Source.painted: "painter",
+    Source.made: "model",
+    Source.reworked: "model",
+    Source.photo: "person",
+    Source.edited: "person",
+}
+SOURCE_TYPES = {
+    Source.painted: "algorithmicMedia",
+    Source.made: "trainedAlgorithmicMedia",
+    Source.reworked: "compositeWithTrainedAlgorithmicMedia",
+}
+"""IPTC's DigitalSourceType, where it has a word."""
+SAID = {
+    Source.painted: "Drawn by Salon’s offline painter, not an AI model",
+    Source.made: "Made by an AI model, {}",
+    Source.reworked: "A photo, changed by an AI model, {}",
+    Source.photo: "A photo that its author brought along",
+    Source.edited: "A photo, changed by fixed rules",
+}
+
+
+def source_of(image: Image) -> Source:
+    """How a picture came to be; before that was kept, its maker told it."""
+    source = Source(image.source)
+    return Source.made if source is Source.painted and image.maker not in MAKERS else source
+
+
+async def provenance(context: Context, view: PostView) -> tuple[dict[str, Any], Explained]:
+    """Who or what made the pictures of a post, and from whose: for a model, and in lines for a person."""
+    rows = await context.salon.db.read(lineage.pictures, view.id)
+    if not rows:
+        raise SocialError("invalid", "There is no picture in that post.", field="include")
+    train = await context.salon.db.read(wishes.trains, [view.id])
+    told = [await _picture(context, view, row) for row in rows]
+    data = told[0] | ({"pictures": told[1:]} if told[1:] else {}) | {"train": train}
+    lines = [line for row, one in zip(rows, told, strict=True) for line in _lines(row, one)]
+    lines.append(("AI training", "allowed" if train else "not allowed"))
+    return data, Explained("How this was made", view, lines)
+
+
+async def _picture(context: Context, view: PostView, image: Image) -> dict[str, Any]:
+    source, shown = source_of(image), next((one for one in view.pictures if one.id == image.id), None)
+    credited = remixing.credit(view._replace(pictures=(shown,))) if shown else []
+    of = remixing.remix_of(view)
+    found = {
+        "made_by": MADE_BY[source],
+        "model": image.maker if MADE_BY[source] != "person" else None,
+        "source_type": SOURCE_TYPES.get(source),
+        "prompt": image.prompt if image.owner_id == context.person.id else None,
+        "credit": credited,
+        "remix_of": str(of) if of and credited else None,
+        "credentials": await credentials(context, image),
+        "sha256": image.sha256,
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+async def credentials(context: Context, image: Image) -> str:
+    """What the content credentials of a picture's file come to, in words; empty where that is not known."""
+    return ""
+
+
+def _lines(image: Image, told: dict[str, Any]) -> list[tuple[str, str]]:
+    lines = [("Picture", SAID[source_of(image)].format(image.maker))]
+    if "credit" in told:
+        lines.append(("Credit", remixing.in_words(told["credit"])))
+    if "prompt" in told:
+        lines.append(("Prompt, which only you see", told["prompt"]))
+    if "credentials" in told:
+        lines.append(("Credentials", told["credentials"]))
+    return [*lines, ("SHA-256", told["sha256"])]
+
+
+async def remixes(context: Context, view: PostView, cursor: str | None = None) -> Result:
+    """What others have made of a post's picture, newest first, and whose pictures that was made from."""
+    before, position = _parsed(cursor) if cursor else (MAX_ID, 1)
+    posts, more = await context.salon.db.read(_page, context.person.id, view.id, before)
+    heeded = await heed(context, posts)
+    next_ = f"{posts[-1].id}.{position + len(posts)}" if more else None
+    feed = f"{FEED}{view.id}"
+    listed = items(posts, context.salon.db.clock(), context.person.id, heeded)
+    for one in listed:
+        del one["remix_of"]  # it is the same for all of them
+    about = {"feed": feed, "next": next_, "start": position, "authors": [f"@{post.handle}" for post in posts]}
+    return Result(
+        {"feed": feed, "items": listed, "next": next_} | heeded.skipped(posts),
+        view=FeedRead(feed, Page(posts, None), position, next=next_, title=f"Remixes of @{view.handle}’s picture"),
+        shows=(Shows("posts", [str(post.id) for post in posts], about),) if posts else (),
+        others=by_others(posts, context.person.id),
+    )
+
+
+def _page(reader: Reader, viewer: int, post: int, before: int) -> tuple[list[PostView], bool]:
+    found = lineage.remixes(reader, viewer, post, before, lineage.PAGE + 1)
+    return post_views.views(reader, viewer, found[: lineage.PAGE]), len(found) > lineage.PAGE
+
+
+async def more(context: Context, post: str, cursor: str | None) -> Result:
+    """A page of a post's remixes, as a feed of its own."""
+    return await remixes(context, await see(context, post), cursor)
+
+
+def _parsed(cursor: str) -> tuple[int, int]:
+    before, _, start = cursor.partition(".")
+    if parse_id(before) is None or not (start.isascii() and start.isdecimal() and len(start) < 6):
+        raise SocialError("stale", "That page is not there any more. Ask for the remixes again.", field="cursor")
+    return int(before), int(start)
