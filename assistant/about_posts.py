@@ -41,7 +41,7 @@ def on_proposal(result: dict[str, Any], *, last: bool = True) -> str:
 REMIXED_BY = {
     "anyone": "Everybody who sees it may remix it now. You are credited, and you can end it at any time.",
     "followers": "Your followers may remix it now. You are credited, and you can end it at any time.",
-    "nobody": "Nobody may remix it now. Remixes that exist keep the credit, and no longer show your picture beside them.",
+    "nobody": "Nobody may remix it now. Remixes that exist keep the credit, without your picture beside them.",
 }
 """What is said once others may remix a post, or may not."""
 MADE_BY = {
@@ -74,8 +74,8 @@ def on_thread(result: dict[str, Any]) -> str:
     if "provenance" in result:
         return on_provenance(result["provenance"])
     if "remixes" in result:
-        names = list(dict.fromkeys(one["by"] for one in result["remixes"]["items"]))
-        return f"Remixed by {', '.join(names)}." if names else "Nobody has remixed it yet."
+        by = list(dict.fromkeys(one["by"] for one in result["remixes"]["items"]))
+        return f"Remixed by {', '.join(by)}." if by else "Nobody has remixed it yet."
     if "history" in result:
         return "This is how it was before." if result["history"] else "It was never changed."
     answers = len(result.get("thread", ())) - 1

@@ -50,7 +50,9 @@ def words(notice: Notice) -> str:
 def is_withdrawn(notice: Notice) -> bool:
     """Of a remix: whether its post is the reader's own, who hears that the source is withdrawn; not one of theirs who
     made it."""
-    return notice.type == "remix" and bool(notice.post) and notice.post.author_id not in {one.id for one in notice.people}
+    if notice.type != "remix" or notice.post is None:
+        return False
+    return notice.post.author_id not in {one.id for one in notice.people}
 
 
 @tool("read")

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from social_tools import feed_names, polls
+from social_tools import feed_names, polls, remixing
 from social_tools.context import Context
 from social_tools.errors import SocialError
 from social_tools.items import by_others, item

@@ -1,8 +1,8 @@
-"""Remixes: from whose pictures one was made, up to the first; which posts remix one; and authors who let nobody any more.
+"""Remixes: from whose pictures one was made, up to the first; and an author who lets nobody remix a post any more.
 
-A picture keeps of each that it descends from the post and the account. Who that is, and what may be shown of it, is found
-when somebody looks: a person who is renamed is credited by their new handle, and of what is deleted, or of somebody with
-whom the viewer has parted, only the place in the chain is told.
+A picture keeps of each that it descends from the post and the account. Who that is, and what may be shown of it, is
+found when somebody looks: a person who is renamed is credited by their new handle, and of what is deleted, or of
+somebody with whom the viewer has parted, only the place in the chain is told.
 """
 
 from collections.abc import Iterable, Sequence

@@ -41,7 +41,9 @@ def _allowing(tool: str, what: str) -> tuple[Rule, ...]:
 _MADE = (
     Rule("create_image", "[/] remix {remix_of} [,|;] [:] [and make it|and|so that it is|but] {difference}"),
     Rule("create_image", "[/] remix {remix_of} [and make it|and] (:|,) {prompt}"),
-    Rule("create_image", "(make|create|draw|paint) [<me>] a remix of {remix_of} [,|;] [:] [and make it|but] {difference}"),
+    Rule(
+        "create_image", "(make|create|draw|paint) [<me>] a remix of {remix_of} [,|;] [:] [and make it|but] {difference}"
+    ),
     Rule("create_image", "(make|create|draw|paint) [<me>] a remix of {remix_of} (:|,) {prompt}"),
 )
 _REMIXES: dict[str, Any] = {"include": ["remixes"]}
@@ -55,7 +57,11 @@ _SEEN = (
 _MADE_SO: dict[str, Any] = {"include": ["provenance"]}
 _ORIGINS = (
     Rule("get_post", "[<show> [<me>]|what is] [the] (provenance|origin|lineage|credentials) of {shown}", _MADE_SO),
-    Rule("get_post", "(<show> [<me>]|what is) (its|the) (provenance|origin|lineage|credentials)", _MADE_SO | {"post": Ref("post")}),
+    Rule(
+        "get_post",
+        "(<show> [<me>]|what is) (its|the) (provenance|origin|lineage|credentials)",
+        _MADE_SO | {"post": Ref("post")},
+    ),
     Rule("get_post", "(who|who or what) (made|drew|painted|created|generated) {made_picture}", _MADE_SO),
     Rule("get_post", "how (was|did they make) {shown} [made|drawn|painted|created]", _MADE_SO),
     Rule("get_post", "(is|was) {shown} [made|drawn|painted|created] [by|with|using] [an] ai", _MADE_SO),
@@ -73,6 +79,6 @@ REMIXES = (
     Rule("share_post", "<share> {images} <saying> {quoted} [{visibility}] [,|;] [and|but] {remixable}"),
 )
 
-REMIXABLE = {
+REMIXABLE: dict[str, tuple[str, ...]] = {
     value: (f"(let|allow) {who} [to] remix it", f"{who} (may|can) remix it") for value, who in _WHO.items()
 }

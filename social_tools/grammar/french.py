@@ -352,7 +352,16 @@ FRENCH = folded(
     Language(
         code="fr",
         words=_WORDS | french_talk.WORDS,
-        rules=(*_PICTURES, *other_remixes.FRENCH, *_FEEDS, *_PEOPLE, *_PRIVATE, *_LEDGER, *french_posts.POSTS, *_SEARCH),
+        rules=(
+            *_PICTURES,
+            *other_remixes.FRENCH,
+            *_FEEDS,
+            *_PEOPLE,
+            *_PRIVATE,
+            *_LEDGER,
+            *french_posts.POSTS,
+            *_SEARCH,
+        ),
         topics=french_talk.TOPICS,
         questions=french_talk.QUESTIONS,
         answers=french_talk.ANSWERS,

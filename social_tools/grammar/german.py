@@ -376,7 +376,16 @@ GERMAN = folded(
     Language(
         code="de",
         words=_WORDS | german_talk.WORDS,
-        rules=(*_PICTURES, *other_remixes.GERMAN, *_FEEDS, *_PEOPLE, *_PRIVATE, *_LEDGER, *german_posts.POSTS, *_SEARCH),
+        rules=(
+            *_PICTURES,
+            *other_remixes.GERMAN,
+            *_FEEDS,
+            *_PEOPLE,
+            *_PRIVATE,
+            *_LEDGER,
+            *german_posts.POSTS,
+            *_SEARCH,
+        ),
         topics=german_talk.TOPICS,
         questions=german_talk.QUESTIONS,
         answers=german_talk.ANSWERS,

@@ -34,9 +34,7 @@ GERMAN = (
         "wer hat {made_picture} (gemacht|gemalt|gezeichnet)",
         **_ORIGIN,
     ),
-    *_allowing(
-        "nobody", "niemand darf {} [mehr] remixen", "(lass|lasse) niemanden {} [mehr] remixen", mine=_MEINE
-    ),
+    *_allowing("nobody", "niemand darf {} [mehr] remixen", "(lass|lasse) niemanden {} [mehr] remixen", mine=_MEINE),
     *_allowing(
         "followers", "meine <followers> dürfen {} remixen", "(lass|lasse) meine <followers> {} remixen", mine=_MEINE
     ),
@@ -52,7 +50,10 @@ SPANISH = (
         f"{_REMEZCLA} {{remix_of}} (:|,) {{prompt}}",
     ),
     *rules(
-        "get_post", "quién (remezcló|ha remezclado) {shown}", "[<show>] [las|los] (remezclas|remixes) de {shown}", **_REMIXES
+        "get_post",
+        "quién (remezcló|ha remezclado) {shown}",
+        "[<show>] [las|los] (remezclas|remixes) de {shown}",
+        **_REMIXES,
     ),
     *rules(
         "get_post",
@@ -64,7 +65,10 @@ SPANISH = (
     *_allowing("nobody", "nadie puede remezclar {}", "no dejes que nadie remezcle {}", mine=_MIS),
     *_allowing("followers", "mis seguidores pueden remezclar {}", "deja que mis seguidores remezclen {}", mine=_MIS),
     *_allowing(
-        "anyone", "(todos pueden|todo el mundo puede|cualquiera puede) remezclar {}", "deja que todos remezclen {}", mine=_MIS
+        "anyone",
+        "(todos pueden|todo el mundo puede|cualquiera puede) remezclar {}",
+        "deja que todos remezclen {}",
+        mine=_MIS,
     ),
 )
 
@@ -87,7 +91,5 @@ FRENCH = (
     ),
     *_allowing("nobody", "personne ne peut [plus] remixer {}", "ne laisse personne remixer {}", mine=_MES),
     *_allowing("followers", "mes abonnés peuvent remixer {}", "laisse mes abonnés remixer {}", mine=_MES),
-    *_allowing(
-        "anyone", "(tout le monde|n importe qui) peut remixer {}", "laisse tout le monde remixer {}", mine=_MES
-    ),
+    *_allowing("anyone", "(tout le monde|n importe qui) peut remixer {}", "laisse tout le monde remixer {}", mine=_MES),
 )
