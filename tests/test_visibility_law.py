@@ -146,7 +146,13 @@ async def check_hidden_is_unknown(look: Looking) -> None:
         own = post.author == viewer
         for tool, arguments in ASKED_OF_POSTS:
             answers = [
-                await look.ask(tool, **{key: id_ if value == "POST" else value for key, value in arguments.items()})
+                await look.ask(
+                    tool,
+                    **{
+                        key: value.replace("POST", id_) if isinstance(value, str) else value
+                        for key, value in arguments.items()
+                    },
+                )
                 for id_ in (str(post.id), UNKNOWN)
             ]
             assert "error" in answers[1]
@@ -169,6 +175,10 @@ async def check_hidden_is_unknown(look: Looking) -> None:
 ASKED_OF_POSTS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("get_post", {"post": "POST"}),
     ("get_post", {"post": "POST", "include": ["thread", "history", "likes"]}),
+    ("get_post", {"post": "POST", "include": ["remixes"]}),
+    ("get_post", {"post": "POST", "include": ["provenance"]}),
+    ("read_feed", {"feed": "remixes:POST"}),
+    ("create_image", {"prompt": "x", "remix_of": "POST"}),
     ("react_to_post", {"post": "POST", "reaction": "like"}),
     ("react_to_post", {"post": "POST", "reaction": "repost"}),
     ("react_to_post", {"post": "POST", "reaction": "vote", "option": 1}),
