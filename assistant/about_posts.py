@@ -51,9 +51,19 @@ MADE_BY = {
 }
 
 
+CREDENTIALS = {
+    "ours": "Its file is signed by this server, and unchanged since.",
+    "other": "Its file has content credentials by somebody else.",
+    "changed": "Its content credentials do not fit: it was changed after it was signed.",
+}
+
+
 def on_provenance(told: dict[str, Any]) -> str:
     """Who made a picture, from whose, and what becomes of it."""
-    said = [MADE_BY[told["made_by"]].format(model=told.get("model", "")), str(told.get("credentials", ""))]
+    said = [
+        MADE_BY[told["made_by"]].format(model=told.get("model", "")),
+        CREDENTIALS.get(told.get("credentials", ""), ""),
+    ]
     if "credit" in told:
         said.insert(1, f"{in_words(told['credit'])}.")
     return " ".join(filter(None, said))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from assistant import brain
+from assistant import VERSION, brain
 from assistant.brain import Brain
 from assistant.drafter_remote import RemoteDrafter
 from assistant.identity import Sessions
@@ -11,7 +11,9 @@ from assistant.memory import Memory
 from assistant.passphrases import Passphrases
 from assistant.settings import Settings
 from social_tools.context import Salon
+from social_tools.credentials import Credentials
 from social_tools.painter_local import LocalPainter
+from social_tools.studio import Studio
 from storage import images, sites
 from storage.database import Database
 from storage.media import Media
@@ -64,7 +66,8 @@ def put_together(settings: Settings) -> Running:
     db, thinks = Database(settings.database), brain.make(settings)
     drafter = None if thinks.local else RemoteDrafter(thinks)
     key = settings.signing_key.encode()
-    salon = Salon(db, Media(settings.media), LocalPainter(), settings.url, key, drafter=drafter)
+    signs, studio = Credentials(settings.home, VERSION), Studio(LocalPainter())
+    salon = Salon(db, Media(settings.media), studio, settings.url, key, drafter=drafter, credentials=signs)
     return Running(settings, salon, thinks, Sessions(settings.signing_key), Memory(db))
 
 

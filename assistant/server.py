@@ -11,7 +11,7 @@ from pathlib import Path
 from fastapi import FastAPI, Request, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from assistant import account_pages, assets, control, entry, harden, pages, running
+from assistant import account_pages, assets, control, entry, harden, pages, pictures, running
 from assistant.forgetting import forget_due
 from assistant.guests import Guests
 from assistant.identity import cookie_name
@@ -46,6 +46,7 @@ def build(settings: Settings) -> tuple[FastAPI, Running]:
     running.start(parts)
     app = FastAPI(lifespan=lambda _: _lifespan(parts), openapi_url=None, docs_url=None, redoc_url=None)
     app.include_router(pages.routes(parts))
+    app.include_router(pictures.routes(parts))
     app.include_router(entry.routes(parts))
     app.include_router(account_pages.routes(parts))
     mount_chat(app, parts)

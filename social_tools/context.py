@@ -6,9 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
+from social_tools.credentials import Credentials
 from social_tools.drafter import Drafter
 from social_tools.errors import SocialError
 from social_tools.painter import Painter
+from social_tools.progress import Progress
 from social_tools.trends import Trends
 from social_tools.windows import Windows
 from storage import approvals, receipts
@@ -19,6 +21,7 @@ from storage.models import Receipt
 from storage.people import Person
 
 Surface = Literal["chat", "widget", "web", "cli"]
+RESIZING_AT_ONCE = 2
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,10 @@ class Salon:
     """How often each person has asked for something lately."""
     drafter: Drafter | None = None
     """A model that proposes how to share something; without one, fixed rules do."""
+    credentials: Credentials | None = None
+    """Signs the pictures that are made here; without it they go unsigned."""
+    resizing: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(RESIZING_AT_ONCE), repr=False)
+    """Bounds the memory that pictures take while they are made smaller."""
 
 
 @dataclass(frozen=True)
@@ -76,8 +83,8 @@ class Turn:
     """What came of calls that would do more when made again, by a digest of what they were."""
     reading: Any = None
     """What the grammar made of the message (a Reading); read once."""
-    told: Callable[[int, int], None] = lambda done, of: None
-    """Told how far long work has come: so many of so many."""
+    told: Callable[[Progress], None] = lambda progress: None
+    """Told how far long work has come."""
     shown: Any = None
     """What the thread had shown when the person spoke, and what their own commands have shown since (a Snapshot)."""
 

@@ -57,7 +57,8 @@ async def get_post(
 async def _with_provenance(context: Context, result: Result, view: PostView, *, alone: bool) -> Result:
     told, lines = await origins.provenance(context, view)
     data = result.data | {"provenance": told}
-    return replace(result, data=data, view=lines if alone else result.view)
+    others = bool(result.others) or "signed_by" in str(told)
+    return replace(result, data=data, view=lines if alone else result.view, others=others)
 
 
 async def _with_remixes(context: Context, result: Result, view: PostView, *, alone: bool) -> Result:

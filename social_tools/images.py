@@ -3,32 +3,31 @@
 import asyncio
 import io
 import secrets
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import Annotated, Any, Literal
 from weakref import WeakValueDictionary
 
 from pydantic import Field
 
 from social_tools import remixing
-from social_tools.context import Act, Context
+from social_tools.context import Act, Context, Salon
 from social_tools.errors import SocialError
-from social_tools.painter import CannotPaint, Original, Painting, Size
+from social_tools.keeping import FORMATS, Kept, keep
+from social_tools.marked import Made
+from social_tools.painter import CannotPaint, Order, Original, OutOfOrder, Painting, Size
+from social_tools.progress import Progress
 from social_tools.text import clean, short
 from social_tools.tool import Plan, Result, Shows, tool
 from social_tools.views import PicturesMade
 from storage import images
 from storage.database import Reader, Writer
 from storage.ids import EPOCH_MS, LOW_BITS, parse_id
-from storage.models import Image
+from storage.models import Image, Source
 from storage.people import Person
 from storage.post_views import PostView
 
-if TYPE_CHECKING:
-    from PIL.Image import Image as Pillow
-
 PER_HOUR = 20
 HOUR_MS = 3_600_000
-SMALL, AVATAR = 512, 160
+AVATAR = 160
 _busy: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 """One picture at a time for each person, so that nobody's queue is in everybody's way."""
 
@@ -88,9 +87,12 @@ async def create_image(
         _check_quota(await context.salon.db.read(_made_lately, context.person.id), count)
         rows = []
         for number in range(count):
-            context.turn.told(number, count)
-            making = _remix(context, prompt, size, *remixed) if remixed else _make(context, prompt, size, original)
-            rows.append(await making)
+            context.turn.told(Progress(number, count))
+            order = _order(context, number, count)
+            if remixed:
+                rows.append(await _remix(context, prompt, size, *remixed, order))
+            else:
+                rows.append(await _make(context, prompt, size, original, order))
         done = await context.act(lambda writer: _keep(writer, context.person, rows, remix_of))
     ids = [int(image["id"]) for image in done.data["images"]]
     kept = await context.salon.db.read(images.owned, context.person.id, ids)
@@ -147,27 +149,33 @@ def _check_quota(made: int, wanted: int) -> None:
         )
 
 
-async def _make(context: Context, prompt: str, size: Size, original: Image | None) -> Image:
+def _order(context: Context, number: int, count: int) -> Order:
+    return Order(context.person.id, lambda stage: context.turn.told(Progress(number, count, stage)), context)
+
+
+async def _make(context: Context, prompt: str, size: Size, original: Image | None, order: Order) -> Image:
     painter = context.salon.painter
     try:
         if original:
-            painting = await painter.vary(_as_original(context, original), prompt, size=size)
+            painting = await painter.vary(_as_original(context, original), prompt, size=size, order=order)
             prompt = f"{original.prompt}, {prompt}"[:4000]
         else:
-            painting = await painter.paint(prompt, size=size, seed=secrets.randbits(31))
+            painting = await painter.paint(prompt, size=size, seed=secrets.randbits(31), order=order)
+    except OutOfOrder as error:
+        raise SocialError("unavailable", str(error)) from error
     except CannotPaint as error:
         raise SocialError("invalid", str(error), field="prompt") from error
-    sha256 = await context.salon.media.put(painting.data, await asyncio.to_thread(smaller, painting))
+    kept = await keep_painting(context.salon, painting)
     id_, token = context.salon.db.new_id(), secrets.token_urlsafe(18)
-    row = image_row(painting, prompt, sha256, id_=id_, owner=context.person.id, token=token)
+    row = image_row(painting, prompt, kept, id_=id_, owner=context.person.id, token=token)
     if original:
         row.varies, row.remix_of, row.credit = original.id, original.remix_of, original.credit
     return row
 
 
-async def _remix(context: Context, prompt: str, size: Size, view: PostView, image: Image) -> Image:
+async def _remix(context: Context, prompt: str, size: Size, view: PostView, image: Image, order: Order) -> Image:
     """A picture of one's own, made from somebody else's. Of their words it keeps none: what it shows is told anew."""
-    row = await _make(context, prompt, size, Image(**{**image.model_dump(), "prompt": ""}))
+    row = await _make(context, prompt, size, Image(**{**image.model_dump(), "prompt": ""}), order)
     row.prompt, row.varies = prompt, None
     row.remix_of, row.credit = view.id, remixing.chain(view, image)
     return row
@@ -179,50 +187,46 @@ def _as_original(context: Context, image: Image) -> Original:
             raise FileNotFoundError(image.sha256)
         return await asyncio.to_thread(path.read_bytes)
 
-    return Original(image.scene, image.prompt, image.maker, image.mime, data)
+    return Original(image.scene, image.prompt, image.maker, image.mime, data, image.source, image.id)
 
 
-def image_row(painting: Painting, prompt: str, sha256: str, *, id_: int, owner: int, token: str) -> Image:
+async def keep_painting(salon: Salon, painting: Painting) -> Kept:
+    """What a model gave stays as it came; what the painter drew is signed."""
+    made, by_a_model = Made(Source(painting.source), painting.maker), (Source.made, Source.reworked)
+    return await keep(salon, painting.data, painting.mime, made, untouched=painting.source in by_a_model)
+
+
+def image_row(painting: Painting, prompt: str, kept: Kept, *, id_: int, owner: int, token: str) -> Image:
     """A painting as it is kept."""
     return Image(
         id=id_,
         token=token,
         owner_id=owner,
-        sha256=sha256,
-        mime=painting.mime,
-        width=painting.width,
-        height=painting.height,
-        size=len(painting.data),
+        sha256=kept.sha256,
+        mime=kept.mime,
+        width=kept.width,
+        height=kept.height,
+        size=kept.size,
+        source=kept.source,
         alt=painting.alt,
         prompt=prompt,
         maker=painting.maker,
         drawn=list(painting.drawn),
         missed=list(painting.missed),
         scene=painting.scene,
-        blur=painting.blur,
+        blur=painting.blur or kept.blur,
     )
-
-
-def smaller(painting: Painting) -> bytes:
-    """A WebP of at most 512 pixels a side, with the mark of the large one."""
-    return _resized(painting.data, lambda picture: picture.thumbnail((SMALL, SMALL)))
 
 
 def square(data: bytes) -> bytes:
     """The middle of a picture as a small square WebP, for an avatar; b"" where the bytes are damaged."""
+    from PIL import Image as Pillow
     from PIL import ImageOps
 
     try:
-        return _resized(data, lambda picture: ImageOps.fit(picture, (AVATAR, AVATAR)))
+        with Pillow.open(io.BytesIO(data), formats=FORMATS) as picture:
+            mark, out = picture.info.get("xmp", b""), io.BytesIO()
+            ImageOps.fit(picture, (AVATAR, AVATAR)).save(out, "WEBP", quality=80, method=2, xmp=mark)
+            return out.getvalue()
     except (OSError, ValueError, SyntaxError):
         return b""
-
-
-def _resized(data: bytes, resize: "Callable[[Pillow], Pillow | None]") -> bytes:
-    from PIL import Image as Pillow
-
-    with Pillow.open(io.BytesIO(data), formats=["WEBP", "PNG", "JPEG"]) as picture:
-        mark = picture.info.get("xmp", b"")
-        out = io.BytesIO()
-        (resize(picture) or picture).save(out, "WEBP", quality=80, method=2, xmp=mark)
-    return out.getvalue()

@@ -1,9 +1,11 @@
 """How a post's pictures came to be, and what others have made of them."""
 
+import asyncio
 from typing import Any
 
 from social_tools import remixing
 from social_tools.context import Context
+from social_tools.credential_state import State, from_json
 from social_tools.errors import SocialError
 from social_tools.items import MAKERS, by_others, items
 from social_tools.posts import see
@@ -53,14 +55,15 @@ async def provenance(context: Context, view: PostView) -> tuple[dict[str, Any], 
     if not rows:
         raise SocialError("invalid", "There is no picture in that post.", field="include")
     train = await context.salon.db.read(wishes.trains, [view.id])
-    told = [await _picture(context, view, row) for row in rows]
+    states = [await credentials(context, row) for row in rows]
+    told = [_picture(context, view, row, state) for row, state in zip(rows, states, strict=True)]
     data = told[0] | ({"pictures": told[1:]} if told[1:] else {}) | {"train": train}
-    lines = [line for row, one in zip(rows, told, strict=True) for line in _lines(row, one)]
+    lines = [line for known in zip(rows, told, states, strict=True) for line in _lines(*known)]
     lines.append(("AI training", "allowed" if train else "not allowed"))
     return data, Explained("How this was made", view, lines)
 
 
-async def _picture(context: Context, view: PostView, image: Image) -> dict[str, Any]:
+def _picture(context: Context, view: PostView, image: Image, state: State | None) -> dict[str, Any]:
     source, shown = source_of(image), next((one for one in view.pictures if one.id == image.id), None)
     credited = remixing.credit(view._replace(pictures=(shown,))) if shown else []
     of = remixing.remix_of(view)
@@ -71,25 +74,34 @@ async def _picture(context: Context, view: PostView, image: Image) -> dict[str, 
         "prompt": image.prompt if image.owner_id == context.person.id else None,
         "credit": credited,
         "remix_of": str(of) if of and credited else None,
-        "credentials": await credentials(context, image),
+        "credentials": state.standing if state else None,
+        "signed_by": state.signer if state and state.standing == "other" else None,
         "sha256": image.sha256,
     }
     return {name: value for name, value in found.items() if value}
 
 
-async def credentials(context: Context, image: Image) -> str:
-    """What the content credentials of a picture's file come to, in words; empty where that is not known."""
-    return ""
+async def credentials(context: Context, image: Image) -> State | None:
+    """What the content credentials of a picture come to: those that came with an upload, or those of the file."""
+    if image.credentials:
+        return from_json(image.credentials)
+    path, reads = context.salon.media.path(image.sha256), context.salon.credentials
+    if reads is None or path is None:
+        return None
+    try:
+        return await asyncio.to_thread(lambda: reads.read(path.read_bytes(), image.mime))
+    except OSError:
+        return None
 
 
-def _lines(image: Image, told: dict[str, Any]) -> list[tuple[str, str]]:
+def _lines(image: Image, told: dict[str, Any], state: State | None) -> list[tuple[str, str]]:
     lines = [("Picture", SAID[source_of(image)].format(image.maker))]
     if "credit" in told:
         lines.append(("Credit", remixing.in_words(told["credit"])))
     if "prompt" in told:
         lines.append(("Prompt, which only you see", told["prompt"]))
-    if "credentials" in told:
-        lines.append(("Credentials", told["credentials"]))
+    if state:
+        lines.append(("Credentials", state.words.removeprefix("Content credentials: ")))
     return [*lines, ("SHA-256", told["sha256"])]
 
 

@@ -251,8 +251,8 @@ async def wait(v: Village, who: int, a: int, b: int) -> Receipt | None:
 
 
 ACTS: tuple[Act, ...] = (
-    share, answer, schedule, edit, allow, delete, react, follow, limit, answer_request, change_list, profile, settings, send,
-    mark_read, report, rules, decide, appeal, wait,
+    share, answer, schedule, edit, allow, delete, react, follow, limit, answer_request, change_list, profile, settings,
+    send, mark_read, report, rules, decide, appeal, wait,
 )  # fmt: skip
 
 
