@@ -101,7 +101,8 @@ def _lines(image: Image, told: dict[str, Any], state: State | None) -> list[tupl
     if "prompt" in told:
         lines.append(("Prompt, which only you see", told["prompt"]))
     if state:
-        lines.append(("Credentials", state.words.removeprefix("Content credentials: ")))
+        words = state.words.removeprefix("Content credentials: ")
+        lines.append(("Credentials", words[:1].upper() + words[1:]))
     return [*lines, ("SHA-256", told["sha256"])]
 
 

@@ -80,11 +80,12 @@ def in_short(names: list[str]) -> list[str]:
 
 def in_words(names: list[str]) -> str:
     """ "Remix of @ada’s picture, after @lin’s": the nearest first, and of a long chain not all."""
-    first, *others = in_short(names)
-    after = [f"{name}’s" if name != "…" else name for name in others]
-    if len(after) > 1 and "…" not in after:
-        after = [*after[:-2], f"{after[-2]} and {after[-1]}"]
-    return f"Remix of {first}’s picture" + (f", after {', '.join(after)}" if after else "")
+    first, *others = [f"{name}’s" for name in names]
+    if len(names) > NAMED:
+        others = [*others[: NAMED - 2], f"{len(names) - NAMED} more", others[-1]]
+    *before, last = others or [""]
+    after = f", after {', '.join(before)}{' and ' if before else ''}{last}" if last else ""
+    return f"Remix of {first} picture{after}"
 
 
 def remix_of(view: PostView) -> int:

@@ -287,7 +287,8 @@ async def test_provenance_tells_its_prompt_to_its_author_alone(cast: Cast) -> No
     assert kept is not None
     sha256 = (await row(cast, str(kept.pictures[0].id))).sha256
     assert theirs == {
-        "made_by": "painter", "model": "salon-painter", "source_type": "algorithmicMedia", "sha256": sha256, "train": False
+        "made_by": "painter", "model": "salon-painter", "source_type": "algorithmicMedia", "sha256": sha256,
+        "train": False,
     }  # fmt: skip
 
 

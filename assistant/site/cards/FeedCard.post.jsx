@@ -313,9 +313,15 @@ function Foot({ item, busy, on, composer }) {
           {replies ? `${replies} ${replies === 1 ? "reply" : "replies"}` : "Replies"}
         </button>
       )}
-      <button type="button" className="salon-act" aria-expanded={composer.verb === "Reply"} onClick={composer.reply}>
+      <button
+        type="button"
+        className="salon-act"
+        aria-label="Reply"
+        aria-expanded={composer.verb === "Reply"}
+        onClick={composer.reply}
+      >
         <Reply aria-hidden="true" />
-        Reply
+        <span className={item.remixable ? "salon-word" : ""}>Reply</span>
       </button>
       {AUDIENCE[visibility] && (
         <span className="salon-count">
