@@ -14,7 +14,7 @@ from hypothesis import settings as examples
 from oracle import PEOPLE, PICTURE, TAG, Known, Plan, World, make, plans
 from sqlalchemy import delete
 
-from assistant import pages
+from assistant import pages, pictures
 from assistant.identity import Sessions
 from social_tools import gate
 from social_tools.context import Context, Salon
@@ -223,7 +223,9 @@ async def check_pages(look: Looking) -> None:
     world, viewer, sessions = look.world, look.viewer, Sessions("a secret that is long enough for a test")
     settings = SimpleNamespace(url="https://salon.example")
     app = FastAPI()
-    app.include_router(pages.routes(SimpleNamespace(salon=look.salon, sessions=sessions, settings=settings)))  # type: ignore[arg-type]
+    running = SimpleNamespace(salon=look.salon, sessions=sessions, settings=settings)
+    for part in (pages, pictures):
+        app.include_router(part.routes(running))  # type: ignore[arg-type]
     who = await look.salon.db.read(people.by_id, look.id)
     cookies = {sessions.cookie: await sessions.open(look.salon.db, who)} if who else {}
     async with AsyncClient(transport=ASGITransport(app), base_url="https://salon.example", cookies=cookies) as browser:

@@ -131,7 +131,7 @@ const COMPOSED = {
   Remix: {
     words: (item) => `How should your remix of ${item.author.self ? "your" : `@${item.author.handle}’s`} picture differ?`,
     written: () => "",
-    hint: "For example: at night, with a penguin, in watercolour. Only you see it until you share it.",
+    hint: "For example: at night, with a penguin. Only you see it at first.",
   },
   Change: { words: () => "Change your post", written: (item) => item.text },
 }
