@@ -1,6 +1,7 @@
 """A picture that others may remix, and a remix with its credit, in a real browser."""
 
 import re
+from urllib.parse import urljoin
 
 from browsing import PATIENCE_MS, button, say, visit, wait_for
 from live import Live
@@ -34,11 +35,11 @@ def test_a_picture_is_opened_for_remixes_remixed_and_credited(live: Live, browse
         there.locator(".salon-composer").get_by_role("button", name="Remix", exact=True).click()
         wait_for(there, "Remix of @remix_ada’s picture. Whoever sees it is told so.")
         say(there, "share it saying hers by night")
-        wait_for(there, "Remix of @remix_ada’s picture")
+        expect(there.get_by_label("Who may remix it")).to_be_visible(timeout=PATIENCE_MS)
         button(there, "Share").click()
         link = there.get_by_role("link", name="Open the post").last
         expect(link).to_be_visible(timeout=PATIENCE_MS)
-        address = str(link.get_attribute("href"))
+        address = urljoin(live.url, str(link.get_attribute("href")))
         wait_for(here, "@remix_bob remixed your picture")
 
         say(there, "show me my posts")
