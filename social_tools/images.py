@@ -17,7 +17,7 @@ from social_tools.painter import CannotPaint, Order, Original, OutOfOrder, Paint
 from social_tools.progress import Progress
 from social_tools.text import clean, short
 from social_tools.tool import Plan, Result, Shows, tool
-from social_tools.views import PicturesMade
+from social_tools.views import PicturesMade, Subject
 from storage import images
 from storage.database import Reader, Writer
 from storage.ids import EPOCH_MS, LOW_BITS, parse_id
@@ -49,7 +49,8 @@ async def plan_image(
         raise SocialError("invalid", "Start from a picture of yours, or from a post, not from both.", field="remix_of")
     if remix_of:
         view, shown = await context.salon.db.read(remixing.source, context.person, remix_of)
-        return Plan({"prompt": prompt, "size": size or shape(shown), "count": 1, "remix_of": str(view.id)}, "write")
+        arguments = {"prompt": prompt, "size": size or shape(shown), "count": 1, "remix_of": str(view.id)}
+        return Plan(arguments, "write", subject=Subject(post=view))
     if from_image is None:
         return Plan({"prompt": prompt, "size": size or "square", "count": count}, "write")
     original = await own_image(context, from_image)

@@ -76,7 +76,7 @@ STORIES: dict[str, list[Does]] = {
         does(BOB, "share_post", text="mine"),
         does(ADA, "edit_post", post=-3, remix="nobody"),
         does(ADA, "edit_post", post=-3, remix="followers", pinned=True),
-        does(ADA, "edit_post", post=-3, remix="nobody", text="my last fox"),
+        does(ADA, "edit_post", post=-3, remix="nobody", text="my last owl"),
         does(ADA, "delete_post", post=-3),
     ],
     "a mention goes with an edit, and the quote with the quoted": [

@@ -295,12 +295,13 @@ async def found(db: Database, clock: Clock, folder: Path) -> Village:
 
 async def _remixed(v: Village) -> None:
     """A picture of the first person's, which two others have remixed; one has shared it."""
-    picture = {"id": v.images[0]["id"], "alt": "a fox"}
-    assert await v.call(0, "share_post", text="my fox", images=[picture], remix="anyone")
+    drawn = await does(v.cast, await v.who(0), "create_image", prompt="an owl")
+    picture = {"id": drawn.data["images"][0]["id"], "alt": "an owl"}
+    assert await v.call(0, "share_post", text="my owl", images=[picture], remix="anyone")
     for who in (1, 2):
         made = await does(v.cast, await v.who(who), "create_image", prompt="at night", remix_of=v.posts[-1])
         v.images.append({"id": made.data["images"][0]["id"], "owner": str(v.ids[who])})
-    picture = {"id": v.images[-1]["id"], "alt": "a fox at night"}
+    picture = {"id": v.images[-1]["id"], "alt": "an owl at night"}
     assert await v.call(2, "share_post", text="hers by night", images=[picture], remix="anyone")
 
 

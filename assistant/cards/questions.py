@@ -69,8 +69,9 @@ def words(view: Question) -> Props:
 
 
 def _draw(view: Question, arguments: Props) -> Asked:
-    if "remix_of" in arguments:
-        return "Remix this picture?", [["Post", arguments["remix_of"]], ["Prompt", arguments["prompt"]]], "Remix"
+    if post := view.subject.post:
+        lines = [["Post", f"@{post.handle}: {short(gist(post), 140)}"], ["Change", arguments["prompt"]]]
+        return "Remix this picture?", lines, "Remix"
     return "Draw this?", [["Prompt", arguments["prompt"]]], "Draw"
 
 
