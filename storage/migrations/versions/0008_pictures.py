@@ -23,9 +23,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    with op.batch_alter_table("post") as post:
-        post.drop_column("remix")
+    op.drop_column("post", "remix")
     op.drop_index("image_remix_of", "image")
-    with op.batch_alter_table("image") as image:
-        for name in ("credentials", "credit", "remix_of", "source"):
-            image.drop_column(name)
+    for name in ("credentials", "credit", "remix_of", "source"):
+        op.drop_column("image", name)
