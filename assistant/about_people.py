@@ -112,6 +112,7 @@ SETTINGS: dict[str, Callable[[Any], str]] = {
     "default_visibility": lambda who: f"Your posts are for {SEEN_BY[who]}.",
     "approve_followers": lambda yes: "You approve followers." if yes else "Everybody may follow you.",
     "quote_policy": lambda who: f"{WHO[who].capitalize()} may quote you.",
+    "default_remix": lambda who: f"{WHO[who].capitalize()} may remix what you share from now on.",
     "assistant_quote": lambda who: f"{ASSISTANTS[who]} may repeat your posts.",
     "allow_training": lambda yes: f"AI models may {'' if yes else 'not '}be trained on your posts.",
     "discoverable": lambda yes: "You are suggested to others." if yes else "You are not suggested to others.",

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from social_tools.remixing import in_words
+
 REACTED = {
     "liked": {
         (True, True): "You like it now.",
@@ -36,6 +38,37 @@ def on_proposal(result: dict[str, Any], *, last: bool = True) -> str:
     return " ".join(filter(None, (how, result.get("note", ""), use if last else "")))
 
 
+REMIXED_BY = {
+    "anyone": "Everybody who sees it may remix it now. You are credited, and you can end it at any time.",
+    "followers": "Your followers may remix it now. You are credited, and you can end it at any time.",
+    "nobody": "Nobody may remix it now. Remixes that exist keep the credit, without your picture beside them.",
+}
+"""What is said once others may remix a post, or may not."""
+MADE_BY = {
+    "painter": "It was drawn by Salon’s offline painter, not by an AI model.",
+    "model": "It was made by an AI model, {model}.",
+    "person": "It is a photo that its author brought along.",
+}
+
+
+CREDENTIALS = {
+    "ours": "Its file is signed by this server, and unchanged since.",
+    "other": "Its file has content credentials by somebody else.",
+    "changed": "Its content credentials do not fit: it was changed after it was signed.",
+}
+
+
+def on_provenance(told: dict[str, Any]) -> str:
+    """Who made a picture, from whose, and what becomes of it."""
+    said = [
+        MADE_BY[told["made_by"]].format(model=told.get("model", "")),
+        CREDENTIALS.get(told.get("credentials", ""), ""),
+    ]
+    if "credit" in told:
+        said.insert(1, f"{in_words(told['credit'])}.")
+    return " ".join(filter(None, said))
+
+
 def on_post(result: dict[str, Any]) -> str:
     if result.get("state") == "erased":
         return "It is erased, with its file. Nobody can bring it back."
@@ -51,6 +84,11 @@ def on_thread(result: dict[str, Any]) -> str:
     if "liked_by" in result:
         names = ", ".join(result["liked_by"])
         return f"Liked by {names}." if names else "Nobody likes it yet."
+    if "provenance" in result:
+        return on_provenance(result["provenance"])
+    if "remixes" in result:
+        by = list(dict.fromkeys(one["by"] for one in result["remixes"]["items"]))
+        return f"Remixed by {', '.join(by)}." if by else "Nobody has remixed it yet."
     if "history" in result:
         return "This is how it was before." if result["history"] else "It was never changed."
     answers = len(result.get("thread", ())) - 1

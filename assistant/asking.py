@@ -19,6 +19,11 @@ QUESTIONS: dict[str, Answer] = {
         "Whom would you like to follow? Say it with their handle, such as “follow @lin”.", (EXPLORE, FEED)
     ),
     "like_which": Answer("Which post do you like? Open a feed, then say “like the second one”.", (FEED, EXPLORE)),
+    "remix_how": Answer(
+        "Which post, and how should your picture differ? For example “remix the second one: at night”. Its author has "
+        "to let others remix it, and is credited.",
+        (FEED, EXPLORE, "help with pictures"),
+    ),
     "picture_of_what": Answer("What should the picture show?", (DRAW, "draw a lighthouse by the sea at sunset")),
     "which_user": Answer("Whom do you mean? Say it with their handle, such as “who is @lin”.", (EXPLORE, PROFILE)),
     "reply_what": Answer(

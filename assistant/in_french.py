@@ -4,7 +4,15 @@ from assistant.about import Answer, Tongue
 
 DRAW, FEED, EXPLORE, HELP = "dessine un renard dans la neige", "montre-moi mon fil", "explorer", "aide"
 
-_PICTURES = (DRAW, "plus sombre", "encore une", "partage-la avec le texte Bonjour", "mes images")
+_PICTURES = (
+    DRAW,
+    "plus sombre",
+    "encore une",
+    "partage-la avec le texte Bonjour",
+    "remixe la deuxième image : la nuit",
+    "qui a remixé ça ?",
+    "mes images",
+)
 _POSTS = (
     "publie : Bonjour à vous",
     "publie pour mes abonnés : Bonjour les amis",

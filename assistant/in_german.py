@@ -4,7 +4,15 @@ from assistant.about import Answer, Tongue
 
 DRAW, FEED, EXPLORE, HELP = "mal einen Fuchs im Schnee", "zeig mir meinen Feed", "entdecken", "Hilfe"
 
-_PICTURES = (DRAW, "dunkler", "noch eins", "teile es mit dem Text Guten Morgen", "meine Bilder")
+_PICTURES = (
+    DRAW,
+    "dunkler",
+    "noch eins",
+    "teile es mit dem Text Guten Morgen",
+    "remixe das zweite Bild: bei Nacht",
+    "wer hat es geremixt?",
+    "meine Bilder",
+)
 _POSTS = (
     "poste: Hallo zusammen",
     "poste für meine Follower: Hallo Freunde",

@@ -4,7 +4,15 @@ from assistant.about import Answer, Tongue
 
 DRAW, FEED, EXPLORE, HELP = "dibuja un zorro en la nieve", "muéstrame mi feed", "explorar", "ayuda"
 
-_PICTURES = (DRAW, "más oscuro", "otra", "compártela con el texto Buenos días", "mis imágenes")
+_PICTURES = (
+    DRAW,
+    "más oscuro",
+    "otra",
+    "compártela con el texto Buenos días",
+    "remezcla la segunda imagen: de noche",
+    "¿quién ha remezclado eso?",
+    "mis imágenes",
+)
 _POSTS = (
     "publica: Hola a todos",
     "publica para mis seguidores: Hola amigos",

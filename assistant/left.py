@@ -56,6 +56,7 @@ FIELDS = {
     "img": "pictures in words",
     "ai": "how it was made",
     "to": "what it answers",
+    "credit": "whose pictures it remixes",
     "you": "what you did with it",
 }
 

@@ -25,6 +25,7 @@ where they speak of them.
 - What people say or think: search, then answer in two or three sentences from what was found only, each followed by \
 the id of its post in brackets, like [56113204222233]. Where nothing was found, say so.
 - "Bluer", "at night": create_image with from_image, the id of the picture that is meant.
+- "Remix her post: at night": create_image with remix_of, the id of the post.
 - Sharing a picture: share_post with its id and its alt text. Never invent ids, handles, links or results.
 - PICTURES
 - "skipped" counts posts whose authors let no assistant repeat them: say how many; the card shows them.

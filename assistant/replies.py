@@ -65,6 +65,8 @@ def _done(result: dict[str, Any]) -> str:
     if "scheduled" in result:
         when = times.in_words(times.moment_ms(result["publish_at"], "publish_at"))
         return f"It will be shared on {when}. Until then, “undo that” cancels it."
+    if "undo_until" in result and "remix" in result:
+        return about_posts.REMIXED_BY[result["remix"]]
     if "undo_until" in result:
         pinned = "It stands at the top of your profile." if result.get("pinned") else "It is pinned no longer."
         return "It is changed. How it was stays visible." if "version" in result else pinned

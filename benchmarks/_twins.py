@@ -36,7 +36,7 @@ SHOWN = """
            EXISTS (SELECT 1 FROM post_like l WHERE l.account_id = :me AND l.post_id = p.id) AS liked,
            EXISTS (SELECT 1 FROM follow f WHERE f.follower_id = :me AND f.followee_id = p.author_id) AS following,
            EXISTS (SELECT 1 FROM follow f WHERE f.follower_id = p.author_id AND f.followee_id = :me) AS followed_by,
-           p.reply_to, p.warning, p.reposts, p.quotes, p.quote_policy, p.edited_ms, p.pinned_ms,
+           p.reply_to, p.warning, p.reposts, p.quotes, p.quote_policy, p.remix, p.edited_ms, p.pinned_ms,
            EXISTS (SELECT 1 FROM post r
                    WHERE r.repost_of = p.id AND r.author_id = :me AND r.deleted_ms IS NULL) AS reposted,
            EXISTS (SELECT 1 FROM bookmark b WHERE b.account_id = :me AND b.post_id = p.id) AS bookmarked,
@@ -54,7 +54,7 @@ SHOWN = """
       AND NOT EXISTS (SELECT 1 FROM hidden h WHERE h.account_id = :me AND h.post_id = p.id)
 """
 PICTURES = """
-    SELECT k.post_id, i.id, i.token, k.alt, i.width, i.height, i.blur, i.maker
+    SELECT k.post_id, i.id, i.token, k.alt, i.width, i.height, i.blur, i.maker, i.remix_of
     FROM post_image k JOIN image i ON i.id = k.image_id WHERE k.post_id IN ({ids}) ORDER BY k.post_id, k.position
 """
 

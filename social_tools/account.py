@@ -34,6 +34,7 @@ class Changes(BaseModel):
         Literal["anyone", "followers", "nobody"] | None,
         Field(description="Whether other people's assistants may quote my posts."),
     ] = None
+    default_remix: Literal["anyone", "followers", "nobody"] | None = None
     allow_training: bool | None = None
     chat_retention_days: Annotated[int, Field(ge=1, le=3650)] | None = None
     review_alt: Annotated[bool | None, Field(description="Never share with alt text I have not reviewed.")] = None

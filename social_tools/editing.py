@@ -16,9 +16,11 @@ from social_tools.views import Receipts, Subject
 from storage import editing
 from storage.database import Writer
 from storage.editing import Edit
-from storage.models import Visibility
+from storage.models import Policy, Visibility
 from storage.post_views import PostView
 from storage.posts import RESTORE_MS
+
+MAY_REMIX = {"anyone": "anyone", "followers": "your followers", "nobody": "nobody"}
 
 
 async def plan_edit(context: Context, post: str, **news: Any) -> Plan:
@@ -36,13 +38,15 @@ async def plan_edit(context: Context, post: str, **news: Any) -> Plan:
             hint = "An edit can only let fewer people see a post, never more."
             raise SocialError("invalid", hint, field="visibility")
         arguments["visibility"] = news["visibility"]
-    if "pinned" in news:
-        arguments["pinned"] = news["pinned"]
+    for name in ("remix", "pinned"):
+        if name in news:
+            arguments[name] = news[name]
     if len(arguments) == 1:
         raise SocialError(
-            "invalid", "Say what to change: the text, the alt text, the warning, who sees it, or the pin."
+            "invalid", "Say what to change: the text, the alt text, the warning, who sees or remixes it, or the pin."
         )
-    return Plan(arguments, "danger", subject=Subject(post=view))
+    narrows = set(arguments) == {"post", "remix"} and Policy[arguments["remix"]] >= view.remix
+    return Plan(arguments, "write" if narrows else "danger", subject=Subject(post=view))
 
 
 @tool("danger", idempotent=False, core=False, plan=plan_edit)
@@ -55,9 +59,11 @@ async def edit_post(
     alt: list[SharedImage] | None = None,
     warning: Annotated[str | None, Field(max_length=140)] = None,
     visibility: Literal["unlisted", "followers", "direct"] | None = None,
+    remix: Literal["anyone", "followers", "nobody"] | None = None,
     pinned: Annotated[bool | None, Field(description="Pin to the profile, at most five.")] = None,
 ) -> Result:
-    """Change your own post's text, alt text or warning. Earlier versions stay visible; visibility can only narrow."""
+    """Change your own post's text, alt text, warning or remix permission. Earlier versions stay visible; visibility can
+    only narrow."""
     view = await own(context, post, "edit")
     described = _alts(view, alt) if alt is not None else None  # type: ignore[arg-type]
     found = marks(view.text if text is None else text)
@@ -67,6 +73,7 @@ async def edit_post(
         visibility=Visibility[visibility] if visibility else None,
         alts=[described.get(picture.id, picture.alt) for picture in view.pictures] if described is not None else None,
         pinned=pinned,
+        remix=Policy[remix] if remix else None,
         tags=found.tags,
         mentions=found.mentions,
     )
@@ -79,7 +86,9 @@ async def edit_post(
         data: dict[str, Any] = {"ok": "done", "post": str(view.id)}
         if undo:
             version = undo["args"]["version"]
-            data |= {"version": version + 1} if version else {"pinned": bool(pinned)}
+            data |= {"version": version + 1} if version else {}
+            data |= {"pinned": bool(pinned)} if "pinned_ms" in undo["args"] else {}
+            data |= {"remix": remix} if "remix" in undo["args"] else {}
             data["undo_until"] = times.iso((writer.now_ms + RESTORE_MS) // 60_000 * 60_000)
         return Act(data, str(view.id), _words(view, news, undo), undo, receipt=undo is not None)
 
@@ -94,8 +103,12 @@ async def edit_post(
 
 def _words(view: PostView, news: Edit, undo: Any) -> str:
     what = f"“{short(view.text, 60)}”" if view.text else "your post with a picture"
-    if undo and undo["args"]["version"] is None:
-        return f"You pinned {what}" if news.pinned else f"You unpinned {what}"
+    changed = undo["args"] if undo else {}
+    if changed and changed["version"] is None:
+        did = [("pinned" if news.pinned else "unpinned")] if "pinned_ms" in changed else []
+        if "remix" in changed and news.remix is not None:
+            did.append(f"let {MAY_REMIX[news.remix.name]} remix")
+        return f"You {' and '.join(did)} {what}"
     return f"You edited {what}"
 
 

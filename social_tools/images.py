@@ -8,7 +8,7 @@ from weakref import WeakValueDictionary
 
 from pydantic import Field
 
-from social_tools import quota
+from social_tools import quota, remixing
 from social_tools.context import Act, Context, Salon
 from social_tools.errors import SocialError
 from social_tools.keeping import FORMATS, Kept, keep
@@ -17,11 +17,12 @@ from social_tools.painter import CannotPaint, Order, Original, OutOfOrder, Paint
 from social_tools.progress import Progress
 from social_tools.text import clean, short
 from social_tools.tool import Plan, Result, Shows, tool
-from social_tools.views import PicturesMade
+from social_tools.views import PicturesMade, Subject
 from storage import images
 from storage.database import Writer
 from storage.ids import parse_id
 from storage.models import Image, Source
+from storage.post_views import PostView
 
 AVATAR = 160
 _busy: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
@@ -29,13 +30,24 @@ _busy: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
 
 async def plan_image(
-    context: Context, prompt: str, size: str | None = None, count: int = 1, from_image: str | None = None
+    context: Context,
+    prompt: str,
+    size: str | None = None,
+    count: int = 1,
+    from_image: str | None = None,
+    remix_of: str | None = None,
 ) -> Plan:
     prompt = clean(prompt)
     if not prompt:
         raise SocialError(
             "invalid", "Tell me what to draw, for example: a fox in a snowy forest at dawn.", field="prompt"
         )
+    if from_image and remix_of:
+        raise SocialError("invalid", "Start from a picture of yours, or from a post, not from both.", field="remix_of")
+    if remix_of:
+        view, shown = await context.salon.db.read(remixing.source, context.person, remix_of)
+        arguments = {"prompt": prompt, "size": size or shape(shown), "count": 1, "remix_of": str(view.id)}
+        return Plan(arguments, "write", subject=Subject(post=view))
     if from_image is None:
         return Plan({"prompt": prompt, "size": size or "square", "count": count}, "write")
     original = await own_image(context, from_image)
@@ -63,34 +75,49 @@ async def create_image(
     size: Literal["square", "portrait", "landscape"] = "square",
     count: Annotated[int, Field(ge=1, le=4)] = 1,
     from_image: Annotated[str | None, Field(max_length=64, description="The user's own image id to vary.")] = None,
+    remix_of: Annotated[str | None, Field(max_length=64, description="Post id.")] = None,
 ) -> Result:
-    """Make private images from a prompt, or vary the user's own image. Publishes nothing."""
+    """Make private images from a prompt, vary the user's own, or remix a post whose author allows it. Publishes
+    nothing."""
     original = await own_image(context, from_image) if from_image else None
     per_hour = context.salon.images_per_hour
+    remixed = await context.salon.db.read(remixing.source, context.person, remix_of) if remix_of else None
     async with _busy.setdefault(context.person.id, asyncio.Lock()):
         await context.salon.db.read(quota.check, context.person.id, count, per_hour)
         rows, notes = list[Image](), list[str]()
         for number in range(count):
             context.turn.told(Progress(number, count))
-            row, note = await _make(context, prompt, size, original, _order(context, number, count))
+            order = _order(context, number, count)
+            if remixed:
+                row, note = await _remix(context, prompt, size, *remixed, order)
+            else:
+                row, note = await _make(context, prompt, size, original, order)
             rows.append(row)
             notes.append(note)
-        done = await context.act(lambda writer: _keep(writer, context, rows, notes))
+        done = await context.act(lambda writer: _keep(writer, context, rows, notes, remix_of))
     ids = [int(image["id"]) for image in done.data["images"]]
     kept = await context.salon.db.read(images.owned, context.person.id, ids)
     made = [kept[id_] for id_ in ids if id_ in kept]
     about = {"alts": [row.alt for row in made], "prompt": made[0].prompt if made else prompt}
     return Result(
         done.data,
-        view=PicturesMade(made, done.receipt, done.data.get("note", "")),
+        view=PicturesMade(
+            made,
+            done.receipt,
+            done.data.get("note", ""),
+            await context.salon.db.read(remixing.credits, context.person.id, made),
+        ),
         shows=(Shows("images", [str(row.id) for row in made], about),),
         receipt=done.receipt,
+        others=any(row.remix_of for row in made),  # what is drawn on it, somebody else may have written
     )
 
 
-def _keep(writer: Writer, context: Context, rows: list[Image], notes: list[str]) -> Act:
+def _keep(writer: Writer, context: Context, rows: list[Image], notes: list[str], remix_of: str | None) -> Act:
     """They count from now on, and not from when each of them was begun."""
     left = quota.check(writer, context.person.id, len(rows), context.salon.images_per_hour)
+    # whose picture is remixed may have changed their mind since
+    view = remixing.source(writer, context.person, remix_of)[0] if remix_of else None
     for row in rows:
         row.id = context.salon.db.new_id()
         images.add(writer, row)
@@ -101,6 +128,9 @@ def _keep(writer: Writer, context: Context, rows: list[Image], notes: list[str])
     if rows[0].varies:
         what = "a variation of a picture"
         data["from_image"] = str(rows[0].varies)
+    if view:
+        what = f"a remix of @{view.handle}’s picture"
+        data["remix_of"] = str(view.id)
     return Act(data, str(rows[0].id), f"You made {what}: {short(rows[0].prompt, 80)}")
 
 
@@ -135,8 +165,19 @@ async def _make(context: Context, prompt: str, size: Size, original: Image | Non
         raise SocialError("invalid", str(error), field="prompt") from error
     kept = await keep_painting(context.salon, painting)
     row = image_row(painting, prompt, kept, id_=0, owner=context.person.id, token=secrets.token_urlsafe(18))
-    row.varies = original.id if original else None
+    if original:
+        row.varies, row.remix_of, row.credit = original.id, original.remix_of, original.credit
     return row, painting.note
+
+
+async def _remix(
+    context: Context, prompt: str, size: Size, view: PostView, image: Image, order: Order
+) -> tuple[Image, str]:
+    """A picture of one's own, made from somebody else's. Of their words it keeps none: what it shows is told anew."""
+    row, note = await _make(context, prompt, size, Image(**{**image.model_dump(), "prompt": ""}), order)
+    row.prompt, row.varies = prompt, None
+    row.remix_of, row.credit = view.id, remixing.chain(view, image)
+    return row, note
 
 
 def _as_original(context: Context, image: Image) -> Original:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from social_tools import remixing
 from social_tools.marked import PAINTER
 from social_tools.text import ago, short
 from social_tools.times import until
@@ -38,6 +39,7 @@ def item(post: PostView, now: int, viewer: int, heeded: Heeded) -> dict[str, Any
         found["text"] = post.text
     if post.pictures:
         found["img"] = [picture.alt for picture in post.pictures]
+        found |= remixing.told(post)
     if (post.pictures or post.ai) and (ai := _ai(post)):
         found["ai"] = ai
     if post.visibility:

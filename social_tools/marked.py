@@ -47,6 +47,18 @@ class Made:
         return "Salon painter" if self.maker == PAINTER else self.maker or "Salon"
 
 
+def made_by(source: int, maker: str) -> str:
+    """Who made a picture, in words. A photo has a maker where its own credentials say that a model made it."""
+    if source == Source.painted and maker == PAINTER:
+        return "Painted by Salon’s painter, no AI model"
+    if source == Source.reworked:
+        return f"A photo, changed by {maker}, an AI model"
+    if source in (Source.photo, Source.edited):
+        here = ", edited here" if source == Source.edited else ""
+        return f"Brought along{here}; its file says that an AI model made it" if maker else f"A photo{here}"
+    return f"Made by {maker}, an AI model"
+
+
 def xmp(made: Made) -> bytes:
     source = f" Iptc4xmpExt:DigitalSourceType={quoteattr(IPTC + made.source_type)}" if made.source_type else ""
     return PACKET.format(tool=quoteattr(made.tool), source=source).encode()

@@ -23,7 +23,7 @@ WORDS = {
     "mention": "mentioned you",
     "reply": "replied to you",
     "quote": "quoted your post",
-    "remix": "made a variation of your picture",
+    "remix": "remixed your picture",
     "like": "liked your post",
     "repost": "passed your post on",
     "follow": "followed you",
@@ -31,6 +31,7 @@ WORDS = {
     "message": "wrote to you",
     "moderation": "A moderator has decided on a report: see “my reports”",
 }
+WITHDRAWN = "no longer lets anybody remix their picture: your remix keeps the credit, without their picture beside it"
 SAYS = frozenset({"mention", "reply", "quote"})
 """Whose post is what somebody said, not what they reacted to."""
 
@@ -39,11 +40,19 @@ def words(notice: Notice) -> str:
     """A notice in a sentence without its end: @lin and 3 others liked your post."""
     if not notice.people:
         return WORDS[notice.type]
-    what = "would like to write to you" if notice.request else WORDS[notice.type]
+    what = "would like to write to you" if notice.request else WITHDRAWN if is_withdrawn(notice) else WORDS[notice.type]
     first, others = f"@{notice.people[0].handle}", len(notice.people) - 1
     if others == 1:
         return f"{first} and @{notice.people[1].handle} {what}"
     return f"{first} and {others} others {what}" if others else f"{first} {what}"
+
+
+def is_withdrawn(notice: Notice) -> bool:
+    """Of a remix: whether its post is the reader's own, who hears that the source is withdrawn; not one of theirs who
+    made it."""
+    if notice.type != "remix" or notice.post is None:
+        return False
+    return notice.post.author_id not in {one.id for one in notice.people}
 
 
 @tool("read")
@@ -97,6 +106,7 @@ def item(notice: Notice, now: int, heeded: Heeded) -> dict[str, Any]:
         "by": [f"@{person.handle}" for person in notice.people[:NAMED]],
         "more": max(len(notice.people) - NAMED, 0),
         "post": str(post.id) if post else None,
+        "withdrawn": is_withdrawn(notice),
         "of": str(post.reply_to) if post and notice.type == "reply" else None,
         "text": short(says.warning or says.text, 80) if says else None,
         "conv": str(notice.chat) if notice.chat else None,

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from social_tools import helping, times
+from social_tools import helping, remixing, times
 from social_tools.context import Act, Context
 from social_tools.errors import SocialError
 from social_tools.marks import marks
@@ -60,6 +60,8 @@ class Ready:
     above: PostView | None = None
     quoted: PostView | None = None
     publish_ms: int | None = None
+    credit: list[str] = field(default_factory=list)
+    """Whom its pictures credit, where they are remixes."""
     only: list[str] = field(default_factory=list)
     """Of a direct post: the @handles of those whom it reaches."""
 
@@ -78,6 +80,7 @@ def make_ready(
     poll: dict[str, Any] | None = None,
     assistant_quote: str | None = None,
     allow_training: bool | None = None,
+    remix: str | None = None,
     ai: int = 0,
 ) -> Ready:
     """Check everything that a post is made of, as of now. Raises SocialError, a sentence, where it cannot be out.
@@ -104,6 +107,7 @@ def make_ready(
         quote_of=quoted.id if quoted else None,
         warning=warning,
         quote_policy=Policy[policy],
+        remix=Policy[remix or usual_remix(person, audience)],
         assistant_quote=Policy[assistant_quote] if assistant_quote else None,
         allow_training=allow_training,
         options=options,
@@ -120,13 +124,16 @@ def make_ready(
         "quote_of": str(quoted.id) if quoted else None,
         "warning": warning or None,
         "quote_policy": policy if policy != Policy.anyone.name else None,
+        "remix": remix,
         "assistant_quote": assistant_quote,
         "allow_training": allow_training,
         "publish_at": times.iso(publish_ms) if publish_ms else None,
         "poll": {"options": options} | ({"closes": times.iso(closes_ms)} if closes_ms else {}) if options else None,
     }
     kept = {name: value for name, value in arguments.items() if value is not None}
-    return Ready(new, kept, owned, above, quoted, publish_ms, _only(reader, new))
+    credited = remixing.credits(reader, person.id, owned)
+    credit = list(dict.fromkeys(name for names in credited.values() for name in names))
+    return Ready(new, kept, owned, above, quoted, publish_ms, credit, _only(reader, new))
 
 
 async def plan_share(context: Context, **arguments: Any) -> Plan:
@@ -144,20 +151,27 @@ async def plan_share(context: Context, **arguments: Any) -> Plan:
             post=ready.above,
             quote=ready.quoted,
             only=ready.only,
-            terms=terms(context.person, ready.new),
+            terms=terms(context.person, ready),
         ),
         shows=() if known else helping.by_a_model(context, ready.arguments),
     )
 
 
-def terms(person: Person, new: NewPost) -> dict[str, Any]:
-    """What others, their assistants and makers of models may do with a post: it stands in its preview."""
-    policy, train = new.assistant_quote, new.allow_training
-    return {
-        "remix": "nobody",
+def terms(person: Person, ready: Ready) -> dict[str, Any]:
+    """What others, their assistants and makers of models may do with a post, and whom it credits: in its preview."""
+    policy, train = ready.new.assistant_quote, ready.new.allow_training
+    credit = {"credit": ready.credit} if ready.credit else {}
+    return credit | {
+        "remix": ready.new.remix.name,
         "assistants": setting(person, "assistant_quote") if policy is None else policy.name,
         "train": setting(person, "allow_training") if train is None else train,
     }
+
+
+def usual_remix(person: Person, audience: str) -> str:
+    """Who may remix a post of which nothing is said: as its author set for what everybody sees, otherwise nobody."""
+    everybodys = Visibility[audience] <= Visibility.unlisted
+    return str(setting(person, "default_remix")) if everybodys else Policy.nobody.name
 
 
 @tool("send", idempotent=False, plan=plan_share)
@@ -182,6 +196,7 @@ async def share_post(
     quote_of: Annotated[str | None, Field(max_length=64, description="Post id.")] = None,
     warning: Annotated[str, Field(max_length=140, description="Content warning shown before the post.")] = "",
     quote_policy: Literal["anyone", "followers", "nobody"] | None = None,
+    remix: Literal["anyone", "followers", "nobody"] | None = None,
     publish_at: Annotated[str | None, Field(max_length=200, description="ISO 8601 time to schedule.")] = None,
     poll: NewPoll | None = None,
     assistant_quote: Literal["anyone", "followers", "nobody"] | None = None,
@@ -191,7 +206,7 @@ async def share_post(
     arguments = {
         "text": text, "images": images, "visibility": visibility, "reply_to": reply_to, "quote_of": quote_of,
         "warning": warning, "quote_policy": quote_policy, "publish_at": publish_at, "poll": poll,
-        "assistant_quote": assistant_quote, "allow_training": allow_training,
+        "assistant_quote": assistant_quote, "allow_training": allow_training, "remix": remix,
     }  # fmt: skip
 
     def change(writer: Writer) -> Act:

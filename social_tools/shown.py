@@ -328,7 +328,7 @@ class Snapshot:
         """The feed that was read last; None where that was none, but a conversation or what a search had found."""
         for show in self.of("posts"):
             feed: str = show.about["feed"]
-            return None if feed.startswith("thread:") or feed in ("search", "digest") else feed
+            return None if feed.startswith(("thread:", "remixes:")) or feed in ("search", "digest") else feed
         return None
 
     def _images(self, ref: Ref) -> list[dict[str, str]]:

@@ -24,6 +24,8 @@ class PicturesMade:
     receipt: Receipt | None
     note: str = ""
     """What there is to say about how they were made, and how many more may be."""
+    credit: dict[int, list[str]] = field(default_factory=dict)
+    """Of remixes: whom each credits."""
 
 
 @dataclass(frozen=True)

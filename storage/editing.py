@@ -7,16 +7,17 @@ from typing import Any
 from sqlalchemy import bindparam, delete, exists, func, select, update
 from sqlmodel import col
 
-from storage import posts
+from storage import lineage, posts
 from storage.database import Reader, Writer
 from storage.inverse import Inverse, inverse
-from storage.models import Post, PostImage, PostTag, Revision, Visibility
+from storage.models import Policy, Post, PostImage, PostTag, Revision, Visibility
 from storage.notify import unnotify
 
+AS_IT_IS = -1
+"""Of a time: this edit did not change it."""
 TABLE: Any = Post.__table__  # type: ignore[attr-defined]
-BEFORE = select(
-    *(TABLE.c[name] for name in ("author_id", "text", "warning", "visibility", "pinned_ms", "edited_ms", "deleted_ms"))
-).where(TABLE.c.id == bindparam("post"))
+KEPT = "author_id", "text", "warning", "visibility", "remix", "pinned_ms", "edited_ms", "deleted_ms"
+BEFORE = select(*(TABLE.c[name] for name in KEPT)).where(TABLE.c.id == bindparam("post"))
 ALTS = select(col(PostImage.alt)).where(col(PostImage.post_id) == bindparam("post")).order_by(col(PostImage.position))
 HISTORY = (
     select(col(Revision.version), col(Revision.until_ms), col(Revision.text), col(Revision.warning), col(Revision.alts))
@@ -36,6 +37,7 @@ class Edit:
     visibility: Visibility | None = None
     alts: Sequence[str] | None = None
     pinned: bool | None = None
+    remix: Policy | None = None
     tags: Sequence[str] = ()
     mentions: Sequence[str] = ()
 
@@ -61,15 +63,17 @@ def edit(writer: Writer, post: int, news: Edit) -> Inverse | None:
     changed = {name: value for name, value in values.items() if value is not None and value != before._mapping[name]}
     if changed.get("visibility", Visibility.direct) < before.visibility:
         raise ValueError("An edit can only let fewer people see a post, never more.")
-    undo = {"post": post, "version": None, "edited_ms": before.edited_ms, "pinned_ms": before.pinned_ms}
+    undo: dict[str, Any] = {"post": post, "version": None, "edited_ms": before.edited_ms}
     if changed or (news.alts is not None and list(news.alts) != alts):
         undo |= _revise(writer, post, news, changed)
-    pinned = before.pinned_ms is not None
-    if news.pinned is not None and news.pinned != pinned:
+    if news.pinned is not None and news.pinned != (before.pinned_ms is not None):
         _pin(writer, post, before.author_id, news.pinned)
-    elif undo["version"] is None:
-        return None
-    return inverse("unedit_post", **undo)
+        undo["pinned_ms"] = before.pinned_ms
+    if news.remix is not None and news.remix != before.remix:
+        told = lineage.set_policy(writer, post, before.author_id, news.remix)
+        undo |= {"remix": before.remix, "withdrawn_from": told}
+    changes = undo["version"] is not None or not {"pinned_ms", "remix"}.isdisjoint(undo)
+    return inverse("unedit_post", **undo) if changes else None
 
 
 def unedit(
@@ -77,10 +81,12 @@ def unedit(
     post: int,
     version: int | None,
     edited_ms: int | None,
-    pinned_ms: int | None,
+    pinned_ms: int | None = AS_IT_IS,
     tags: Sequence[str] = (),
     mentioned: Sequence[int] = (),
     told: Sequence[int] = (),
+    remix: int | None = None,
+    withdrawn_from: Sequence[Sequence[int]] = (),
 ) -> Inverse | None:
     """Make a post what it was before an edit. Raises ValueError where it has been edited again since, or is gone."""
     row = writer.one(BEFORE, post=post)
@@ -94,7 +100,11 @@ def unedit(
         for account in told:
             unnotify(writer, account, "mention", row.author_id, post)
         writer.run(update(Post).where(col(Post.id) == post).values(edited_ms=edited_ms))
-    writer.run(update(Post).where(col(Post.id) == post).values(pinned_ms=pinned_ms))
+    if pinned_ms != AS_IT_IS:
+        writer.run(update(Post).where(col(Post.id) == post).values(pinned_ms=pinned_ms))
+    if remix is not None:
+        lineage.set_policy(writer, post, row.author_id, remix)
+        lineage.untell(writer, row.author_id, withdrawn_from)
     return None
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import String, and_, bindparam, cast, delete, exists, null, or_,
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
+from storage import lineage
 from storage.database import Reader, Writer
 from storage.models import (
     Account,
@@ -23,6 +24,7 @@ from storage.models import (
     Mention,
     Message,
     Notification,
+    Policy,
     Poll,
     PollOption,
     Post,
@@ -70,7 +72,7 @@ NEEDED = or_(
 )
 BLANK = {
     "text": "", "warning": "", "likes": 0, "reposts": 0, "hot": 0.0, "ai": 0,
-    "pinned_ms": None, "edited_ms": None, "deleted_ms": ERASED, "quote_of": None,
+    "remix": Policy.nobody, "pinned_ms": None, "edited_ms": None, "deleted_ms": ERASED, "quote_of": None,
 }  # fmt: skip
 
 """What stays of a row is its place, and how many answer and quote it."""
@@ -99,6 +101,7 @@ def erase_post(writer: Writer, post: int) -> None:
     for mark in writer.column(select(col(Post.id)).where(col(Post.repost_of) == post)):
         _erase_row(writer, mark)
     _erase_words(writer, post)
+    lineage.forget(writer, post)
     _erase_row(writer, post)
 
 

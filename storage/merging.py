@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import String, bindparam, cast, delete, func, null, select, update
 from sqlmodel import col
 
-from storage import accounts, follows, limits, messages, reactions
+from storage import accounts, follows, limits, lineage, messages, reactions
 from storage.database import Reader, Writer
 from storage.models import (
     Account,
@@ -160,6 +160,7 @@ def bring_along(writer: Writer, guest: int, owner: int) -> None:
         writer.run(update(column.class_).where(column == guest).values({column.key: owner}))
     told_oneself = col(Notification.account_id) == owner, col(Notification.actor_id) == owner
     writer.run(delete(Notification).where(*told_oneself, col(Notification.type) != FROM_NOBODY))
+    lineage.hand_over(writer, guest, owner)
     _rewrite_undos(writer, guest, owner)
     for column in ENDED:
         writer.run(delete(column.class_).where(column == guest))

@@ -15,7 +15,7 @@ from storage.database import Reader, Writer
 from storage.models import Account, Notification, Post
 from storage.visibility import blocked, muted, visible
 
-NAMES_THEM_ALREADY = ("reply", "quote")
+NAMES_THEM_ALREADY = ("reply", "quote", "remix")
 """Whoever is told of one of these is not told that the same post mentions them."""
 FROM_NOBODY = "moderation"
 """Comes whatever its reader has muted, does not ask who may see the post, and does not tell who decided."""

@@ -11,6 +11,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import SQLModel, col
 
 from storage.database import Reader
+from storage.lineage import Lineage, lineages
 from storage.models import Account, Bookmark, Image, Poll, PollOption, Post, PostImage, PostLike, Visibility, Vote
 from storage.visibility import followed_by_author, follows_author, visible
 
@@ -27,6 +28,9 @@ class Picture(NamedTuple):
     maker: str
     source: int = 0
     """How it came to be (a Source)."""
+    remix_of: int | None = None
+    lineage: Lineage | None = None
+    """Where it is a remix."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,8 @@ class PostView(NamedTuple):  # no dataclass: those take long to make, and a page
     reply_to: int | None
     warning: str
     quote_policy: int
+    remix: int
+    """Who may remix its pictures (a Policy)."""
     edited_ms: int | None
     pinned_ms: int | None
     ai: int
@@ -129,6 +135,7 @@ HYDRATE: Any = (
         col(Post.reply_to),
         col(Post.warning),
         col(Post.quote_policy),
+        col(Post.remix),
         col(Post.edited_ms),
         col(Post.pinned_ms),
         col(Post.ai),
@@ -160,6 +167,7 @@ PICTURES = (
         col(Image.blur),
         col(Image.maker),
         col(Image.source),
+        col(Image.remix_of),
     )
     .join(Image, col(Image.id) == col(PostImage.image_id))
     .where(col(PostImage.post_id).in_(bindparam("ids", expanding=True)))
@@ -213,9 +221,13 @@ class _Found:
     def __init__(self, reader: Reader, viewer: int, rows: dict[int, Any]) -> None:
         self.rows = rows
         own = [id_ for id_, row in rows.items() if row.repost_of is None]
+        found = [(post_id, Picture(*rest)) for post_id, *rest in (reader.rows(PICTURES, ids=own) if own else ())]
+        remixes = [picture.id for _, picture in found if picture.remix_of is not None]
+        lines = lineages(reader, viewer, remixes) if remixes else {}
         self.pictures: dict[int, tuple[Picture, ...]] = {}
-        for post_id, *rest in reader.rows(PICTURES, ids=own) if own else ():
-            self.pictures[post_id] = (*self.pictures.get(post_id, ()), Picture(*rest))
+        for post_id, picture in found:
+            shown = picture._replace(lineage=lines.get(picture.id)) if lines else picture
+            self.pictures[post_id] = (*self.pictures.get(post_id, ()), shown)
         self.polls = self._polls(reader, viewer, [id_ for id_ in own if rows[id_].closes_ms is not None])
 
     def _polls(self, reader: Reader, viewer: int, ids: list[int]) -> dict[int, PollView]:

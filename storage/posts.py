@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import bindparam, delete, exists, func, literal, or_, select, update
 from sqlmodel import col
 
+from storage import lineage
 from storage.database import Reader, Writer
 from storage.ids import created_ms
 from storage.inverse import Inverse, inverse
@@ -15,6 +16,7 @@ from storage.models import (
     Bookmark,
     Follow,
     Hidden,
+    Image,
     Mention,
     Message,
     Notification,
@@ -68,7 +70,7 @@ OF_OTHERS = or_(
     *(exists().where(col(table.post_id) == bindparam("post")) for table in (Revision, Report, Message)),
     *(
         exists().where(column == bindparam("post"))
-        for column in (col(Post.reply_to), col(Post.quote_of), col(Post.repost_of))
+        for column in (col(Post.reply_to), col(Post.quote_of), col(Post.repost_of), col(Image.remix_of))
     ),
 )
 """Whether anything has been done with a post since it is out."""
@@ -89,6 +91,7 @@ class NewPost:
     quote_of: int | None = None
     warning: str = ""
     quote_policy: Policy = Policy.anyone
+    remix: Policy = Policy.nobody
     assistant_quote: Policy | None = None
     allow_training: bool | None = None
     """Of these two, None is what the author's settings say."""
@@ -114,6 +117,7 @@ def publish(writer: Writer, new: NewPost) -> tuple[int, Inverse]:
             root=_root(writer, new.reply_to) if new.reply_to else None,
             quote_of=new.quote_of,
             quote_policy=new.quote_policy,
+            remix=new.remix,
             assistant_quote=new.assistant_quote,
             allow_training=new.allow_training,
             warning=new.warning,
@@ -135,10 +139,12 @@ def publish(writer: Writer, new: NewPost) -> tuple[int, Inverse]:
 
 
 def _tell(writer: Writer, new: NewPost, post: int, mentioned: Sequence[int]) -> None:
-    """Tell whom a post answers, quotes and mentions."""
+    """Tell whom a post answers, quotes, remixes and mentions."""
     for type_, of in (("reply", new.reply_to), ("quote", new.quote_of)):
         if of:
             notify(writer, author_of(writer, of), type_, new.author, post)
+    if new.images:
+        lineage.tell_remixed(writer, new.author, post)
     tell_mentioned(writer, new.author, post, mentioned)
 
 

@@ -10,10 +10,10 @@ from turns import talk
 
 from assistant.brain import Brain
 from assistant.cards import Cards
-from assistant.cards.props import made_by
 from social_tools import gate
 from social_tools.grammar import Ref, read
 from social_tools.items import _maker
+from social_tools.marked import made_by
 from social_tools.views import OwnPictures
 from storage import images
 from storage.models import Source

@@ -24,6 +24,9 @@ CALLS: dict[str, tuple[str, dict[str, Any]]] = {
     "a poll": ("share_post", {"text": "?", "poll": {"options": ["a", "b"]}}),
     "a scheduled post": ("share_post", {"text": "later", "publish_at": "2026-11-30T12:00Z"}),
     "an edit": ("edit_post", {"post": "a post of ada's", "text": "other words @cy #owl"}),
+    "a remix allowed": ("edit_post", {"post": "a post of ada's", "remix": "anyone"}),
+    "a remix withdrawn": ("edit_post", {"post": "a remixed post", "remix": "nobody"}),
+    "a remix": ("create_image", {"prompt": "at night", "remix_of": "a remixed post"}),
     "a deletion": ("delete_post", {"post": "a post of ada's"}),
     "a deleted picture": ("delete_post", {"image": "a picture"}),
     "a repost": ("react_to_post", {"post": "a post of bob's", "reaction": "repost"}),
@@ -61,6 +64,7 @@ async def _things(village: Village) -> dict[str, str]:
     return {
         "a post of ada's": village.posts[0],
         "a post of bob's": village.posts[1],
+        "a remixed post": village.posts[-2],
         "a poll": poll.data["post"],
         "a picture": village.images[0]["id"],
         "a notification": notices.data["items"][0]["n"],

@@ -12,7 +12,7 @@ from benchmarks import world as worlds
 from benchmarks._generate import Community
 from social_tools.context import Context, Salon
 from social_tools.feed import read_feed
-from storage import dialect, feed, people, post_views, posts
+from storage import dialect, feed, lineage, people, post_views, posts
 from storage.database import Database, Reader
 from storage.media import Media
 from storage.statements import Prepared
@@ -103,6 +103,7 @@ async def test_statements_that_are_kept_go_straight_to_the_driver_and_give_the_s
 
 async def test_no_page_of_posts_reads_a_whole_table(community: tuple[Database, Community]) -> None:
     db, _ = community
-    for statement in (feed.OWN, feed.EXPLORE, feed.BY_AUTHOR, post_views.HYDRATE, post_views.PICTURES):
+    lines = lineage.CHAINS, lineage.NAMED, lineage.SHOWN, lineage.REMIXES, lineage.REMIXERS, lineage.REMIXED
+    for statement in (feed.OWN, feed.EXPLORE, feed.BY_AUTHOR, post_views.HYDRATE, post_views.PICTURES, *lines):
         steps = await plan(db, statement)
         assert not [step for step in steps if step.startswith("SCAN ")], steps

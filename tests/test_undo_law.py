@@ -72,6 +72,13 @@ STORIES: dict[str, list[Does]] = {
         does(ADA, "follow_user", user="@cy"),
         does(ADA, "limit_user", user="@cy", level="block"),
     ],
+    "the leave to remix is taken back from who has remixed, and given anew": [
+        does(BOB, "share_post", text="mine"),
+        does(ADA, "edit_post", post=-3, remix="nobody"),
+        does(ADA, "edit_post", post=-3, remix="followers", pinned=True),
+        does(ADA, "edit_post", post=-3, remix="nobody", text="my last owl"),
+        does(ADA, "delete_post", post=-3),
+    ],
     "a mention goes with an edit, and the quote with the quoted": [
         does(BOB, "share_post", text="look @cy", quote_of=0),
         does(BOB, "edit_post", post=-1, text="look"),

@@ -14,7 +14,7 @@ from hypothesis import settings as examples
 from oracle import PEOPLE, PICTURE, TAG, Known, Plan, World, make, plans
 from sqlalchemy import delete
 
-from assistant import pages
+from assistant import pages, pictures
 from assistant.identity import Sessions
 from social_tools import gate
 from social_tools.context import Context, Salon
@@ -146,7 +146,13 @@ async def check_hidden_is_unknown(look: Looking) -> None:
         own = post.author == viewer
         for tool, arguments in ASKED_OF_POSTS:
             answers = [
-                await look.ask(tool, **{key: id_ if value == "POST" else value for key, value in arguments.items()})
+                await look.ask(
+                    tool,
+                    **{
+                        key: value.replace("POST", id_) if isinstance(value, str) else value
+                        for key, value in arguments.items()
+                    },
+                )
                 for id_ in (str(post.id), UNKNOWN)
             ]
             assert "error" in answers[1]
@@ -169,6 +175,10 @@ async def check_hidden_is_unknown(look: Looking) -> None:
 ASKED_OF_POSTS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("get_post", {"post": "POST"}),
     ("get_post", {"post": "POST", "include": ["thread", "history", "likes"]}),
+    ("get_post", {"post": "POST", "include": ["remixes"]}),
+    ("get_post", {"post": "POST", "include": ["provenance"]}),
+    ("read_feed", {"feed": "remixes:POST"}),
+    ("create_image", {"prompt": "x", "remix_of": "POST"}),
     ("react_to_post", {"post": "POST", "reaction": "like"}),
     ("react_to_post", {"post": "POST", "reaction": "repost"}),
     ("react_to_post", {"post": "POST", "reaction": "vote", "option": 1}),
@@ -213,7 +223,9 @@ async def check_pages(look: Looking) -> None:
     world, viewer, sessions = look.world, look.viewer, Sessions("a secret that is long enough for a test")
     settings = SimpleNamespace(url="https://salon.example")
     app = FastAPI()
-    app.include_router(pages.routes(SimpleNamespace(salon=look.salon, sessions=sessions, settings=settings)))  # type: ignore[arg-type]
+    running = SimpleNamespace(salon=look.salon, sessions=sessions, settings=settings)
+    for part in (pages, pictures):
+        app.include_router(part.routes(running))  # type: ignore[arg-type]
     who = await look.salon.db.read(people.by_id, look.id)
     cookies = {sessions.cookie: await sessions.open(look.salon.db, who)} if who else {}
     async with AsyncClient(transport=ASGITransport(app), base_url="https://salon.example", cookies=cookies) as browser:

@@ -98,7 +98,8 @@ async def share(v: Village, who: int, a: int, b: int) -> Receipt | None:
     if text.startswith("only"):
         more = {"visibility": "direct"}
     if b % 5 == 0 and (mine := [image for image in v.images if image["owner"] == str(v.ids[who])]):
-        more["images"] = [{"id": mine[0]["id"], "alt": "a fox"}]
+        more["images"] = [{"id": mine[b // 5 % len(mine)]["id"], "alt": "a fox"}]
+        more["remix"] = _at(a, "anyone", "followers", "nobody")
     return await v.call(who, "share_post", text=text, **more)
 
 
@@ -122,6 +123,14 @@ async def edit(v: Village, who: int, a: int, b: int) -> Receipt | None:
         {"text": "without anybody"}, {"visibility": "unlisted", "pinned": True},
     )  # fmt: skip
     return await v.call(who, "edit_post", post=post, **news)
+
+
+async def allow(v: Village, who: int, a: int, b: int) -> Receipt | None:
+    """Let others remix a post, or nobody; also what others have remixed already."""
+    if (post := _one(v.posts, a)) is None:
+        return None
+    more = _at(b // 4, {}, {"pinned": True}, {"text": f"remix this {await v.handle(b)}"})
+    return await v.call(who, "edit_post", post=post, remix=_at(b, "nobody", "anyone", "nobody", "followers"), **more)
 
 
 async def delete(v: Village, who: int, a: int, b: int) -> Receipt | None:
@@ -178,7 +187,7 @@ async def settings(v: Village, who: int, a: int, b: int) -> Receipt | None:
     changes: dict[str, Any] = _at(
         b, {"approve_followers": True}, {"approve_followers": False}, {"hide_words": ["fox"], "discoverable": False},
         {"default_visibility": "followers"}, {"quote_policy": "nobody"}, {"default_visibility": "public"},
-        {"quote_policy": "anyone"},
+        {"quote_policy": "anyone"}, {"default_remix": "anyone"}, {"default_remix": "nobody"},
     )  # fmt: skip
     return await v.call(who, "update_settings", changes=changes)
 
@@ -242,8 +251,8 @@ async def wait(v: Village, who: int, a: int, b: int) -> Receipt | None:
 
 
 ACTS: tuple[Act, ...] = (
-    share, answer, schedule, edit, delete, react, follow, limit, answer_request, change_list, profile, settings, send,
-    mark_read, report, rules, decide, appeal, wait,
+    share, answer, schedule, edit, allow, delete, react, follow, limit, answer_request, change_list, profile, settings,
+    send, mark_read, report, rules, decide, appeal, wait,
 )  # fmt: skip
 
 
@@ -280,7 +289,20 @@ async def found(db: Database, clock: Clock, folder: Path) -> Village:
     )  # fmt: skip
     for act, who, a, b in first:
         assert await act(village, who, a, b), (act.__name__, who, a, b)
+    await _remixed(village)
     return village
+
+
+async def _remixed(v: Village) -> None:
+    """A picture of the first person's, which two others have remixed; one has shared it."""
+    drawn = await does(v.cast, await v.who(0), "create_image", prompt="an owl")
+    picture = {"id": drawn.data["images"][0]["id"], "alt": "an owl"}
+    assert await v.call(0, "share_post", text="my owl", images=[picture], remix="anyone")
+    for who in (1, 2):
+        made = await does(v.cast, await v.who(who), "create_image", prompt="at night", remix_of=v.posts[-1])
+        v.images.append({"id": made.data["images"][0]["id"], "owner": str(v.ids[who])})
+    picture = {"id": v.images[-1]["id"], "alt": "an owl at night"}
+    assert await v.call(2, "share_post", text="hers by night", images=[picture], remix="anyone")
 
 
 @cache

@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import singledispatchmethod
 
-from assistant.cards import feeds, questions, seen, shots, talk
+from assistant.cards import feeds, questions, remixes, seen, shots, talk
 from assistant.cards.props import AUDIENCE, Card, Props, day, gist, helped_with, proposed_by
 from social_tools import times
 from social_tools.actions import can_undo, undo_until
 from social_tools.gate import Outcome
 from social_tools.items import shows_votes
 from social_tools.people import followed_by, reason
+from social_tools.remixing import in_words
 from social_tools.text import ago, short
 from social_tools.times import DAY_MS
 from social_tools.views import (
@@ -35,6 +36,7 @@ from social_tools.views import (
 )
 from storage.editing import Version
 from storage.ids import created_ms
+from storage.lineage import SourcePicture
 from storage.models import Image, Receipt
 from storage.people import Person
 from storage.post_views import Picture, PostView
@@ -62,7 +64,8 @@ class Cards:
 
     @card.register
     def _(self, view: PicturesMade) -> Card:
-        return Card("PictureCard", {"pictures": [self.made(image) for image in view.images], "note": view.note})
+        made = [self.made(image, view.credit.get(image.id)) for image in view.images]
+        return Card("PictureCard", {"pictures": made, "note": view.note})
 
     @card.register
     def _(self, view: OwnPictures) -> Card:
@@ -259,7 +262,9 @@ class Cards:
             "closes": questions.poll_ends(arguments["poll"]) if "poll" in arguments else None,
             "audience": f"Only {', '.join(subject.only)}" if subject.only else AUDIENCE[arguments["visibility"]],
             "visibility": arguments["visibility"],
-            "terms": questions.terms(subject.terms),
+            "terms": questions.terms(subject.terms, pictures=bool(subject.images)),
+            "credit": in_words(subject.terms["credit"]) if "credit" in subject.terms else None,
+            "remix": {"value": subject.terms["remix"], "choices": remixes.CHOICES} if subject.images else None,
             "quotable": QUOTABLE[arguments.get("quote_policy", "anyone")],
             "when": times.in_words(times.moment_ms(at, "publish_at")) if at else None,
             "choices": CHOICES,
@@ -354,15 +359,16 @@ class Cards:
             "edited": day(post.edited_ms) if post.edited_ms else None,
             "pinned": post.pinned_ms is not None,
             "ai": helped_with(post.ai),
+            **remixes.of_post(self, post),
             "visibility": post.visibility.name,
             "position": position,
         }
 
-    def image(self, image: Image | Picture) -> Props:
+    def image(self, image: Image | Picture | SourcePicture) -> Props:
         return shots.image(self.base, image)
 
-    def made(self, image: Image) -> Props:
-        return shots.made(self.base, image)
+    def made(self, image: Image, credit: list[str] | None = None) -> Props:
+        return shots.made(self.base, image) | {"credit": in_words(credit) if credit else None}
 
     def receipt(self, receipt: Receipt) -> Props:
         return {

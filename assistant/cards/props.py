@@ -4,9 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from social_tools.marked import PAINTER
 from storage import helped
-from storage.models import Source
 from storage.post_views import PostView
 
 Props = dict[str, Any]
@@ -50,18 +48,6 @@ def helped_with(number: int) -> str:
     """How much the assistant helped with a post's words; empty where it did not. Who made a picture stands below it."""
     said = ", ".join(HELPED[part] for part in helped.unpack(number).items() if part in HELPED)
     return said[:1].upper() + said[1:]
-
-
-def made_by(source: int, maker: str) -> str:
-    """Who made a picture, in words. A photo has a maker where its own credentials say that a model made it."""
-    if source == Source.painted and maker == PAINTER:
-        return "Painted by Salon’s painter, no AI model"
-    if source == Source.reworked:
-        return f"A photo, changed by {maker}, an AI model"
-    if source in (Source.photo, Source.edited):
-        here = ", edited here" if source == Source.edited else ""
-        return f"Brought along{here}; its file says that an AI model made it" if maker else f"A photo{here}"
-    return f"Made by {maker}, an AI model"
 
 
 def proposed_by(name: str) -> str:

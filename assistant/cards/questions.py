@@ -20,10 +20,13 @@ REACTIONS = {
     ("bookmark", False): "Take back your bookmark",
     ("vote", True): "Vote",
 }
-TRAINED = {
-    False: "Nobody may remix it or train an AI on it.",
-    True: "Nobody may remix it. AI models may be trained on it.",
+REMIX = {
+    "anyone": "Anyone may remix it, with credit to you.",
+    "followers": "Your followers may remix it, with credit to you.",
+    "nobody": "Nobody may remix it.",
 }
+TRAINED = {False: "Nobody may train an AI on it.", True: "AI models may be trained on it."}
+NEITHER = "Nobody may remix it or train an AI on it."
 REPEATED = {
     "anyone": "",
     "followers": " Only your followers’ assistants may repeat it.",
@@ -31,6 +34,11 @@ REPEATED = {
 }
 Asked = tuple[str, list[list[str]], str]
 """A title, lines of a name and a value, and what the button says."""
+REMIX_BY = {
+    "anyone": "Everybody who sees it. They may share what they make, with credit to you.",
+    "followers": "Your followers. They may share what they make, with credit to you.",
+    "nobody": "Nobody. Remixes that exist keep the credit, without your picture beside it.",
+}
 EDITED = {"text": "New text", "warning": "Warning", "visibility": "Who can see it"}
 PROFILE = {"handle": "Handle", "name": "Name", "bio": "Bio", "pronouns": "Pronouns"}
 ERASED = "It is gone at once, with its file and its smaller versions. Nobody can bring it back."
@@ -61,7 +69,10 @@ def words(view: Question) -> Props:
     return {"title": title, "lines": plainly(lines), "confirm": confirm}
 
 
-def _draw(_: Question, arguments: Props) -> Asked:
+def _draw(view: Question, arguments: Props) -> Asked:
+    if post := view.subject.post:
+        lines = [["Post", f"@{post.handle}: {short(gist(post), 140)}"], ["Change", arguments["prompt"]]]
+        return "Remix this picture?", lines, "Remix"
     return "Draw this?", [["Prompt", arguments["prompt"]]], "Draw"
 
 
@@ -193,16 +204,21 @@ def edit_lines(post: PostView, arguments: Props) -> list[list[str]]:
         if name in arguments
     ]
     lines += [["Alt text", picture["alt"]] for picture in arguments.get("alt", ())]
+    if "remix" in arguments:
+        lines.append(["Who may remix it", REMIX_BY[arguments["remix"]]])
     if "pinned" in arguments:
         lines.append(["Pinned", "on top of your profile" if arguments["pinned"] else "no longer"])
-    if len(lines) > 1 + ("pinned" in arguments):
+    if len(lines) > 1 + ("pinned" in arguments) + ("remix" in arguments):
         lines.append(["Afterwards", "How it was stays visible as an earlier version."])
     return lines
 
 
-def terms(agreed: Props) -> str:
-    """What may be done with a post that is to be shared."""
-    return f"{TRAINED[agreed['train']]}{REPEATED[agreed['assistants']]}"
+def terms(agreed: Props, *, pictures: bool) -> str:
+    """What may be done with a post that is to be shared. Of one with pictures, the card asks who may remix it."""
+    if agreed["remix"] == "nobody" and not agreed["train"] and not pictures:
+        return f"{NEITHER}{REPEATED[agreed['assistants']]}"
+    remix = "" if pictures else f"{REMIX[agreed['remix']]} "
+    return f"{remix}{TRAINED[agreed['train']]}{REPEATED[agreed['assistants']]}"
 
 
 def poll_ends(poll: Props) -> str:

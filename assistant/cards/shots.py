@@ -1,8 +1,10 @@
 """Pictures as cards and pages show them: their addresses, their sizes, and who made them."""
 
-from assistant.cards.props import Props, day, made_by
+from assistant.cards.props import Props, day
 from social_tools.keeping import MIDDLE, SMALL
+from social_tools.marked import made_by
 from storage.ids import created_ms
+from storage.lineage import SourcePicture
 from storage.models import Image, Source
 from storage.post_views import Picture
 
@@ -10,7 +12,7 @@ UNCHECKED = "Its alt text is your words: nobody has checked that all of it is th
 """Of a picture by a model, which does not tell what it drew."""
 
 
-def image(base: str, shown: Image | Picture) -> Props:
+def image(base: str, shown: Image | Picture | SourcePicture) -> Props:
     address = f"{base}/media/{shown.token}"
     return {
         "id": str(shown.id),

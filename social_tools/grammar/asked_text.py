@@ -235,6 +235,7 @@ SLOTS: dict[str, SlotReader] = {
     "category": _choice("categories", "category"),
     "kind": _choice("requests", "kind"),
     "quotable": _choice("quotable", "quote_policy"),
+    "remixable": _choice("remixable", "remix"),
     "repeatable": _choice("repeatable", "assistant_quote"),
     "narrowed": _choice("narrowed", "visibility"),
     "it_is": _choice("it_is", "category"),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from social_tools.grammar.english_remixes import REMIXABLE
 from social_tools.grammar.english_words import phrases, word_set
 
 CATEGORIES = {
@@ -40,6 +41,7 @@ NOTICES: dict[str, tuple[str, ...]] = {
     "quote": ("quotes [of me]",),
     "like": ("likes [of my posts]",),
     "repost": ("reposts [of my posts]",),
+    "remix": ("remixes [of (me|my posts|my pictures)]",),
     "follow": ("followers",),
     "follow_request": ("follow requests",),
     "moderation": ("decisions",),
@@ -50,6 +52,7 @@ HAPPENINGS = {
     "quote": ("quoted (me|my posts)", "quote me"),
     "like": ("liked (my posts|my pictures|anything of mine)", "like my posts"),
     "repost": ("(reposted|repost|boosted|passed on) (me|my posts)",),
+    "remix": ("(remixed|remix) (me|my posts|my pictures|anything of mine)",),
     "follow": ("followed me", "started following me"),
 }
 NARROWED = {
@@ -68,6 +71,7 @@ CHOICES: dict[str, dict[str, tuple[str, ...]]] = {
         "followers": ("only [the] assistants of my followers (may|can) (quote|repeat) it",),
         "anyone": ("(all|every|any) (assistant|assistants) (may|can) (quote|repeat) it",),
     },
+    "remixable": REMIXABLE,
     "quotable": {
         "nobody": ("(nobody|no one) (may|can) quote it",),
         "followers": ("only my followers (may|can) quote it",),
@@ -118,6 +122,7 @@ WORDS: dict[str, Any] = {
         "this": frozenset({"this"}),
         "the": frozenset({"the"}),
         "last": frozenset({"last", "past"}),
+        "changing": word_set("with without at in as but under on into to"),
     },
     "common": word_set(
         "the and is of to that it with for was are this you not on my i me what how who when please a an do does did"

@@ -210,6 +210,10 @@ QUESTIONS = {
         "post (it|them|one|the|my) {anything}",
         "(post|share|publish) [a|an|some|my|the] (<picture>|<pictures>) [{anything}]",
     ),
+    "remix_how": (
+        "[/] remix [{anything}]",
+        "(make|create|draw|paint) [<me>] a remix [{anything}]",
+    ),
     "picture_of_what": (
         "would you (<draw>|<make>) {anything}",
         "[<make>|<draw>] another [one|<picture>] {anything}",

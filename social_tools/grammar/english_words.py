@@ -204,7 +204,7 @@ WORDS: dict[str, Any] = {
     "pronouns": frozenset({"her", "him", "them", "she", "he", "they", "his", "their"}),
     "orders": word_set(
         "post share publish tweet send upload follow unfollow like unlike undo draw paint delete undelete reply comment"
-        " repost unrepost bookmark unbookmark pin unpin mute unmute block unblock report vote quote schedule edit"
+        " repost unrepost bookmark unbookmark pin unpin mute unmute block unblock report vote quote schedule edit remix"
     ),
     "things": word_set("it this that them these those him her the to"),
     "of": frozenset({"of"}),

@@ -139,7 +139,13 @@ def prompt(matcher: Matcher, at: int) -> Iterator[Found]:
     message = matcher.message
     while message.word(at) == NEWLINE and message.word(at - 1) in {":", NEWLINE}:
         at += 1
-    if message.word(at) in {"", NEWLINE} or message.word(at) in matcher.data.not_pictures:
+    if message.word(at) not in matcher.data.not_pictures:
+        yield from _prompts(matcher, at)
+
+
+def _prompts(matcher: Matcher, at: int) -> Iterator[Found]:
+    message = matcher.message
+    if message.word(at) in {"", NEWLINE}:
         return
     for place in matcher.steps:
         if place > at:
@@ -231,6 +237,14 @@ def change(matcher: Matcher, at: int) -> Iterator[Found]:
         yield end, {"prompt": matcher.message.text(at, end), "from_image": Ref("image", word="it")}
 
 
+def difference(matcher: Matcher, at: int) -> Iterator[Found]:
+    """How a remix shall differ, as typed: "bluer", "with a penguin". A bare "a penguin" needs a colon before it."""
+    if matcher.message.word(at) in matcher.data.particles["changing"]:
+        yield from _prompts(matcher, at)
+    for end, found in change(matcher, at):
+        yield end, {"prompt": found["prompt"]}
+
+
 def size(matcher: Matcher, at: int) -> Iterator[Found]:
     found = matcher.data.sizes.get(matcher.message.word(at))
     if found:
@@ -267,6 +281,7 @@ SLOTS: dict[str, SlotReader] = {
     "imagined": imagined,
     "visibility": visibility,
     "change": change,
+    "difference": difference,
     "size": size,
     "count": count,
     "anything": anything,

@@ -5,7 +5,7 @@ Those about posts are in `french_posts`, words are in `french_words`, what calls
 
 from typing import Any
 
-from social_tools.grammar import french_posts, french_talk, french_words, picture_changes
+from social_tools.grammar import french_posts, french_talk, french_words, other_remixes, picture_changes
 from social_tools.grammar.language import Language, Rule, folded, rules
 from social_tools.grammar.reading import Ref
 
@@ -316,6 +316,7 @@ _REFS = {
     "own_post": ("{owner} [<newest>] <text>",),
     "own_text": ("{owner} [<newest>] <text>",),
     "edited": (_IT, *_MINE),
+    "made_picture": ("<the> <picture>",),
     "followed": ("{tag}", "le (tag|hashtag) {tag_word}", "le (tag|hashtag) {tag}"),
     "person": _PERSON,
     "at_person": ("{at_who}",),
@@ -354,7 +355,16 @@ FRENCH = folded(
     Language(
         code="fr",
         words=_WORDS | french_talk.WORDS,
-        rules=(*_PICTURES, *_FEEDS, *_PEOPLE, *_PRIVATE, *_LEDGER, *french_posts.POSTS, *_SEARCH),
+        rules=(
+            *_PICTURES,
+            *other_remixes.FRENCH,
+            *_FEEDS,
+            *_PEOPLE,
+            *_PRIVATE,
+            *_LEDGER,
+            *french_posts.POSTS,
+            *_SEARCH,
+        ),
         topics=french_talk.TOPICS,
         questions=french_talk.QUESTIONS,
         answers=french_talk.ANSWERS,

@@ -166,6 +166,7 @@ WORDS: dict[str, Any] = {
     "clock": {"midi": "12:00", "minuit": "00:00"},
     "evening": frozenset(),
     "particles": {
+        "changing": word_set("avec sans en dans comme mais sous sur au à de"),
         "in": word_set("dans"),
         "at": word_set("à"),
         "on": word_set("le"),

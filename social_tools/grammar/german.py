@@ -5,7 +5,7 @@ Those about posts are in `german_posts`, words are in `german_words`, what calls
 
 from typing import Any
 
-from social_tools.grammar import german_posts, german_talk, german_words, picture_changes
+from social_tools.grammar import german_posts, german_talk, german_words, other_remixes, picture_changes
 from social_tools.grammar.language import Language, Rule, folded, rules
 from social_tools.grammar.reading import Ref
 
@@ -338,6 +338,7 @@ _REFS = {
     "own_post": ("{owner} [<newest>] <text>",),
     "own_text": ("{owner} [<newest>] <text>",),
     "edited": (_IT, *_MINE),
+    "made_picture": ("<dem> (bild|foto|gemälde|zeichnung)",),
     "followed": ("{tag}", "dem (tag|hashtag) {tag_word}", "dem (tag|hashtag) {tag}"),
     "person": _PERSON,
     "at_person": ("{at_who}",),
@@ -378,7 +379,16 @@ GERMAN = folded(
     Language(
         code="de",
         words=_WORDS | german_talk.WORDS,
-        rules=(*_PICTURES, *_FEEDS, *_PEOPLE, *_PRIVATE, *_LEDGER, *german_posts.POSTS, *_SEARCH),
+        rules=(
+            *_PICTURES,
+            *other_remixes.GERMAN,
+            *_FEEDS,
+            *_PEOPLE,
+            *_PRIVATE,
+            *_LEDGER,
+            *german_posts.POSTS,
+            *_SEARCH,
+        ),
         topics=german_talk.TOPICS,
         questions=german_talk.QUESTIONS,
         answers=german_talk.ANSWERS,

@@ -162,6 +162,7 @@ WORDS: dict[str, Any] = {
     "clock": {"mittag": "12:00", "mittags": "12:00", "mitternacht": "00:00"},
     "evening": frozenset(),
     "particles": {
+        "changing": word_set("mit ohne bei im in als aber unter auf am an vor hinter"),
         "in": frozenset({"in"}),
         "at": frozenset({"um"}),
         "on": frozenset({"am"}),

@@ -147,6 +147,7 @@ _ARGUMENTS = {"size", "count", "images", "visibility", "reply_to", "feed", "curs
 _ARGUMENTS |= {"handle", "avatar", "from_image", "to", "conversation", "quote_of", "publish_at", "pinned", *_FREE}
 _ARGUMENTS |= {"until", "since", "from", "option", "draft", "list", "add", "remove", "target", "category", "changes"}
 _ARGUMENTS |= {"up_to", "image", "types", "kind", "quote_policy", "assistant_quote", "limit", "alt", "goal"}
+_ARGUMENTS |= {"remix", "remix_of"}
 _PEOPLE = frozenset({"user", "feed", "post", "reply_to"})
 
 

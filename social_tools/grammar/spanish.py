@@ -5,7 +5,7 @@ Those about posts are in `spanish_posts`, words are in `spanish_words`, what cal
 
 from typing import Any
 
-from social_tools.grammar import picture_changes, spanish_posts, spanish_talk, spanish_words
+from social_tools.grammar import other_remixes, picture_changes, spanish_posts, spanish_talk, spanish_words
 from social_tools.grammar.language import Language, Rule, folded, rules
 from social_tools.grammar.reading import Ref
 
@@ -286,6 +286,7 @@ _REFS = {
     "own_post": ("{owner} [<newest>] <text> [<newest>]",),
     "own_text": ("{owner} [<newest>] <text> [<newest>]",),
     "edited": (_IT, *_MINE),
+    "made_picture": ("<the> <picture>",),
     "followed": ("{tag}", "(la etiqueta|el hashtag) {tag_word}", "(la etiqueta|el hashtag) {tag}"),
     "person": _PERSON,
     "at_person": ("{at_who}",),
@@ -320,7 +321,16 @@ SPANISH = folded(
     Language(
         code="es",
         words=_WORDS | spanish_talk.WORDS,
-        rules=(*_PICTURES, *_FEEDS, *_PEOPLE, *_PRIVATE, *_LEDGER, *spanish_posts.POSTS, *_SEARCH),
+        rules=(
+            *_PICTURES,
+            *other_remixes.SPANISH,
+            *_FEEDS,
+            *_PEOPLE,
+            *_PRIVATE,
+            *_LEDGER,
+            *spanish_posts.POSTS,
+            *_SEARCH,
+        ),
         topics=spanish_talk.TOPICS,
         questions=spanish_talk.QUESTIONS,
         answers=spanish_talk.ANSWERS,

@@ -170,6 +170,7 @@ WORDS: dict[str, Any] = {
     "clock": {"mediodía": "12:00", "medianoche": "00:00"},
     "evening": frozenset(),
     "particles": {
+        "changing": word_set("con sin de en como pero bajo sobre al a"),
         "in": frozenset({"en"}),
         "at": frozenset({"a"}),
         "on": frozenset({"el"}),

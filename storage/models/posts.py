@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, SmallInteger, false
+from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, SmallInteger
 from sqlmodel import Field, SQLModel
 
 from storage.models.columns import ID, NO_ROWID, json, key, partial, ref, time
@@ -57,9 +57,7 @@ class Post(SQLModel, table=True):
     ai: int = Field(default=0, sa_column=Column(SmallInteger, nullable=False, server_default="0"))
     """How much the assistant helped with it: `storage.helped` tells."""
     remix: int = Field(default=2, sa_column=Column(SmallInteger, nullable=False, server_default="2"))
-    """Who may remix its pictures (a Policy)."""
-    remix_withdrawn: bool = Field(default=False, sa_column=Column(Boolean, nullable=False, server_default=false()))
-    """Remixes were allowed and are not any more: those that exist show its pictures no longer."""
+    """Who may remix its pictures (a Policy). Where it is nobody, remixes that exist do not show them beside them."""
     taken_down: bool = False
     """Deleted by a moderator: its author cannot bring it back."""
 

@@ -120,6 +120,19 @@ function useRows(keep, api, feed) {
     )
   const change = (at, item, text, close) =>
     press(at, { tool: "edit_post", arguments: { post: item.id, text } }, close, close)
+  const remix = (at, item, text, close) =>
+    press(at, { tool: "create_image", arguments: { prompt: text, remix_of: item.id } }, (_answer, say) => {
+      close()
+      say("Your remix is at the end of the conversation. Only you see it until you share it.")
+    })
+  const allow = (at, item, who) =>
+    press(at, { tool: "edit_post", arguments: { post: item.id, remix: who } }, ({ receipt }) =>
+      keep((card) => noted(card, at, { remix: who, receipt, was: { remix: item.remix } })),
+    )
+  const origin = (at, item) =>
+    press(at, { tool: "get_post", arguments: { post: item.id, include: ["provenance"] } }, (_answer, say) =>
+      say("How it was made is at the end of the conversation."),
+    )
   const pin = (at, item) =>
     press(at, { tool: "edit_post", arguments: { post: item.id, pinned: !item.pinned } }, ({ receipt }) =>
       keep((card) => noted(card, at, { pinned: !item.pinned, receipt, was: { pinned: item.pinned } })),
@@ -141,7 +154,7 @@ function useRows(keep, api, feed) {
   const below = (_answer, say) => say("It is at the end of the conversation.")
   const digest = () => press({ value: "feed" }, { tool: "get_digest", arguments: { feed } }, below)
   const rules = () => press({ value: "feed" }, { tool: "preview_feed_rules", arguments: { feed, wish: "" } }, below)
-  const acts = { digest, rules, follow, like, repost, bookmark, vote, quote, undo, reply, open, remove, profile, change, pin, why, report }
+  const acts = { digest, rules, follow, like, repost, bookmark, vote, quote, undo, reply, open, remove, profile, change, pin, why, report, remix, allow, origin }
   return { busy, says, press, ...acts }
 }
 
@@ -206,6 +219,9 @@ function FeedCard({ props, api }) {
       remove: () => rows.remove(at, item),
       change: (text, close) => rows.change(at, item, text, close),
       pin: () => rows.pin(at, item),
+      remix: (text, close) => rows.remix(at, item, text, close),
+      allow: (who) => rows.allow(at, item, who),
+      origin: () => rows.origin(at, item),
       why: () => rows.why(at, item),
       report: (told, close) => rows.report(at, told, close),
       profile: () => rows.profile(at, item.author),

@@ -1,5 +1,5 @@
 // A post in a list, with what can be done to it: the server puts this in front of FeedCard.
-import { Bookmark, CornerDownRight, Heart, Lock, MessageCircle, MoreHorizontal, Pin, Quote, Repeat2, Reply } from "lucide-react"
+import { Bookmark, CornerDownRight, Heart, Lock, MessageCircle, MoreHorizontal, Palette, Pin, Quote, Repeat2, Reply } from "lucide-react"
 
 const LONG = 360
 
@@ -34,6 +34,39 @@ function Pictures({ pictures }) {
       {alt && <p className="salon-alt">{alt}</p>}
       <Makers pictures={pictures} />
     </>
+  )
+}
+
+// Whose pictures this one was made from, the nearest first; and that picture, where it may be shown.
+function Credit({ credit }) {
+  if (!credit) return null
+  const { people, source, url } = credit
+  return (
+    <div className="salon-credit">
+      {source && (
+        <a href={url} target="_blank" rel="noopener" title={`The picture it was made from: ${source.alt}`}>
+          <img src={source.thumb} alt={`The picture it was made from: ${source.alt}`} loading="lazy" style={waiting(source)} />
+        </a>
+      )}
+      <p>
+        Remix of{" "}
+        {people.map(({ handle, post, person, more }, index) => (
+          <Fragment key={index}>
+            {index > 0 && (index === 1 ? ", after " : index === people.length - 1 ? " and " : ", ")}
+            {more ? (
+              `${more} more`
+            ) : handle ? (
+              <a href={post || person} target="_blank" rel="noopener">
+                @{handle}’s
+              </a>
+            ) : (
+              "somebody’s"
+            )}
+            {index === 0 && " picture"}
+          </Fragment>
+        ))}
+      </p>
+    </div>
   )
 }
 
@@ -88,6 +121,11 @@ function Author({ item, busy, on }) {
 const COMPOSED = {
   Reply: { words: (item) => `Reply to @${item.author.handle}`, written: () => "" },
   Quote: { words: (item) => `Say something to the post of @${item.author.handle}`, written: () => "" },
+  Remix: {
+    words: (item) => `How should your remix of ${item.author.self ? "your" : `@${item.author.handle}’s`} picture differ?`,
+    written: () => "",
+    hint: "For example: at night, with a penguin. Only you see it at first.",
+  },
   Change: { words: () => "Change your post", written: (item) => item.text },
 }
 
@@ -109,6 +147,7 @@ function Composer({ item, verb, busy, send, leave }) {
         rows={2}
         autoFocus
         value={text}
+        placeholder={COMPOSED[verb].hint}
         aria-invalid={used > LIMIT}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={(event) => event.key === "Enter" && (event.metaKey || event.ctrlKey) && submit(event)}
@@ -206,6 +245,7 @@ function Content({ item, busy, on }) {
         <>
           {item.text && <Text text={item.text} />}
           <Pictures pictures={item.pictures} />
+          <Credit credit={item.credit} />
           <Poll poll={item.poll} busy={busy} vote={on.vote} />
           <Quoted quote={item.quote} />
         </>
@@ -256,6 +296,9 @@ function Foot({ item, busy, on, composer }) {
       {(everybodys || own) && (
         <Mark icon={Quote} name={`Quote, ${quotes}`} on={composer.verb === "Quote"} count={quotes} press={composer.quote} />
       )}
+      {item.remixable && (
+        <Mark icon={Palette} name="Remix" on={composer.verb === "Remix"} press={composer.remix} kind="salon-remix" />
+      )}
       <Mark icon={Bookmark} name="Bookmark" on={item.bookmarked} busy={busy} press={on.bookmark} kind="salon-keep" />
       {(replies > 0 || !everybodys) && (
         <button type="button" className="salon-act" aria-disabled={Boolean(busy)} onClick={on.open}>
@@ -263,9 +306,15 @@ function Foot({ item, busy, on, composer }) {
           {replies ? `${replies} ${replies === 1 ? "reply" : "replies"}` : "Replies"}
         </button>
       )}
-      <button type="button" className="salon-act" aria-expanded={composer.verb === "Reply"} onClick={composer.reply}>
+      <button
+        type="button"
+        className="salon-act"
+        aria-label="Reply"
+        aria-expanded={composer.verb === "Reply"}
+        onClick={composer.reply}
+      >
         <Reply aria-hidden="true" />
-        Reply
+        <span className={item.remixable ? "salon-word" : ""}>Reply</span>
       </button>
       {AUDIENCE[visibility] && (
         <span className="salon-count">
@@ -287,6 +336,12 @@ function Foot({ item, busy, on, composer }) {
   )
 }
 
+const MAY = {
+  nobody: "Let my followers remix it",
+  followers: "Let nobody remix it any more",
+  anyone: "Let nobody remix it any more",
+}
+
 // What is done seldom: with one's own post, or about somebody else's.
 function Menu({ item, busy, on, turn }) {
   const act = (words, press) => (
@@ -299,11 +354,14 @@ function Menu({ item, busy, on, turn }) {
       {item.author.self ? (
         <>
           {act("Change", turn("Change"))}
+          {item.remix && act(MAY[item.remix], () => on.allow(item.remix === "nobody" ? "followers" : "nobody"))}
+          {item.remix === "nobody" && act("Let anyone remix it", () => on.allow("anyone"))}
           {!item.depth && act(item.pinned ? "Unpin" : "Pin to your profile", on.pin)}
           {act("Delete", on.remove)}
         </>
       ) : (
         <>
+          {item.pictures?.length > 0 && act("How was this made?", on.origin)}
           {act("Why is this here?", on.why)}
           {act("Mute or block", on.profile)}
           {act("Report", turn("Report"))}
@@ -355,8 +413,8 @@ function Post({ item, versions, busy, say, on }) {
     )
   const toggle = (wanted) => () => setVerb(verb === wanted ? "" : wanted)
   const leave = () => setVerb("")
-  const composer = { verb, reply: toggle("Reply"), quote: toggle("Quote"), more: toggle("More") }
-  const send = { Reply: on.reply, Quote: on.quote, Change: on.change }[verb]
+  const composer = { verb, reply: toggle("Reply"), quote: toggle("Quote"), remix: toggle("Remix"), more: toggle("More") }
+  const send = { Reply: on.reply, Quote: on.quote, Remix: on.remix, Change: on.change }[verb]
   return (
     <li className={place}>
       <article aria-label={`Post by ${item.author.name || item.author.handle}`}>

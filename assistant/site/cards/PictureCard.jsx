@@ -23,6 +23,7 @@ function Picture({ picture }) {
             <b>Could not draw:</b> {missed.join(", ")}
           </p>
         )}
+        {picture.credit && <p className="salon-soft">{picture.credit}. Whoever sees it is told so.</p>}
         {picture.unchecked && <p className="salon-soft">{picture.unchecked}</p>}
         <p className="salon-made">
           {picture.made}

@@ -1,4 +1,4 @@
-import { Captions, Clock, Globe, Quote, ShieldAlert, ShieldCheck, Users } from "lucide-react"
+import { Captions, Clock, Globe, Palette, Quote, ShieldAlert, ShieldCheck, Users } from "lucide-react"
 
 const CLOSED = {
   share: {
@@ -56,7 +56,7 @@ function Closed({ card, busy, undo, again, erase }) {
   )
 }
 
-function Posted({ card }) {
+function Posted({ card, busy, save }) {
   const { author = {}, pictures = [] } = card
   return (
     <>
@@ -112,6 +112,12 @@ function Posted({ card }) {
           </div>
         )}
       </div>
+      {card.credit && (
+        <p className="salon-audience">
+          <Palette aria-hidden="true" />
+          <span>{card.credit}</span>
+        </p>
+      )}
       {pictures.map((picture) => (
         <p key={picture.id} className="salon-audience">
           <Captions aria-hidden="true" />
@@ -122,6 +128,27 @@ function Posted({ card }) {
         <p className="salon-audience">
           {card.visibility === "public" ? <Globe aria-hidden="true" /> : <Users aria-hidden="true" />}
           <span>{card.audience}</span>
+        </p>
+      )}
+      {card.remix && (
+        <p className="salon-audience">
+          <Palette aria-hidden="true" />
+          <label htmlFor={`salon-remix-${card.approval}`} className="salon-hidden">
+            Who may remix it
+          </label>
+          <select
+            id={`salon-remix-${card.approval}`}
+            className="salon-choose"
+            value={card.remix.value}
+            disabled={Boolean(busy)}
+            onChange={(event) => save({ remix: event.target.value })}
+          >
+            {card.remix.choices.map(({ value, words }) => (
+              <option key={value} value={value}>
+                {words}
+              </option>
+            ))}
+          </select>
         </p>
       )}
       {card.terms && (
@@ -315,7 +342,7 @@ function PreviewCard({ props, api }) {
             <Form card={card} busy={busy} suggest={suggest} save={save} leave={() => setEditing(false)} />
           ) : (
             <>
-              {card.kind === "share" && <Posted card={card} />}
+              {card.kind === "share" && <Posted card={card} busy={busy} save={save} />}
               {card.kind === "act" && card.pictures?.length > 0 && (
                 <div className="salon-asked">
                   {card.pictures.map((picture) => (

@@ -7,6 +7,7 @@ const WHO = [
 const SETTINGS = [
   ["default_visibility", "Who sees your posts", [["public", "Everybody"], ["unlisted", "Everybody who has the address"], ["followers", "Only your followers"]]],
   ["quote_policy", "Who may quote you", WHO],
+  ["default_remix", "Who may remix what you share", WHO],
   ["assistant_quote", "Whose assistants may repeat your posts", WHO],
   ["allow_training", "Whether an AI may be trained on your posts", [[false, "No"], [true, "Yes"]]],
   ["approve_followers", "Who may follow you", [[false, "Everybody"], [true, "Whom you approve"]]],

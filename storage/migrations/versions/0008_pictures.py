@@ -20,14 +20,10 @@ def upgrade() -> None:
         "image_remix_of", "image", ["remix_of"], sqlite_where=sa.text(REMIXES), postgresql_where=sa.text(REMIXES)
     )
     op.add_column("post", sa.Column("remix", sa.SmallInteger(), nullable=False, server_default="2"))
-    op.add_column("post", sa.Column("remix_withdrawn", sa.Boolean(), nullable=False, server_default=sa.false()))
 
 
 def downgrade() -> None:
-    with op.batch_alter_table("post") as post:
-        post.drop_column("remix_withdrawn")
-        post.drop_column("remix")
+    op.drop_column("post", "remix")
     op.drop_index("image_remix_of", "image")
-    with op.batch_alter_table("image") as image:
-        for name in ("credentials", "credit", "remix_of", "source"):
-            image.drop_column(name)
+    for name in ("credentials", "credit", "remix_of", "source"):
+        op.drop_column("image", name)
