@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from social_tools.gate import Outcome
+from social_tools.progress import Progress
 from social_tools.views import SearchRead
 from storage import egress
 
@@ -19,14 +20,6 @@ class Calling:
     """A tool is about to run."""
 
     tool: str
-
-
-@dataclass(frozen=True)
-class Progress:
-    """How far the call that runs has come: so many of so many."""
-
-    done: int
-    of: int
 
 
 @dataclass(frozen=True)

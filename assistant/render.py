@@ -10,7 +10,7 @@ from chainlit.types import ThreadDict
 
 from assistant import about, fresh, left, moderation
 from assistant.cards import Card, Cards
-from assistant.events import Acted, Asked, Calling, Drawn, Event, Left, Progress, Trouble, Words
+from assistant.events import Acted, Asked, Calling, Drawn, Event, Left, Trouble, Words
 from assistant.inert import Speech, plain
 from assistant.known_addresses import KnownAddresses
 from assistant.resumed import redraw
@@ -20,6 +20,7 @@ from assistant.turn import turn
 from social_tools import gate, seed
 from social_tools.context import Context, Surface
 from social_tools.gate import Outcome
+from social_tools.progress import Progress
 from storage import history, receipts
 from storage.database import Reader
 
@@ -57,9 +58,9 @@ class Reply:
                 await self.outcome(outcome, quiet=quiet)
             case Left(page):
                 await self.add(left.card(page, self.cards.now_ms))
-            case Progress(done, of):
+            case Progress(done, of, stage):
                 if self._waiting:
-                    await change(self._waiting, {**self._waiting.props, "done": done, "of": of})
+                    await change(self._waiting, {**self._waiting.props, "done": done, "of": of, "before": stage.before})
             case Drawn(view):
                 if card := self.cards.card(view):
                     await self.add(card)

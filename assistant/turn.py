@@ -13,7 +13,7 @@ from assistant.brain import Brain
 from assistant.citing import Citing
 from assistant.conversation import last_said, numbered, settle, spoken
 from assistant.egress import Ledger
-from assistant.events import Acted, Asked, Calling, Drawn, Event, Left, Progress, Trouble, Words
+from assistant.events import Acted, Asked, Calling, Drawn, Event, Left, Trouble, Words
 from assistant.prompt import ASK_PERSON, RULES, TALK, Scene, with_scene
 from assistant.replies import sentence
 from assistant.thought import BrainError, NoTools, Thought, ToolCall, Unaccepted, dumps, whole
@@ -319,7 +319,7 @@ class _Turn:
             hint = f"At most {MAX_CALLS} calls a turn. Stop and tell the person."
             return Outcome("refused", call.name, {"error": "rate_limited", "hint": hint})
         await self.events.put(Calling(call.name))
-        self.context.turn.told = lambda done, of: self.events.put_nowait(Progress(done, of))
+        self.context.turn.told = self.events.put_nowait
         outcome = await gate.call(self.context, call.name, call.arguments)
         self.citing.found([*outcome.data.get("items", ()), *outcome.data.get("thread", ())])
         waits = outcome.view if isinstance(outcome.view, SearchRead) and not self.wants_list else None

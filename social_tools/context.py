@@ -9,6 +9,7 @@ from typing import Any, Literal
 from social_tools.drafter import Drafter
 from social_tools.errors import SocialError
 from social_tools.painter import Painter
+from social_tools.progress import Progress
 from social_tools.trends import Trends
 from social_tools.windows import Windows
 from storage import approvals, receipts
@@ -76,8 +77,8 @@ class Turn:
     """What came of calls that would do more when made again, by a digest of what they were."""
     reading: Any = None
     """What the grammar made of the message (a Reading); read once."""
-    told: Callable[[int, int], None] = lambda done, of: None
-    """Told how far long work has come: so many of so many."""
+    told: Callable[[Progress], None] = lambda progress: None
+    """Told how far long work has come."""
     shown: Any = None
     """What the thread had shown when the person spoke, and what their own commands have shown since (a Snapshot)."""
 

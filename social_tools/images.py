@@ -11,13 +11,15 @@ from pydantic import Field
 
 from social_tools.context import Act, Context
 from social_tools.errors import SocialError
-from social_tools.painter import CannotPaint, Original, Painting, Size
+from social_tools.painter import CannotPaint, Order, Original, OutOfOrder, Painting, Size
+from social_tools.progress import Progress
 from social_tools.text import clean, short
 from social_tools.tool import Plan, Result, Shows, tool
 from social_tools.views import PicturesMade
 from storage import images
 from storage.database import Reader, Writer
 from storage.ids import EPOCH_MS, LOW_BITS, parse_id
+from storage.media import Media
 from storage.models import Image
 
 if TYPE_CHECKING:
@@ -72,8 +74,8 @@ async def create_image(
         _check_quota(await context.salon.db.read(_made_lately, context.person.id), count)
         rows = []
         for number in range(count):
-            context.turn.told(number, count)
-            rows.append(await _make(context, prompt, size, original))
+            context.turn.told(Progress(number, count))
+            rows.append(await _make(context, prompt, size, original, _order(context, number, count)))
         done = await context.act(lambda writer: _keep(writer, context.person.id, rows))
     ids = [int(image["id"]) for image in done.data["images"]]
     kept = await context.salon.db.read(images.owned, context.person.id, ids)
@@ -125,21 +127,32 @@ def _check_quota(made: int, wanted: int) -> None:
         )
 
 
-async def _make(context: Context, prompt: str, size: Size, original: Image | None) -> Image:
+def _order(context: Context, number: int, count: int) -> Order:
+    return Order(context.person.id, lambda stage: context.turn.told(Progress(number, count, stage)), context)
+
+
+async def _make(context: Context, prompt: str, size: Size, original: Image | None, order: Order) -> Image:
     painter = context.salon.painter
     try:
         if original:
-            painting = await painter.vary(_as_original(context, original), prompt, size=size)
+            painting = await painter.vary(_as_original(context, original), prompt, size=size, order=order)
             prompt = f"{original.prompt}, {prompt}"[:4000]
         else:
-            painting = await painter.paint(prompt, size=size, seed=secrets.randbits(31))
+            painting = await painter.paint(prompt, size=size, seed=secrets.randbits(31), order=order)
+    except OutOfOrder as error:
+        raise SocialError("unavailable", str(error)) from error
     except CannotPaint as error:
         raise SocialError("invalid", str(error), field="prompt") from error
-    sha256 = await context.salon.media.put(painting.data, await asyncio.to_thread(smaller, painting))
+    sha256 = await keep(context.salon.media, painting)
     id_, token = context.salon.db.new_id(), secrets.token_urlsafe(18)
     row = image_row(painting, prompt, sha256, id_=id_, owner=context.person.id, token=token)
     row.varies = original.id if original else None
     return row
+
+
+async def keep(media: Media, painting: Painting) -> str:
+    """Put a painting's bytes, as they are, and what is derived from them where pictures are kept; its SHA-256."""
+    return await media.put(painting.data, await asyncio.to_thread(smaller, painting))
 
 
 def _as_original(context: Context, image: Image) -> Original:
@@ -148,7 +161,7 @@ def _as_original(context: Context, image: Image) -> Original:
             raise FileNotFoundError(image.sha256)
         return await asyncio.to_thread(path.read_bytes)
 
-    return Original(image.scene, image.prompt, image.maker, image.mime, data)
+    return Original(image.scene, image.prompt, image.maker, image.mime, data, image.source, image.id)
 
 
 def image_row(painting: Painting, prompt: str, sha256: str, *, id_: int, owner: int, token: str) -> Image:
@@ -168,6 +181,7 @@ def image_row(painting: Painting, prompt: str, sha256: str, *, id_: int, owner: 
         drawn=list(painting.drawn),
         missed=list(painting.missed),
         scene=painting.scene,
+        source=painting.source,
         blur=painting.blur,
     )
 

@@ -2,7 +2,12 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
+
+from storage.models import Source
+
+if TYPE_CHECKING:
+    from social_tools.context import Context
 
 Size = Literal["square", "portrait", "landscape"]
 
@@ -26,6 +31,10 @@ class Painting:
     """JSON-able data from which the same picture can be drawn again."""
     blur: str
     """A 16-pixel WebP as a data: URI, to show while the picture loads."""
+    source: int = Source.painted
+    """How it came to be (a Source)."""
+    note: str = ""
+    """A sentence to the person about how it was made, where that is not as they expect."""
 
 
 @dataclass(frozen=True)
@@ -39,17 +48,54 @@ class Original:
     mime: str
     data: Callable[[], Awaitable[bytes]]
     """Reads its bytes; raises OSError where they are gone."""
+    source: int = Source.painted
+    """How it came to be (a Source)."""
+    id: int = 0
+
+
+@dataclass(frozen=True)
+class Stage:
+    """How a picture stands that is not finished."""
+
+    before: int = 0
+    """So many pictures are finished or begun before it; 0 once it is being made."""
+    preview: bytes = b""
+    """What there is of it so far, as a small WebP."""
+
+
+AT_WORK = Stage()
+
+
+@dataclass(frozen=True)
+class Order:
+    """Who wants a picture, and how they hear of it while it is made."""
+
+    person: int = 0
+    told: Callable[[Stage], None] = lambda stage: None
+    context: "Context | None" = None
+    """In which turn it was asked for; a painter elsewhere needs one, to write down what it sends."""
+
+
+NOBODY = Order()
 
 
 class Painter(Protocol):
     def warm(self) -> None:
         """Load what painting needs, ahead of the first picture."""
 
-    async def paint(self, prompt: str, *, size: Size = "square", seed: int = 0) -> Painting: ...
+    async def paint(self, prompt: str, *, size: Size = "square", seed: int = 0, order: Order = NOBODY) -> Painting: ...
 
-    async def vary(self, original: Original, change: str, *, size: Size = "square") -> Painting:
+    async def vary(self, original: Original, change: str, *, size: Size = "square", order: Order = NOBODY) -> Painting:
         """A picture changed by a wish such as "bluer"; CannotPaint where this painter cannot work on it."""
 
 
 class CannotPaint(Exception):
-    """Nothing can be drawn for these words; the message is a sentence fit to show."""
+    """There is no picture; the message is a sentence fit to show, which says why."""
+
+
+class OutOfOrder(CannotPaint):
+    """The painter does not work just now, whatever the words are."""
+
+
+class NotOffered(CannotPaint):
+    """This painter makes no such pictures at all, so that another one may."""

@@ -10,8 +10,8 @@ from pathlib import Path
 from random import Random
 
 from social_tools.context import Act, Context, Salon
-from social_tools.images import image_row, smaller
-from social_tools.painter import Painter, Painting, Size
+from social_tools.images import image_row, keep
+from social_tools.painter import NOBODY, Order, Painter, Painting, Size
 from social_tools.painter_local.painter import LocalPainter, paint
 from social_tools.seed_world import ANIMALS, CHARACTERS, FIRST_NAMES, LAST_NAMES, LINES, Character, Line
 from storage import feed, samples
@@ -57,7 +57,7 @@ class Seeded:
 class SmallPainter(LocalPainter):
     """The offline painter at the size of the sample world, whichever painter the people here use."""
 
-    async def paint(self, prompt: str, *, size: Size = "square", seed: int = 0) -> Painting:
+    async def paint(self, prompt: str, *, size: Size = "square", seed: int = 0, order: Order = NOBODY) -> Painting:
         return await asyncio.to_thread(paint, prompt, size, seed, SIDE)
 
 
@@ -228,7 +228,7 @@ async def _draw_all(media: Media, painter: Painter, prompts: Iterable[str], prog
 async def _picture(media: Media, painter: Painter, prompt: str) -> Image:
     """Drawn and kept; its row still lacks an id, an owner and a token."""
     painting = await painter.paint(prompt, size="square", seed=zlib.crc32(prompt.encode()))
-    sha256 = await media.put(painting.data, await asyncio.to_thread(smaller, painting))
+    sha256 = await keep(media, painting)
     return image_row(painting, prompt, sha256, id_=0, owner=0, token="")
 
 

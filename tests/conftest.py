@@ -26,7 +26,7 @@ from live import Live  # noqa: E402
 from assistant import brain  # noqa: E402
 from assistant.settings import load  # noqa: E402
 from social_tools.context import Context, Salon  # noqa: E402
-from social_tools.painter import CannotPaint, Original, Painting, Size  # noqa: E402
+from social_tools.painter import NOBODY, CannotPaint, Order, Original, Painting, Size  # noqa: E402
 from storage import people  # noqa: E402
 from storage.database import Database  # noqa: E402
 from storage.media import Media  # noqa: E402
@@ -66,10 +66,10 @@ class QuickPainter:
     def warm(self) -> None:
         pass
 
-    async def vary(self, original: Original, change: str, *, size: Size = "square") -> Painting:
+    async def vary(self, original: Original, change: str, *, size: Size = "square", order: Order = NOBODY) -> Painting:
         return await self.paint(f"{original.scene['of']}, {change}", size=size, seed=1)
 
-    async def paint(self, prompt: str, *, size: Size = "square", seed: int = 0) -> Painting:
+    async def paint(self, prompt: str, *, size: Size = "square", seed: int = 0, order: Order = NOBODY) -> Painting:
         self.asked.append(prompt)
         if "nothing" in prompt:
             raise CannotPaint("I cannot draw nothing.")

@@ -41,23 +41,30 @@ PLACES: dict[str, Callable[[Easel], Stage]] = {
 }
 
 
-def draw(scene: Scene, size: Size = "square") -> Image.Image:
+def draw(scene: Scene, size: Size = "square", going_on: Callable[[], None] = lambda: None) -> Image.Image:
     """Draw a scene. The same scene at the same size gives the same pixels."""
-    return draw_at(scene, *SIZES[size])
+    return draw_at(scene, *SIZES[size], going_on)
 
 
-def draw_at(scene: Scene, width: int, height: int) -> Image.Image:
+def draw_at(scene: Scene, width: int, height: int, going_on: Callable[[], None] = lambda: None) -> Image.Image:
+    """`going_on` is called between the stages, and may raise to end it."""
     rng = np.random.default_rng([scene.seed, zlib.crc32(dumps(composition(scene), sort_keys=True).encode())])
     easel = Easel(np.zeros((height, width, 3), dtype=np.float32), scene, light_of(scene, rng), rng)
     stage = PLACES[scene.place](easel)
+    going_on()
     if scene.weather == "storm" and scene.place not in NO_WEATHER:
         weather.lightning(easel, stage)
     weather.behind(easel, stage)
+    going_on()
     place_all(easel, stage)
+    going_on()
     if scene.sign:
         put_up_sign(easel, stage, scene.sign)
     weather.in_front(easel)
-    picture = STYLES[scene.style](finished(easel.picture, easel), rng)
+    picture = finished(easel.picture, easel)
+    going_on()
+    picture = STYLES[scene.style](picture, rng)
+    going_on()
     return to_image(washed(picture, scene.tones))
 
 

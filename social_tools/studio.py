@@ -1,0 +1,83 @@
+"""Where pictures are made: whoever paints, people wait by turns, are told how it stands, and can stop it."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import replace
+from typing import Any, Protocol
+
+from social_tools.fair import FairQueue
+from social_tools.painter import NOBODY, CannotPaint, NotOffered, Order, Original, Painter, Painting, Size, Stage
+
+AT_ONCE = 2
+NO_PHOTOS = "I can only change pictures that I have drawn myself."
+
+
+class PhotoEdits(Protocol):
+    """Changes to a picture by fixed rules, without a model: crop, rotate, brighten…"""
+
+    def __call__(self, original: Original, change: str, *, size: Size, order: Order) -> Awaitable[Painting]: ...
+
+
+class Studio:
+    """A painter among whose painters the fitting one is chosen: `remote`, a model, where there is one and it can;
+    otherwise `local`, and `photo` for pictures that `local` has not drawn."""
+
+    def __init__(self, local: Painter, remote: Painter | None = None, photo: PhotoEdits | None = None) -> None:
+        self.local, self.remote, self.photo = local, remote, photo
+        self._queue = FairQueue(AT_ONCE)
+        self._at_work: set[asyncio.Task[Painting]] = set()
+
+    def warm(self) -> None:
+        self.local.warm()
+        if self.remote:
+            self.remote.warm()
+
+    async def paint(self, prompt: str, *, size: Size = "square", seed: int = 0, order: Order = NOBODY) -> Painting:
+        return await self._in_turn(order, lambda: self._paint(prompt, size, seed, order))
+
+    async def vary(self, original: Original, change: str, *, size: Size = "square", order: Order = NOBODY) -> Painting:
+        return await self._in_turn(order, lambda: self._vary(original, change, size, order))
+
+    async def _in_turn(self, order: Order, work: Callable[[], Coroutine[Any, Any, Painting]]) -> Painting:
+        """Do the work when it is its turn. Stopped, it is over at once for who waits; its place is free for the next
+        one when the painter has really put down the brush."""
+        await self._queue.enter(order.person, lambda before: order.told(Stage(before=before)))
+        task = asyncio.create_task(work())
+        self._at_work.add(task)
+        task.add_done_callback(lambda done: self._over(done, order.person))
+        order.told(Stage())
+        try:
+            return await asyncio.shield(task)
+        except asyncio.CancelledError:
+            task.cancel()
+            raise
+
+    def _over(self, task: asyncio.Task[Painting], person: int) -> None:
+        self._at_work.discard(task)
+        self._queue.leave(person)
+        if not task.cancelled():
+            task.exception()  # whoever wanted to know has been told
+
+    async def _paint(self, prompt: str, size: Size, seed: int, order: Order) -> Painting:
+        if self.remote is None:
+            return await self.local.paint(prompt, size=size, seed=seed, order=order)
+        try:
+            return await self.remote.paint(prompt, size=size, seed=seed, order=order)
+        except NotOffered as error:
+            painting = await self.local.paint(prompt, size=size, seed=seed, order=order)
+            return replace(painting, note=str(error))
+
+    async def _vary(self, original: Original, change: str, size: Size, order: Order) -> Painting:
+        if self.remote is None:
+            return await self._vary_here(original, change, size, order)
+        try:
+            return await self.remote.vary(original, change, size=size, order=order)
+        except NotOffered as error:
+            return replace(await self._vary_here(original, change, size, order), note=str(error))
+
+    async def _vary_here(self, original: Original, change: str, size: Size, order: Order) -> Painting:
+        if original.scene:
+            return await self.local.vary(original, change, size=size, order=order)
+        if self.photo:
+            return await self.photo(original, change, size=size, order=order)
+        raise CannotPaint(NO_PHOTOS)
