@@ -12,6 +12,7 @@ from assistant.passphrases import Passphrases
 from assistant.settings import Settings
 from social_tools.context import Salon
 from social_tools.painter_local import LocalPainter
+from social_tools.photo_edits import PhotoEditor
 from social_tools.studio import Studio
 from storage import images, sites
 from storage.database import Database
@@ -65,7 +66,9 @@ def put_together(settings: Settings) -> Running:
     db, thinks = Database(settings.database), brain.make(settings)
     drafter = None if thinks.local else RemoteDrafter(thinks)
     key = settings.signing_key.encode()
-    salon = Salon(db, Media(settings.media), Studio(LocalPainter()), settings.url, key, drafter=drafter)
+    salon = Salon(
+        db, Media(settings.media), Studio(LocalPainter(), photo=PhotoEditor()), settings.url, key, drafter=drafter
+    )
     return Running(settings, salon, thinks, Sessions(settings.signing_key), Memory(db))
 
 

@@ -3,7 +3,8 @@
 import asyncio
 import io
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 from weakref import WeakValueDictionary
 
@@ -20,14 +21,17 @@ from storage import images
 from storage.database import Reader, Writer
 from storage.ids import EPOCH_MS, LOW_BITS, parse_id
 from storage.media import Media
-from storage.models import Image
+from storage.models import Image, Source
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Pillow
 
 PER_HOUR = 20
 HOUR_MS = 3_600_000
+EDITS_PER_HOUR = 100
+AT_ONCE = 4
 SMALL, AVATAR = 512, 160
+PHOTOS = (Source.photo, Source.edited)
 _busy: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 """One picture at a time for each person, so that nobody's queue is in everybody's way."""
 
@@ -42,8 +46,17 @@ async def plan_image(
         )
     if from_image is None:
         return Plan({"prompt": prompt, "size": size or "square", "count": count}, "write")
-    original = await own_image(context, from_image)
-    return Plan({"prompt": prompt, "size": size or shape(original), "count": 1, "from_image": from_image}, "write")
+    originals = await own_several(context, from_image)
+    size, ids = size or shape(originals[0]), ",".join(str(one.id) for one in originals)
+    return Plan({"prompt": prompt, "size": size, "count": 1, "from_image": ids}, "write")
+
+
+async def own_several(context: Context, ids: str) -> list[Image]:
+    """One's own pictures by their ids with commas between them: one, or two to four for a collage."""
+    wanted = [part.strip() for part in ids.split(",") if part.strip()]
+    if not 1 <= len(wanted) <= AT_ONCE:
+        raise SocialError("invalid", f"A collage takes two to {AT_ONCE} pictures.", field="from_image")
+    return [await own_image(context, id_) for id_ in wanted]
 
 
 async def own_image(context: Context, id_: str) -> Image:
@@ -69,13 +82,15 @@ async def create_image(
     from_image: Annotated[str | None, Field(max_length=64, description="The user's own image id to vary.")] = None,
 ) -> Result:
     """Make private images from a prompt, or vary the user's own image. Publishes nothing."""
-    original = await own_image(context, from_image) if from_image else None
+    originals = await own_several(context, from_image) if from_image else []
     async with _busy.setdefault(context.person.id, asyncio.Lock()):
-        _check_quota(await context.salon.db.read(_made_lately, context.person.id), count)
+        await context.salon.db.read(
+            _check_quota, context.person.id, _sources(originals[0] if originals else None), count
+        )
         rows = []
         for number in range(count):
             context.turn.told(Progress(number, count))
-            rows.append(await _make(context, prompt, size, original, _order(context, number, count)))
+            rows.append(await _make(context, prompt, size, originals, _order(context, number, count)))
         done = await context.act(lambda writer: _keep(writer, context.person.id, rows))
     ids = [int(image["id"]) for image in done.data["images"]]
     kept = await context.salon.db.read(images.owned, context.person.id, ids)
@@ -90,7 +105,7 @@ async def create_image(
 
 
 def _keep(writer: Writer, person: int, rows: list[Image]) -> Act:
-    _check_quota(_made_lately(writer, person), len(rows))
+    _check_quota(writer, person, _sources(rows[0]), len(rows))
     for row in rows:
         images.add(writer, row)
     what = "a picture" if len(rows) == 1 else f"{len(rows)} pictures"
@@ -113,16 +128,18 @@ def _item(row: Image) -> dict[str, object]:
     }
 
 
-def _made_lately(reader: Reader, person: int) -> int:
+def _sources(image: Image | None) -> Sequence[Source]:
+    """With which others a picture is counted: edited photos cost little, so there may be more of them."""
+    return (Source.edited,) if image and image.source in PHOTOS else images.MADE
+
+
+def _check_quota(reader: Reader, person: int, sources: Sequence[Source], wanted: int) -> None:
     since = max(reader.now_ms - HOUR_MS - EPOCH_MS, 0) << LOW_BITS
-    return images.made_since(reader, person, since)
-
-
-def _check_quota(made: int, wanted: int) -> None:
-    if made + wanted > PER_HOUR:
+    most = EDITS_PER_HOUR if Source.edited in sources else PER_HOUR
+    if images.made_since(reader, person, since, sources) + wanted > most:
         raise SocialError(
             "rate_limited",
-            f"That is {PER_HOUR} pictures within an hour, as many as one person can make. Try again a little later.",
+            f"That is {most} pictures within an hour, as many as one person can make. Try again a little later.",
             retry_s=600,
         )
 
@@ -131,12 +148,14 @@ def _order(context: Context, number: int, count: int) -> Order:
     return Order(context.person.id, lambda stage: context.turn.told(Progress(number, count, stage)), context)
 
 
-async def _make(context: Context, prompt: str, size: Size, original: Image | None, order: Order) -> Image:
-    painter = context.salon.painter
+async def _make(context: Context, prompt: str, size: Size, originals: list[Image], order: Order) -> Image:
+    painter, original = context.salon.painter, originals[0] if originals else None
     try:
         if original:
-            painting = await painter.vary(_as_original(context, original), prompt, size=size, order=order)
-            prompt = f"{original.prompt}, {prompt}"[:4000]
+            start = await _with_first(context, original)
+            start = replace(start, others=tuple(_as_original(context, one) for one in originals[1:]))
+            painting = await painter.vary(start, prompt, size=size, order=order)
+            prompt = ", ".join(filter(None, (original.prompt, prompt)))[:4000]
         else:
             painting = await painter.paint(prompt, size=size, seed=secrets.randbits(31), order=order)
     except OutOfOrder as error:
@@ -161,7 +180,16 @@ def _as_original(context: Context, image: Image) -> Original:
             raise FileNotFoundError(image.sha256)
         return await asyncio.to_thread(path.read_bytes)
 
-    return Original(image.scene, image.prompt, image.maker, image.mime, data, image.source, image.id)
+    return Original(image.scene, image.prompt, image.maker, image.mime, data, image.source, image.id, image.alt)
+
+
+async def _with_first(context: Context, image: Image) -> Original:
+    """A picture to start from, and the one that its edits began with, so that none is done twice."""
+    original, id_ = _as_original(context, image), parse_id(str(image.scene.get("edits_of", ""))) or 0
+    found = (await context.salon.db.read(images.owned, context.person.id, [id_])).get(id_)
+    if found is None or context.salon.media.path(found.sha256) is None:
+        return original
+    return replace(original, first=_as_original(context, found))
 
 
 def image_row(painting: Painting, prompt: str, sha256: str, *, id_: int, owner: int, token: str) -> Image:

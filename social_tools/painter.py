@@ -51,6 +51,12 @@ class Original:
     source: int = Source.painted
     """How it came to be (a Source)."""
     id: int = 0
+    alt: str = ""
+    """What is known of what it shows."""
+    first: "Original | None" = None
+    """The picture that its edits by rules began with, where that is still there."""
+    others: tuple["Original", ...] = ()
+    """More pictures of the same person, for a collage."""
 
 
 @dataclass(frozen=True)

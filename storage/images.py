@@ -9,7 +9,7 @@ from sqlmodel import col
 
 from storage.database import Reader, Writer
 from storage.inverse import Inverse, inverse
-from storage.models import Account, ChatMember, Image, Message, Post, PostImage
+from storage.models import Account, ChatMember, Image, Message, Post, PostImage, Source
 from storage.posts import RESTORE_MS
 from storage.visibility import blocked, visible
 
@@ -49,7 +49,11 @@ SHOWN: dict[str, Any] = {
 SINCE = (
     select(func.count())
     .select_from(Image)
-    .where(col(Image.owner_id) == bindparam("owner"), col(Image.id) >= bindparam("since"))
+    .where(
+        col(Image.owner_id) == bindparam("owner"),
+        col(Image.id) >= bindparam("since"),
+        col(Image.source).in_(bindparam("sources", expanding=True)),
+    )
 )
 FILES = (
     select(col(Image.sha256), col(Image.size))
@@ -58,6 +62,8 @@ FILES = (
     .order_by(col(Image.sha256))
     .limit(bindparam("limit"))
 )
+MADE = (Source.painted, Source.made, Source.reworked)
+"""Pictures that a painter had work with; those that somebody brings and edits are counted by themselves."""
 NAMED = select(col(Image.sha256)).where(col(Image.sha256).in_(bindparam("names", expanding=True)))
 
 
@@ -126,7 +132,23 @@ def _set_deleted(writer: Writer, image: int, before: int | None, after: int | No
     return inverse(back, image=image) if changed else None
 
 
-def made_since(reader: Reader, owner: int, since: int) -> int:
-    """How many pictures this person has made since an id."""
-    count: int = reader.value(SINCE, owner=owner, since=since)
+def made_since(reader: Reader, owner: int, since: int, sources: Sequence[Source] = MADE) -> int:
+    """How many pictures of these kinds this person has got since an id."""
+    count: int = reader.value(SINCE, owner=owner, since=since, sources=[int(source) for source in sources])
     return count
+
+
+def take_back(writer: Writer, image: int) -> Inverse | None:
+    """Remove a picture that was just brought. Raises ValueError where something shows it by now."""
+    if shown_in(writer, image):
+        raise ValueError("it is shown somewhere by now. Take it out of there first.")
+    return remove(writer, image)
+
+
+def describe(writer: Writer, image: int, alt: str) -> Inverse | None:
+    """Set the alt text that a picture is proposed with; None where it is that already."""
+    found = writer.one(select(col(Image.alt)).where(col(Image.id) == image))
+    if found is None or found.alt == alt:
+        return None
+    writer.run(update(Image).where(col(Image.id) == image).values(alt=alt))
+    return inverse("describe_image", image=image, alt=found.alt)

@@ -22,6 +22,7 @@ BOOT = (
     "sys.modules['social_tools'] = package; from social_tools.intake.worker import main; main()"
 )
 """Loads the intake alone; the rest of Salon is neither needed nor wanted in that process."""
+ROOT = str(Path(__file__).resolve().parent.parent)
 TAKEN = "I take JPEG, PNG, WebP, AVIF, GIF and HEIC."
 WHY = {
     "empty": "That file is empty. Choose the picture again, or another one.",
@@ -102,9 +103,8 @@ def _not_a_picture(found: str) -> NotTaken:
 async def _opened(data: bytes) -> tuple[dict[str, Any], Any]:
     """What the process says of the file, and of its credentials. It never outlives its time, nor this call."""
     kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
-    root = str(Path(__file__).resolve().parent.parent)
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-I", "-B", "-c", BOOT, root,
+        sys.executable, "-I", "-B", "-c", BOOT, ROOT,
         stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
         env=kept | {"MALLOC_ARENA_MAX": "1"},
     )  # fmt: skip
