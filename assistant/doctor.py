@@ -236,7 +236,7 @@ async def pictures(running: Running) -> Finding:
 
 def _lost(running: Running, rows: list[tuple[str, int]]) -> int:
     whole = running.salon.media.whole
-    return sum(not (whole(sha256, size) and whole(sha256, size, small=True)) for sha256, size in rows)
+    return sum(not (whole(sha256, size) and whole(sha256, size, 512)) for sha256, size in rows)
 
 
 async def spare_files(running: Running) -> Finding:

@@ -27,7 +27,6 @@ from storage.post_views import PostView
 
 HERE = Path(__file__).parent
 NOBODY = Person(0, "", "", "", "", "", "", 0, 0, 0)
-MEDIA = re.compile(r"(?P<token>[A-Za-z0-9_-]{16,32})(?P<small>\.512)?\.webp")
 PRIVATE = {"Cache-Control": "private, no-store"}
 HANDLE = re.compile(r"[a-z0-9_]{1,30}")
 
@@ -69,7 +68,6 @@ def routes(running: Running) -> APIRouter:
     router = APIRouter(include_in_schema=False)
     add_post_page(router, running)
     add_person_page(router, running)
-    add_pictures(router, running)
     add_small_things(router, running)
     return router
 
@@ -112,7 +110,7 @@ def add_post_page(router: APIRouter, running: Running) -> None:
             og=preview,
         )
         response.headers["Cache-Control"] = "private, no-store" if viewer.id or view.visibility else "no-cache"
-        return _usable(response, trained)
+        return usable(response, trained)
 
 
 def _posts_in(shown: Sequence[Props | None]) -> list[int]:
@@ -121,7 +119,7 @@ def _posts_in(shown: Sequence[Props | None]) -> list[int]:
     return list({int(one["id"]) for post in there for one in (post, post.get("quote")) if one and "id" in one})
 
 
-def _usable(response: Response, trained: bool) -> Response:
+def usable(response: Response, trained: bool) -> Response:
     """Say to makers of models that they may learn from what is answered here. Where nobody says so, `wall` says no."""
     if trained:
         response.headers.update(wall.TRAINING_ALLOWED)
@@ -192,7 +190,7 @@ def add_person_page(router: APIRouter, running: Running) -> None:
             trained=trained,
         )
         response.headers["Cache-Control"] = "private, no-store" if viewer.id else "no-cache"
-        return _usable(response, trained)
+        return usable(response, trained)
 
     @router.get("/@{handle}/avatar.webp")
     async def avatar_of(handle: str) -> Response:
@@ -225,23 +223,9 @@ async def _avatar(running: Running, person: Person) -> bytes:
 
 async def _own_picture(running: Running, person: Person) -> bytes:
     found = await running.salon.db.read(images.owned, person.id, [person.avatar]) if person.avatar else {}
-    path = running.salon.media.path(found[person.avatar].sha256, small=True) if person.avatar in found else None
-    return await asyncio.to_thread(path.read_bytes) if path else b""
-
-
-def add_pictures(router: APIRouter, running: Running) -> None:
-    @router.get("/media/{name}")
-    async def media(request: Request, name: str) -> Response:
-        match = MEDIA.fullmatch(name)
-        viewer = await visitor(running, request)
-        found = await running.salon.db.read(images.fetchable, viewer.id, match["token"]) if match else None
-        small = bool(match and match["small"])
-        path = running.salon.media.whole(found.sha256, found.size, small) if found else None
-        if found is None or path is None:
-            return gone()
-        caching = "public, max-age=60" if found.public else "private, no-store"
-        trained = found.public and await running.salon.db.read(wishes.picture_trains, match["token"] if match else "")
-        return _usable(FileResponse(path, media_type=found.mime, headers={"Cache-Control": caching}), trained)
+    image = found.get(person.avatar or 0)
+    kept = running.salon.media.nearest(image.sha256, image.size, 512) if image else None
+    return await asyncio.to_thread(kept[0].read_bytes) if kept else b""
 
 
 def add_small_things(router: APIRouter, running: Running) -> None:

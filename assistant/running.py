@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from assistant import brain
+from assistant import VERSION, brain
+from assistant.attached import Waiting
 from assistant.brain import Brain
 from assistant.drafter_remote import RemoteDrafter
 from assistant.identity import Sessions
@@ -11,6 +12,7 @@ from assistant.memory import Memory
 from assistant.passphrases import Passphrases
 from assistant.settings import Settings
 from social_tools.context import Salon
+from social_tools.credentials import Credentials
 from social_tools.painter_local import LocalPainter
 from social_tools.photo_edits import PhotoEditor
 from social_tools.studio import Studio
@@ -29,6 +31,8 @@ class Running:
     sessions: Sessions
     memory: Memory
     passphrases: Passphrases = field(default_factory=Passphrases)
+    uploads: Waiting = field(default_factory=Waiting)
+    """Pictures that were dropped into messages which are not sent yet."""
     embedders: set[str] = field(default_factory=set)
     """Origins of sites that may show the widget in a frame."""
 
@@ -66,9 +70,8 @@ def put_together(settings: Settings) -> Running:
     db, thinks = Database(settings.database), brain.make(settings)
     drafter = None if thinks.local else RemoteDrafter(thinks)
     key = settings.signing_key.encode()
-    salon = Salon(
-        db, Media(settings.media), Studio(LocalPainter(), photo=PhotoEditor()), settings.url, key, drafter=drafter
-    )
+    signs, studio = Credentials(settings.home, VERSION), Studio(LocalPainter(), photo=PhotoEditor())
+    salon = Salon(db, Media(settings.media), studio, settings.url, key, drafter=drafter, credentials=signs)
     return Running(settings, salon, thinks, Sessions(settings.signing_key), Memory(db))
 
 

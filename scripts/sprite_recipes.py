@@ -242,8 +242,27 @@ SHIP = _page(
 )
 
 
+PARTS = {
+    "fork": ("fork-and-knife", "M4 0H16V32H4Z"),
+    "tennis-ball": ("tennis", "M4 13H12V21H4Z"),
+    "bowling-ball": ("bowling", "M9 15.900A7.050 7.050 0 1 0 9 30A7.050 7.050 0 1 0 9 15.900Z"),
+    "shuttlecock": ("badminton", "M14 20.500H24V29H14Z"),
+    "cricket-ball": ("cricket-game", "M19 20.500H26V28H19Z"),
+    "ice-hockey-puck": ("ice-hockey", "M22.400 24H32V29H22.400Z"),
+}
+"""Pictures that are a part of an emoji: which one, and the outline of the part."""
+
+
+def part(name: str, face: Face) -> str:
+    emoji, outline = PARTS[name]
+    clip = f'<clipPath id="part"><path d="{outline}"/></clipPath>'
+    return _page(32, 32, f'<defs>{clip}</defs><g clip-path="url(#part)">{face(emoji)}</g>')
+
+
 def drawing(name: str, face: Face) -> str:
     """The SVG page of a picture that is put together here."""
+    if name in PARTS:
+        return part(name, face)
     if name in PLUSHES:
         return plush(PLUSHES[name], face)
     if name in CLOTHES:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
+from social_tools.credentials import Credentials
 from social_tools.drafter import Drafter
 from social_tools.errors import SocialError
 from social_tools.painter import Painter
@@ -20,6 +21,7 @@ from storage.models import Receipt
 from storage.people import Person
 
 Surface = Literal["chat", "widget", "web", "cli"]
+RESIZING_AT_ONCE = 2
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,10 @@ class Salon:
     """How often each person has brought a file lately."""
     drafter: Drafter | None = None
     """A model that proposes how to share something; without one, fixed rules do."""
+    credentials: Credentials | None = None
+    """Signs the pictures that are made here; without it they go unsigned."""
+    resizing: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(RESIZING_AT_ONCE), repr=False)
+    """Bounds the memory that pictures take while they are made smaller."""
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from social_tools import drafting_rules, helping
 from social_tools.context import Context
 from social_tools.drafter import CannotDraft, Proposal, Shot
 from social_tools.errors import SocialError
+from social_tools.keeping import SMALL
 from social_tools.posts import own_images
 from social_tools.text import MAX_POST, clean, length, short
 from social_tools.tool import Plan, Result, tool
@@ -87,6 +88,6 @@ def _tidy(proposal: Proposal, shots: list[Shot]) -> Proposal:
 
 async def _shot(context: Context, image: Image) -> Shot:
     """A picture of the person's own; a model gets its small version alone."""
-    path = context.salon.media.path(image.sha256, small=True) if context.salon.drafter else None
-    data = await asyncio.to_thread(path.read_bytes) if path else b""
+    found = context.salon.media.nearest(image.sha256, image.size, SMALL) if context.salon.drafter else None
+    data = await asyncio.to_thread(found[0].read_bytes) if found else b""
     return Shot(str(image.id), data, image.prompt, image.alt, tuple(image.drawn))

@@ -3,15 +3,17 @@
 import asyncio
 import io
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import Annotated, Any, Literal
 from weakref import WeakValueDictionary
 
 from pydantic import Field
 
-from social_tools.context import Act, Context
+from social_tools.context import Act, Context, Salon
 from social_tools.errors import SocialError
+from social_tools.keeping import FORMATS, Kept, keep
+from social_tools.marked import Made
 from social_tools.painter import CannotPaint, Order, Original, OutOfOrder, Painting, Size
 from social_tools.progress import Progress
 from social_tools.text import clean, short
@@ -20,17 +22,13 @@ from social_tools.views import PicturesMade
 from storage import images
 from storage.database import Reader, Writer
 from storage.ids import EPOCH_MS, LOW_BITS, parse_id
-from storage.media import Media
 from storage.models import Image, Source
-
-if TYPE_CHECKING:
-    from PIL.Image import Image as Pillow
 
 PER_HOUR = 20
 HOUR_MS = 3_600_000
 EDITS_PER_HOUR = 100
 AT_ONCE = 4
-SMALL, AVATAR = 512, 160
+AVATAR = 160
 PHOTOS = (Source.photo, Source.edited)
 _busy: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 """One picture at a time for each person, so that nobody's queue is in everybody's way."""
@@ -162,16 +160,11 @@ async def _make(context: Context, prompt: str, size: Size, originals: list[Image
         raise SocialError("unavailable", str(error)) from error
     except CannotPaint as error:
         raise SocialError("invalid", str(error), field="prompt") from error
-    sha256 = await keep(context.salon.media, painting)
+    kept = await keep_painting(context.salon, painting)
     id_, token = context.salon.db.new_id(), secrets.token_urlsafe(18)
-    row = image_row(painting, prompt, sha256, id_=id_, owner=context.person.id, token=token)
+    row = image_row(painting, prompt, kept, id_=id_, owner=context.person.id, token=token)
     row.varies = original.id if original else None
     return row
-
-
-async def keep(media: Media, painting: Painting) -> str:
-    """Put a painting's bytes, as they are, and what is derived from them where pictures are kept; its SHA-256."""
-    return await media.put(painting.data, await asyncio.to_thread(smaller, painting))
 
 
 def _as_original(context: Context, image: Image) -> Original:
@@ -192,48 +185,46 @@ async def _with_first(context: Context, image: Image) -> Original:
     return replace(original, first=_as_original(context, found))
 
 
-def image_row(painting: Painting, prompt: str, sha256: str, *, id_: int, owner: int, token: str) -> Image:
+async def keep_painting(salon: Salon, painting: Painting) -> Kept:
+    """What a model gave stays as it came; what the painter drew is signed."""
+    made, by_a_model = Made(Source(painting.source), painting.maker), (Source.made, Source.reworked)
+    untouched = painting.source in by_a_model and not painting.parents
+    return await keep(
+        salon, painting.data, painting.mime, made, parents=painting.parents, did=painting.did, untouched=untouched
+    )
+
+
+def image_row(painting: Painting, prompt: str, kept: Kept, *, id_: int, owner: int, token: str) -> Image:
     """A painting as it is kept."""
     return Image(
         id=id_,
         token=token,
         owner_id=owner,
-        sha256=sha256,
-        mime=painting.mime,
-        width=painting.width,
-        height=painting.height,
-        size=len(painting.data),
+        sha256=kept.sha256,
+        mime=kept.mime,
+        width=kept.width,
+        height=kept.height,
+        size=kept.size,
+        source=kept.source,
         alt=painting.alt,
         prompt=prompt,
         maker=painting.maker,
         drawn=list(painting.drawn),
         missed=list(painting.missed),
         scene=painting.scene,
-        source=painting.source,
-        blur=painting.blur,
+        blur=painting.blur or kept.blur,
     )
-
-
-def smaller(painting: Painting) -> bytes:
-    """A WebP of at most 512 pixels a side, with the mark of the large one."""
-    return _resized(painting.data, lambda picture: picture.thumbnail((SMALL, SMALL)))
 
 
 def square(data: bytes) -> bytes:
     """The middle of a picture as a small square WebP, for an avatar; b"" where the bytes are damaged."""
+    from PIL import Image as Pillow
     from PIL import ImageOps
 
     try:
-        return _resized(data, lambda picture: ImageOps.fit(picture, (AVATAR, AVATAR)))
+        with Pillow.open(io.BytesIO(data), formats=FORMATS) as picture:
+            mark, out = picture.info.get("xmp", b""), io.BytesIO()
+            ImageOps.fit(picture, (AVATAR, AVATAR)).save(out, "WEBP", quality=80, method=2, xmp=mark)
+            return out.getvalue()
     except (OSError, ValueError, SyntaxError):
         return b""
-
-
-def _resized(data: bytes, resize: "Callable[[Pillow], Pillow | None]") -> bytes:
-    from PIL import Image as Pillow
-
-    with Pillow.open(io.BytesIO(data), formats=["WEBP", "PNG", "JPEG"]) as picture:
-        mark = picture.info.get("xmp", b"")
-        out = io.BytesIO()
-        (resize(picture) or picture).save(out, "WEBP", quality=80, method=2, xmp=mark)
-    return out.getvalue()

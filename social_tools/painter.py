@@ -33,6 +33,10 @@ class Painting:
     """A 16-pixel WebP as a data: URI, to show while the picture loads."""
     source: int = Source.painted
     """How it came to be (a Source)."""
+    parents: tuple[bytes, ...] = ()
+    """The files that it was made from by rules; their credentials are carried along."""
+    did: tuple[str, ...] = ()
+    """What was done to them, in the words of C2PA."""
     note: str = ""
     """A sentence to the person about how it was made, where that is not as they expect."""
 

@@ -6,18 +6,16 @@ import zlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import cycle, islice
-from pathlib import Path
 from random import Random
 
 from social_tools.context import Act, Context, Salon
-from social_tools.images import image_row, keep
+from social_tools.images import image_row, keep_painting
 from social_tools.painter import NOBODY, Order, Painter, Painting, Size
 from social_tools.painter_local.painter import LocalPainter, paint
 from social_tools.seed_world import ANIMALS, CHARACTERS, FIRST_NAMES, LAST_NAMES, LINES, Character, Line
 from storage import feed, samples
 from storage.ids import EPOCH_MS
 from storage.inverse import inverse
-from storage.media import Media
 from storage.models import Image, Receipt
 from storage.samples import SamplePerson, SamplePost, SampleReply, SampleWorld
 
@@ -77,7 +75,7 @@ async def seed(
         return Seeded()
     lines = list(islice(cycle(LINES), posts))
     plan = _plan(people, lines, follows, random_seed, salon.db.clock())
-    pictures = await _draw_all(salon.media, painter or SmallPainter(), [post.prompt for post in plan.posts], progress)
+    pictures = await _draw_all(salon, painter or SmallPainter(), [post.prompt for post in plan.posts], progress)
     world = plan.world(pictures)
     return _counted(world) if await salon.db.write(samples.add, world) else Seeded()
 
@@ -98,7 +96,8 @@ async def fill(context: Context, progress: Progress, painter: Painter | None = N
 async def remove(salon: Salon) -> int:
     """Take away every sample person with all they posted, drew, followed and liked; how many people."""
     removed = await salon.db.write(samples.remove)
-    await asyncio.to_thread(_unlink, salon.media, removed.files)
+    for sha256 in removed.files:
+        await salon.media.remove(sha256)
     return removed.people
 
 
@@ -204,7 +203,7 @@ def _with_picture(planned: _Planned, pictures: dict[str, Image]) -> SamplePost:
     return SamplePost(post.author, post.text, post.at_ms, picture, post.fans, post.replies)
 
 
-async def _draw_all(media: Media, painter: Painter, prompts: Iterable[str], progress: Progress) -> dict[str, Image]:
+async def _draw_all(salon: Salon, painter: Painter, prompts: Iterable[str], progress: Progress) -> dict[str, Image]:
     """Each picture once, a few at a time."""
     wanted = [prompt for prompt in dict.fromkeys(prompts) if prompt]
     found: dict[str, Image] = {}
@@ -212,7 +211,7 @@ async def _draw_all(media: Media, painter: Painter, prompts: Iterable[str], prog
 
     async def draw(prompt: str) -> None:
         async with room:
-            found[prompt] = await _picture(media, painter, prompt)
+            found[prompt] = await _picture(salon, painter, prompt)
         progress(len(found), len(wanted))
 
     progress(0, len(wanted))
@@ -225,18 +224,11 @@ async def _draw_all(media: Media, painter: Painter, prompts: Iterable[str], prog
     return found
 
 
-async def _picture(media: Media, painter: Painter, prompt: str) -> Image:
+async def _picture(salon: Salon, painter: Painter, prompt: str) -> Image:
     """Drawn and kept; its row still lacks an id, an owner and a token."""
     painting = await painter.paint(prompt, size="square", seed=zlib.crc32(prompt.encode()))
-    sha256 = await keep(media, painting)
-    return image_row(painting, prompt, sha256, id_=0, owner=0, token="")
-
-
-def _unlink(media: Media, files: Iterable[str]) -> None:
-    paths: list[Path | None] = [media.path(sha256, small) for sha256 in files for small in (False, True)]
-    for path in paths:
-        if path:
-            path.unlink(missing_ok=True)
+    kept = await keep_painting(salon, painting)
+    return image_row(painting, prompt, kept, id_=0, owner=0, token="")
 
 
 def _counted(world: SampleWorld) -> Seeded:

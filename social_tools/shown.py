@@ -139,7 +139,13 @@ class Snapshot:
             return [part]
         if part.kind == "picture":
             return [image["id"] for image in self._images(part)]
-        return [self._user(part)] if part.kind == "user" else self._images(part)
+        return [self._user(part)] if part.kind == "user" else self._to_share(part)
+
+    def _to_share(self, ref: Ref) -> list[dict[str, str]]:
+        pictures = self._images(ref)
+        if not all(picture["alt"] for picture in pictures):
+            raise Unresolved("no_alt")
+        return pictures
 
     def _posts(self) -> tuple[list[str], list[str]]:
         """Ids and authors of the last list of posts, with the pages that were added to it."""
@@ -307,7 +313,8 @@ class Snapshot:
 
     def _prompt(self) -> str:
         for show in self.of("images"):
-            return str(show.about["prompt"])
+            if show.about["prompt"] or not show.about.get("photos"):
+                return str(show.about["prompt"])
         raise Unresolved("no_picture")
 
     def more(self) -> tuple[str, dict[str, Any]]:

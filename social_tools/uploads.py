@@ -13,7 +13,9 @@ from social_tools import limits
 from social_tools.context import Act, Context, Salon
 from social_tools.errors import SocialError
 from social_tools.intake.taking import Taken, take_in
+from social_tools.keeping import keep
 from social_tools.limits import MINUTE_MS, Limit
+from social_tools.marked import Made
 from social_tools.shown import remember
 from social_tools.text import clean, short
 from social_tools.tool import Shows
@@ -51,7 +53,8 @@ async def take(salon: Salon, person: Person, data: bytes) -> Taken:
     if wait_ms:
         raise limits.too_many(UPLOADS, UPLOADS.amount, wait_ms)
     async with _busy.setdefault(person.id, asyncio.Lock()):
-        return await take_in(data)
+        anchor, serial = await asyncio.to_thread(salon.credentials.anchor) if salon.credentials else ("", None)
+        return await take_in(data, anchor, serial)
 
 
 async def bring(context: Context, taken: Sequence[Taken], alt: str = "") -> Brought:
@@ -81,16 +84,18 @@ def spoken_of(made: Sequence[Image]) -> Shows:
 
 
 async def _row(context: Context, taken: Taken, alt: str) -> Image:
-    sha256 = await context.salon.media.put(taken.data, taken.small)
+    says = taken.credentials
+    made = Made(Source.photo, claimed=says.source_type if says else "")
+    kept = await keep(context.salon, taken.data, taken.mime, made)
     return Image(
         id=context.salon.db.new_id(),
         token=secrets.token_urlsafe(18),
         owner_id=context.person.id,
-        sha256=sha256,
-        mime=taken.mime,
-        width=taken.width,
-        height=taken.height,
-        size=len(taken.data),
+        sha256=kept.sha256,
+        mime=kept.mime,
+        width=kept.width,
+        height=kept.height,
+        size=kept.size,
         alt=alt,
         prompt="",
         maker=MAKER,
@@ -98,8 +103,8 @@ async def _row(context: Context, taken: Taken, alt: str) -> Image:
         missed=[],
         scene={},
         source=int(Source.photo),
-        credentials=taken.credentials,
-        blur=taken.blur,
+        credentials=says.as_json() if says else None,
+        blur=kept.blur,
     )
 
 

@@ -22,6 +22,10 @@ class PicturesMade:
 
     images: list[Image]
     receipt: Receipt | None
+    notes: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    """By picture that was brought: what became of its file."""
+    receipts: list[Receipt] = field(default_factory=list)
+    """Of pictures that were brought: one for each."""
 
 
 @dataclass(frozen=True)

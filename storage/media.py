@@ -8,10 +8,15 @@ import tempfile
 from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 from threading import Lock
+from typing import Literal
 
 from storage.errors import StorageError
 
-NAME = re.compile(r"[0-9a-f]{64}(\.512)?")
+NAME = re.compile(r"[0-9a-f]{64}(\.512|\.1024)?")
+Sides = Literal[0, 512, 1024]
+"""How long the longer side of a version is at most; 0 is the picture as it was made."""
+SMALLER: tuple[Sides, ...] = (512, 1024)
+LARGER: dict[Sides, tuple[Sides, ...]] = {512: (512, 1024, 0), 1024: (1024, 0), 0: (0,)}
 BATCH = 500
 UNFINISHED = ".new-"
 NEW_MS = 3_600_000
@@ -28,24 +33,30 @@ class Media:
         self.folder = folder
         self._changing = Lock()
 
-    async def put(self, data: bytes, small: bytes | None = None) -> str:
-        """Keep the bytes (and a small version of the picture); the SHA-256 by which they are found again."""
-        return await asyncio.to_thread(self._put, data, small)
+    async def put(self, data: bytes, small: bytes | None = None, middle: bytes | None = None) -> str:
+        """Keep the bytes (and smaller versions of the picture); the SHA-256 by which they are found again."""
+        return await asyncio.to_thread(self._put, data, {512: small, 1024: middle})
 
-    def path(self, sha256: str, small: bool = False) -> Path | None:
+    def path(self, sha256: str, side: Sides = 0) -> Path | None:
         """Where the bytes lie, or None where they do not."""
-        name = f"{sha256}.512" if small else sha256
+        name = f"{sha256}.{side}" if side else sha256
         if not NAME.fullmatch(name):
             return None
         path = self.folder / name[:2] / name
         return path if path.is_file() else None
 
-    def whole(self, sha256: str, size: int, small: bool = False) -> Path | None:
+    def whole(self, sha256: str, size: int, side: Sides = 0) -> Path | None:
         """Where the bytes lie, or None where they do not or not all of them. `size` is that of the large picture."""
-        path = self.path(sha256, small)
-        if path is None or (_webp_size(path) if small else size) != path.stat().st_size:
+        path = self.path(sha256, side)
+        if path is None or (_webp_size(path) if side else size) != path.stat().st_size:
             return None
         return path
+
+    def nearest(self, sha256: str, size: int, side: Sides) -> tuple[Path, Sides] | None:
+        """The version of this side, or the next larger one that is whole; None where there is none."""
+        wanted = LARGER[side]
+        found = ((self.whole(sha256, size, each), each) for each in wanted)
+        return next(((path, each) for path, each in found if path), None)
 
     async def sweep(self, needed: Needed, now_ms: int) -> int:
         """Remove the old files that nothing needs; how many."""
@@ -76,16 +87,17 @@ class Media:
         return removed
 
     async def remove(self, sha256: str) -> None:
-        """Remove the bytes and the small version, where they lie."""
-        for path in filter(None, (self.path(sha256), self.path(sha256, small=True))):
+        """Remove the bytes and the smaller versions, where they lie."""
+        for path in filter(None, (self.path(sha256, side) for side in (0, *SMALLER))):
             await asyncio.to_thread(path.unlink, missing_ok=True)
 
-    def _put(self, data: bytes, small: bytes | None) -> str:
+    def _put(self, data: bytes, smaller: dict[int, bytes | None]) -> str:
         sha256 = hashlib.sha256(data).hexdigest()
         try:
             self._write(sha256, data)
-            if small is not None:
-                self._write(f"{sha256}.512", small)
+            for side, version in smaller.items():
+                if version is not None:
+                    self._write(f"{sha256}.{side}", version)
         except OSError as error:
             raise StorageError("The picture could not be saved: the disk is full or cannot be written to.") from error
         return sha256

@@ -3,12 +3,14 @@
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from live import ROOT, Live, environment, free_port
 from playwright.sync_api import Browser, Frame, Page, expect, sync_playwright
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 FOX = "make a picture of a fox in a snowy forest at dawn"
 SIZES = {"desktop": {"width": 1200, "height": 860}, "phone": {"width": 390, "height": 844}}
@@ -69,15 +71,17 @@ def visit(
 
 
 def say(chat: Page | Frame, text: str) -> None:
-    box = chat.locator("#chat-input")
-    box.fill(text)
-    submit = chat.locator("#chat-submit")
-    try:
-        expect(submit).to_be_enabled(timeout=2_000)
-    except AssertionError:  # the page forgets what is typed while it connects
+    """Type a message and send it. What is typed while the page connects is forgotten: then it is typed again."""
+    box, submit = chat.locator("#chat-input"), chat.locator("#chat-submit")
+    until = time.monotonic() + PATIENCE_MS / 1000
+    while True:
         box.fill(text)
-        expect(submit).to_be_enabled(timeout=PATIENCE_MS)
-    submit.click()
+        try:
+            submit.click(timeout=2_000)
+            return
+        except PlaywrightTimeout:
+            if time.monotonic() > until:
+                raise
 
 
 def button(chat: Page | Frame, name: str):  # type: ignore[no-untyped-def]

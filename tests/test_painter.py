@@ -92,14 +92,16 @@ def test_each_size_is_drawn_at_its_own_shape(size: Any) -> None:
 @pytest.mark.parametrize(
     ("prompt", "drawn", "missed"),
     [
-        ("a cat with a scarf", {"cat"}, {"scarf"}),
+        ("a cat with a monocle", {"cat"}, {"monocle"}),
         ("two penguins on a beach at sunset", {"penguins", "beach", "sunset"}, set()),
         ("three cats", {"cats"}, set()),
         ("a blue whale", {"blue", "whale"}, set()),
         ("a red car in the rain", {"car", "red", "rain"}, set()),
         ("a beautiful picture of a cute dog, please", {"dog"}, set()),
         ("a purple elephant", {"purple", "elephant"}, set()),
-        ("a fox reading a newspaper", {"fox"}, {"reading", "newspaper"}),
+        ("a fox reading a manifesto", {"fox"}, {"reading", "manifesto"}),
+        ("a cat with a scarf", {"cat", "scarf"}, set()),
+        ("a tree frog and a sea horse", {"frog"}, {"tree", "sea horse"}),
         ("a photorealistic horse", {"horse"}, {"photorealistic"}),
         ("a refrigerator in a meadow", {"meadow"}, {"refrigerator"}),
         ("a tiny mouse and a huge elephant", {"tiny", "mouse", "huge", "elephant"}, set()),
@@ -215,7 +217,7 @@ def test_the_picture_says_how_it_was_made() -> None:
 
 def test_the_sprites_keep_to_their_budget_and_carry_their_licence() -> None:
     files = list((HERE / "sprites").glob("*.webp"))
-    assert sum(file.stat().st_size for file in files) <= 4_000_000
+    assert sum(file.stat().st_size for file in files) <= 9_000_000
     licence = (HERE / "sprites" / "LICENSE").read_text(encoding="utf-8")
     assert "MIT License" in licence
     assert "Microsoft Corporation" in licence

@@ -305,8 +305,8 @@ async def test_the_offline_painter_draws_the_world_small_and_says_what_is_in_it(
     row = (await cast.salon.db.read(of, Image))[0]
     assert (row.width, row.height, row.maker) == (seed.SIDE, seed.SIDE, "salon-painter")
     assert "turtle" in row.alt and row.missed == [] and row.blur.startswith("data:image/webp")
-    for small, side in ((False, seed.SIDE), (True, 512)):
-        path = cast.salon.media.path(row.sha256, small)
+    for version, side in ((0, seed.SIDE), (512, 512)):
+        path = cast.salon.media.path(row.sha256, version)
         assert path is not None
         with Pillow.open(io.BytesIO(path.read_bytes())) as picture:
             assert picture.size == (side, side) and b"algorithmicMedia" in picture.info["xmp"]

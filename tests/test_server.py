@@ -19,6 +19,8 @@ from chat import Chat, connect, cookie_of
 from fake_model import FakeModel, call, serving, words
 from live import Live, free_port, running, salon
 
+from assistant import pictures
+
 HTML = {"Accept": "text/html"}
 addresses = itertools.count(1)
 HOSTILE = [
@@ -314,7 +316,7 @@ async def test_a_picture_for_followers_is_never_kept_by_a_shared_cache(live: Liv
     async with Chat(live, cookie_of(guest)) as chat:
         await chat.say("draw a whale")
         picture = chat.card("PictureCard")["pictures"][0]
-        for visibility, expected in (("followers", "private, no-store"), ("public", "public, max-age=60")):
+        for visibility, expected in (("followers", pictures.FOR_SOME), ("public", pictures.FOR_EVERYBODY)):
             await chat.press(
                 tool="share_post", arguments={"images": [{"id": picture["id"], "alt": "w"}], "visibility": visibility}
             )

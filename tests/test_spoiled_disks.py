@@ -163,7 +163,7 @@ async def test_the_sweeper_removes_what_is_old_and_spare_and_nothing_else(files:
             if kind in ("needed", "spare"):
                 sha256 = await media.put(bytes([number]), b"small")
                 needed |= {sha256} if kind == "needed" else set()
-                paths = [path for small in (False, True) if (path := media.path(sha256, small))]
+                paths = [path for side in (0, 512) if (path := media.path(sha256, side))]
             else:
                 paths = [media.folder / "ab" / (f".new-{number}" if kind == "unfinished" else f"notes-{number}.txt")]
                 paths[0].parent.mkdir(exist_ok=True)

@@ -272,7 +272,7 @@ async def test_media_are_whole_or_not_there(tmp_path: Path) -> None:
     media = Media(tmp_path / "media")
     name = await media.put(b"large", b"small")
     assert await media.put(b"large", b"small") == name
-    large, small = media.path(name), media.path(name, small=True)
+    large, small = media.path(name), media.path(name, 512)
     assert large and small and (large.read_bytes(), small.read_bytes()) == (b"large", b"small")
     assert media.path("0" * 64) is None and media.path("../../etc/passwd") is None
     assert list((tmp_path / "media").rglob(".new-*")) == []

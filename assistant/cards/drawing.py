@@ -9,11 +9,13 @@ from assistant.cards import feeds, questions, seen, talk
 from assistant.cards.props import AUDIENCE, Card, Props, day, gist, helped_with, proposed_by
 from social_tools import times
 from social_tools.actions import can_undo, undo_until
+from social_tools.credential_state import from_json
 from social_tools.gate import Outcome
 from social_tools.items import shows_votes
 from social_tools.people import followed_by, reason
 from social_tools.text import ago, short
 from social_tools.times import DAY_MS
+from social_tools.uploads import PHOTOS
 from social_tools.views import (
     ChatRead,
     ChatsRead,
@@ -40,7 +42,11 @@ from storage.post_views import Picture, PostView
 
 CHOICES = [{"value": name, "words": AUDIENCE[name]} for name in ("public", "unlisted", "followers", "direct")]
 QUOTABLE = {"anyone": None, "followers": "Your followers can quote it", "nobody": "Nobody can quote it"}
-MAKERS = {"salon-painter": "Drawn by Salon’s offline painter, not an AI model."}
+MAKERS = {
+    "salon-painter": "Drawn by Salon’s offline painter, not an AI model.",
+    "photo": "Brought by you.",
+    "salon-edits": "Edited by Salon’s fixed rules, not an AI model.",
+}
 CUT = "This conversation is very long. No more of it is shown."
 
 
@@ -60,7 +66,9 @@ class Cards:
 
     @card.register
     def _(self, view: PicturesMade) -> Card:
-        return Card("PictureCard", {"pictures": [self.made(image) for image in view.images]})
+        made = [{**self.made(image), "notes": list(view.notes.get(image.id, ()))} for image in view.images]
+        receipts = [{**self.receipt(receipt), "of": receipt.target} for receipt in view.receipts]
+        return Card("PictureCard", {"pictures": made, **({"receipts": receipts} if receipts else {})})
 
     @card.register
     def _(self, view: FeedRead) -> Card:
@@ -357,6 +365,8 @@ class Cards:
             "missed": image.missed,
             "prompt": image.prompt,
             "varied": image.varies is not None,
+            "photo": image.source in PHOTOS,
+            "credentials": from_json(image.credentials).words if image.credentials else "",
             "maker": MAKERS.get(image.maker, f"AI image ({image.maker})."),
         }
 

@@ -9,11 +9,11 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
-from PIL import Image, ImageCms, ImageFile
+from PIL import Image, ImageCms, ImageFile, UnidentifiedImageError
 
 MOST_PIXELS, LONGEST = 24_000_000, 12_000
-KEPT, SMALL, TINY = 2048, 512, 16
-"""The longest side of what is kept, of its small version, and of the placeholder."""
+KEPT = 2048
+"""The longest side of what is kept."""
 MOST_WEBP_PIXELS = 16_000_000
 """Pillow opens a WebP at four times its size, as if it moved."""
 HEAVY_PIXELS = 10_000_000
@@ -35,6 +35,7 @@ TURNED = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
+SIDEWAYS = (5, 6, 7, 8)
 COMMENTS = ("comment", "Comment", "Title", "Author", "Description", "Copyright", "parameters", "XML:com.adobe.xmp")
 
 
@@ -47,8 +48,6 @@ class Decoded:
     """A picture as it is kept: WebP, sRGB, upright, without a word of what came with it."""
 
     data: bytes
-    small: bytes
-    tiny: bytes
     width: int
     height: int
     was: tuple[int, int]
@@ -92,7 +91,7 @@ def _decoded(data: bytes, kind: str) -> Decoded:
         was = picture.size
         check(was)
         why = "heavy" if was[0] * was[1] > HEAVY_PIXELS else "damaged"
-        found, turn, profile = [], 1, picture.info.get("icc_profile") or b""
+        found, turn, profile = list[str](), 1, picture.info.get("icc_profile") or b""
         if kind == "JPEG":
             picture.draft(None, _kept(was))
         try:
@@ -106,14 +105,8 @@ def _decoded(data: bytes, kind: str) -> Decoded:
     if clear:
         found.append("clear")
     plain = upright(_in_srgb(shrunk, profile), turn)
-    small = plain.copy()
-    small.thumbnail((SMALL, SMALL))
-    tiny = small.copy()
-    tiny.thumbnail((TINY, TINY), Image.Resampling.BOX)
-    was = was[::-1] if turn >= 5 else was
-    return Decoded(
-        webp(plain), webp(small, 80), webp(tiny, 40), plain.width, plain.height, was, [f for f in FOUND if f in found]
-    )
+    was = was[::-1] if turn in SIDEWAYS else was
+    return Decoded(webp(plain), plain.width, plain.height, was, [name for name in FOUND if name in found])
 
 
 def _kept(size: tuple[int, int]) -> tuple[int, int]:
@@ -124,14 +117,14 @@ def _kept(size: tuple[int, int]) -> tuple[int, int]:
 def _opened(data: bytes, kind: str) -> Image.Image:
     if kind == "HEIC":
         return _heic(data)
-    with suppress(Image.UnidentifiedImageError):
+    with suppress(UnidentifiedImageError):
         return Image.open(io.BytesIO(data), formats=[kind])
     raise Refused("damaged")
 
 
 def _heic(data: bytes) -> Image.Image:
     try:
-        import pi_heif
+        import pi_heif  # type: ignore[import-untyped]
     except ImportError:
         raise Refused("heic") from None
     pi_heif.options.THUMBNAILS = pi_heif.options.DEPTH_IMAGES = pi_heif.options.AUX_IMAGES = False

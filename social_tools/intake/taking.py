@@ -6,13 +6,13 @@ import json
 import os
 import sys
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from social_tools.credential_state import SOURCES, State, state
 from social_tools.errors import SocialError
 from social_tools.intake.kinds import PICTURES, kind
-from social_tools.text import clean, short
 
 MOST_BYTES = 16_000_000
 PATIENCE_S = 30
@@ -61,21 +61,20 @@ class Taken:
     """A clean picture: nothing of the file is left but what is to be seen on it."""
 
     data: bytes
-    small: bytes
-    blur: str
     width: int
     height: int
     notes: tuple[str, ...]
     """What was taken out and changed, each in a sentence."""
-    credentials: dict[str, Any] | None = None
+    credentials: State | None = None
+    """What it says of how it came to be."""
     peak: int = field(default=0, compare=False)
     """The most memory that opening it took, in bytes."""
 
     mime = "image/webp"
 
 
-async def take_in(data: bytes) -> Taken:
-    """Raises NotTaken, a sentence."""
+async def take_in(data: bytes, anchor: str = "", serial: int | None = None) -> Taken:
+    """Raises NotTaken, a sentence. `anchor` and `serial` are this Salon's own, by which it knows its own pictures."""
     if not data:
         raise NotTaken("empty")
     if len(data) > MOST_BYTES:
@@ -83,15 +82,13 @@ async def take_in(data: bytes) -> Taken:
     if (found := kind(data)) not in PICTURES:
         raise _not_a_picture(found)
     async with _turns:
-        told, credentials = await _opened(data)
+        told, credentials = await _opened(data, anchor)
     if told.get("refused") in WHY:
         raise NotTaken(told["refused"])
     try:
-        large, small, tiny = (base64.b64decode(told[name]) for name in ("data", "small", "tiny"))
-        blur = "data:image/webp;base64," + base64.b64encode(tiny).decode()
-        return Taken(
-            large, small, blur, told["w"], told["h"], _notes(told), _plain(credentials), int(told.get("peak", 0))
-        )
+        large = base64.b64decode(told["data"])
+        state_ = _standing(credentials, serial)
+        return Taken(large, told["w"], told["h"], _notes(told), state_, int(told.get("peak", 0)))
     except (KeyError, ValueError, TypeError):
         raise NotTaken("damaged") from None
 
@@ -100,11 +97,11 @@ def _not_a_picture(found: str) -> NotTaken:
     return NotTaken("kind", f"That is {found}, not a picture that I can show. {TAKEN}" if found else "")
 
 
-async def _opened(data: bytes) -> tuple[dict[str, Any], Any]:
+async def _opened(data: bytes, anchor: str) -> tuple[dict[str, Any], dict[str, Any]]:
     """What the process says of the file, and of its credentials. It never outlives its time, nor this call."""
     kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-I", "-B", "-c", BOOT, ROOT,
+        sys.executable, "-I", "-B", "-c", BOOT, ROOT, anchor,
         stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
         env=kept | {"MALLOC_ARENA_MAX": "1"},
     )  # fmt: skip
@@ -119,7 +116,7 @@ async def _opened(data: bytes) -> tuple[dict[str, Any], Any]:
                 process.kill()
             await process.wait()
     picture, _, credentials = said.partition(b"\n")
-    return _json(picture), _json(credentials).get("credentials")
+    return _json(picture), _json(credentials)
 
 
 def _json(line: bytes) -> dict[str, Any]:
@@ -147,22 +144,14 @@ def _notes(told: dict[str, Any]) -> tuple[str, ...]:
     return tuple(notes)
 
 
-STATES = {"trusted": "trusted", "valid": "valid", "invalid": "invalid"}
-
-
-def _plain(told: Any) -> dict[str, Any] | None:
-    """The credentials as they are kept: short, in one line, without signs that anything might be made of."""
-    if not isinstance(told, dict):
-        return None
-    words = {name: _line(told[name]) for name in ("by", "tool") if isinstance(told.get(name), str)}
-    found: dict[str, Any] = {name: value for name, value in words.items() if value}
-    if isinstance(told.get("source"), str) and told["source"].isascii() and told["source"].isalpha():
-        found["source"] = told["source"][:40]
-    if state := STATES.get(str(told.get("state"))):
-        found["state"] = state
-    return found or None
-
-
-def _line(text: str) -> str:
-    kept = "".join(sign if sign.isalnum() or sign in " .-_/()" else " " for sign in clean(text[:200]))
-    return short(" ".join(kept.split()), 60)
+def _standing(told: dict[str, Any], serial: int | None) -> State | None:
+    """What the credentials come to; None where the file says nothing of itself."""
+    report, claims = told.get("report"), told.get("claims")
+    claims = claims if isinstance(claims, str) and claims in SOURCES else ""
+    if report is not None:
+        try:
+            found = state(report, serial) if report else State("damaged")
+        except (AttributeError, TypeError, ValueError, KeyError):
+            found = State("damaged")
+        return found if found.source_type else replace(found, source_type=claims)
+    return State("none", source_type=claims) if claims else None

@@ -60,8 +60,8 @@ def answer(data: bytes) -> dict[str, Any]:
         done = decode(data, found)
     except Refused as error:
         return {"refused": str(error)}
-    told = {name: base64.b64encode(getattr(done, name)).decode() for name in ("data", "small", "tiny")}
-    return {**told, "kind": found, "w": done.width, "h": done.height, "was": done.was, "found": done.found}
+    picture = base64.b64encode(done.data).decode()
+    return {"data": picture, "kind": found, "w": done.width, "h": done.height, "was": done.was, "found": done.found}
 
 
 def say(part: dict[str, Any]) -> None:
@@ -78,4 +78,5 @@ def main() -> None:
     if "refused" not in told:
         from social_tools.intake.credentials import read
 
-        say({"credentials": read(data, told["kind"])})
+        anchor = sys.argv[2] if len(sys.argv) > 2 else ""
+        say(read(data, told["kind"], anchor))

@@ -5,20 +5,15 @@ import io
 
 from PIL import Image
 
-XMP = (
-    '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
-    '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
-    '<rdf:Description rdf:about="" xmlns:xmp="http://ns.adobe.com/xap/1.0/" '
-    'xmlns:Iptc4xmpExt="http://iptc.org/std/Iptc4xmpExt/2008-02-29/" xmp:CreatorTool="Salon painter" '
-    'Iptc4xmpExt:DigitalSourceType="http://cv.iptc.org/newscodes/digitalsourcetype/algorithmicMedia"/>'
-    '</rdf:RDF></x:xmpmeta><?xpacket end="w"?>'
-).encode()
+from social_tools import marked
+from storage.models import Source
+
+PAINTED = marked.Made(Source.painted, marked.PAINTER)
+XMP = marked.xmp(PAINTED)
 
 
 def webp(image: Image.Image) -> bytes:
-    out = io.BytesIO()
-    image.save(out, "WEBP", quality=82, method=2, xmp=XMP)
-    return out.getvalue()
+    return marked.webp(image, PAINTED, quality=82)
 
 
 def blur(image: Image.Image) -> str:

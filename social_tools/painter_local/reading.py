@@ -186,6 +186,7 @@ class Reader:
             scale = scale if self.scale else known.scale
         self.subjects[key] = Subject(noun.name, count, colour, scale, aloft=noun.kind == "air")
         self.note(said)
+        self.miss(meaning.missed)
         self.count = self.colour = self.scale = None
         if self.aloft and self.aloft not in self.drawn:
             self.raise_last()

@@ -32,7 +32,9 @@ class Meaning:
     value: str
     plural: bool = False
     english: str = ""
-    """How it is told, where it was said in another language."""
+    """How it is told, where it was said in another language or with more words than are drawn."""
+    missed: str = ""
+    """The part of the words that is not drawn."""
 
 
 def words_in(text: str) -> list[str]:
@@ -82,7 +84,18 @@ def emoji() -> dict[str, str]:
 
 @cache
 def meanings() -> dict[tuple[str, ...], Meaning]:
-    """Words in a row -> what they mean. Nouns are entered in the singular and the plural."""
+    """Words in a row -> what they mean, in every language."""
+    known = english()
+    for row in rows("compounds.txt"):
+        phrase, _, head = row.partition(" = ")
+        known.setdefault(tuple(phrase.split()), _of_a_compound(phrase, head, known))
+    for phrase, meaning in _of_other_languages(known):
+        known.setdefault(tuple(words_in(phrase)), meaning)
+    return known
+
+
+def english() -> dict[tuple[str, ...], Meaning]:
+    """The English words alone. Nouns are entered in the singular and the plural."""
     known: dict[tuple[str, ...], Meaning] = {}
     for row in rows("nouns.txt"):
         cells = [cell.strip() for cell in row.split("|")]
@@ -93,14 +106,16 @@ def meanings() -> dict[tuple[str, ...], Meaning]:
     for row in rows("words.txt"):
         group, rest = row.split(":", 1)
         value, others = (part.strip() for part in rest.split("=", 1))
-        for phrase in [value, *listed(others)]:
-            if group == "filler":
-                known.setdefault(tuple(words_in(phrase)), Meaning(group, value))
-            elif phrase:
-                place_plural_aside(known, tuple(words_in(phrase)), Meaning(group, value))
-    for phrase, meaning in _of_other_languages(known):
-        known.setdefault(tuple(words_in(phrase)), meaning)
+        for phrase in filter(None, [value, *listed(others)]):
+            place_plural_aside(known, tuple(words_in(phrase)), Meaning(group, value))
     return known
+
+
+def _of_a_compound(phrase: str, head: str, known: dict[tuple[str, ...], Meaning]) -> Meaning:
+    """A sea horse is nothing that can be drawn; a tree frog is a frog, and its tree is missed."""
+    if not head:
+        return Meaning("unknown", phrase)
+    return replace(known[tuple(head.split())], english=head, missed=phrase.removesuffix(head).strip())
 
 
 def _of_other_languages(known: dict[tuple[str, ...], Meaning]) -> list[tuple[str, Meaning]]:
@@ -117,9 +132,10 @@ def _of_other_languages(known: dict[tuple[str, ...], Meaning]) -> list[tuple[str
 
 
 def place_plural_aside(known: dict[tuple[str, ...], Meaning], words: tuple[str, ...], meaning: Meaning) -> None:
-    """A word of words.txt wins over a noun's plural ("clouds" is a sky), but not over a noun ("orange")."""
+    """A word of words.txt wins over a noun's plural ("clouds" is a sky), but not over a noun ("orange").
+    Fillers give way to every other word."""
     before = known.get(words)
-    if before is None or before.plural:
+    if before is None or before.plural or (before.group == "filler" != meaning.group):
         known[words] = meaning
 
 

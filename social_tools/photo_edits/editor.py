@@ -4,6 +4,7 @@ import asyncio
 import base64
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from social_tools.painter import NOBODY, CannotPaint, Order, Original, Painting, Size
@@ -16,6 +17,12 @@ EDITS, ROOT, THERE = "edits", "edits_of", "edits_in"
 """Where in a scene the edits stand, the id of the picture that they began with, and how many of them are in it."""
 PHOTOS = (Source.photo, Source.edited)
 QUALITY = 88
+ACTIONS = {
+    "crop": "c2pa.cropped", "turn": "c2pa.orientation", "flip": "c2pa.orientation", "resize": "c2pa.resized",
+    "tone": "c2pa.color_adjustments", "tint": "c2pa.color_adjustments", "grey": "c2pa.color_adjustments",
+    "sepia": "c2pa.color_adjustments", "blur": "c2pa.filtered", "caption": "c2pa.drawing", "frame": "c2pa.drawing",
+}  # fmt: skip
+"""What is done, in the words of C2PA."""
 TRY = "crop it to a square, turn it left, make it brighter, black and white, blur the top left corner, or add a caption"
 HIDDEN = (
     "I cannot find “{who}” by myself, as nothing here looks at your picture. Tell me where it is, for example: "
@@ -55,8 +62,8 @@ class PhotoEditor:
             raise CannotPaint(GONE) from None
         picture = await asyncio.to_thread(_edited, [data], after[there:], original)
         scene = {**_painted(original), EDITS: after, ROOT: str(base.id), THERE: there}
-        news = [edit for edit in wish.edits if edit["do"] != "without"]
-        return _painting(picture, told(base.alt, after[there:]), wish, _source(original), _maker(original), scene, news)
+        painting = _painting(picture, told(base.alt, after[there:]), wish, _source(original), _maker(original), scene)
+        return replace(painting, parents=(data,), did=_did(after[there:]))
 
     async def _collage(self, original: Original, wish: Wish) -> Painting:
         originals = [original, *original.others]
@@ -77,7 +84,7 @@ class PhotoEditor:
             (Source.reworked if photos else Source.made) if by_model else Source.edited if photos else Source.painted
         )
         scene = {EDITS: made, THERE: len(made)}
-        return _painting(picture, told(alt, rest), wish, source, MAKER, scene, made)
+        return replace(_painting(picture, told(alt, rest), wish, source, MAKER, scene), parents=tuple(data))
 
 
 async def repainted(painting: Painting, original: Original) -> Painting:
@@ -88,7 +95,7 @@ async def repainted(painting: Painting, original: Original) -> Painting:
     picture = await asyncio.to_thread(_edited, [painting.data], edits, original)
     wish = Wish([], list(painting.drawn), list(painting.missed))
     scene = {**painting.scene, EDITS: edits, THERE: len(edits)}
-    return _painting(picture, told(painting.alt, edits), wish, painting.source, painting.maker, scene, edits)
+    return _painting(picture, told(painting.alt, edits), wish, Source(painting.source), painting.maker, scene)
 
 
 def _painted(original: Original) -> dict[str, Any]:
@@ -173,6 +180,10 @@ def _edited(data: Sequence[bytes], edits: list[Edit], original: Original) -> Any
     return done(collage(pictures) if len(pictures) > 1 else pictures[0], edits)
 
 
+def _did(edits: list[Edit]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(ACTIONS[edit["do"]] for edit in edits))
+
+
 def _source(original: Original) -> Source:
     return Source.edited if original.source in PHOTOS else Source(original.source)
 
@@ -181,9 +192,7 @@ def _maker(original: Original) -> str:
     return MAKER if original.source in PHOTOS else original.maker
 
 
-def _painting(
-    picture: Any, alt: str, wish: Wish, source: Source, maker: str, scene: dict[str, Any], _news: list[Edit]
-) -> Painting:
+def _painting(picture: Any, alt: str, wish: Wish, source: Source, maker: str, scene: dict[str, Any]) -> Painting:
     out, tiny = io.BytesIO(), picture.copy()
     picture.save(out, "WEBP", quality=QUALITY, method=2)
     tiny.thumbnail((16, 16))
