@@ -139,6 +139,9 @@ UNRESOLVED: dict[str, Answer] = {
     "nothing_to_restore": Answer("Nothing was deleted here that I could bring back.", ("show my posts", ACTIONS)),
     "no_post_of_mine": Answer("You have not shared anything yet.", (DRAW, 'post "hello from Salon"')),
     "no_reply_of_mine": Answer("You have not replied to anything yet.", (FEED, EXPLORE)),
+    "few_pictures": Answer(
+        "I have not shown you so many pictures here yet. Bring or make another one first.", ("my pictures", DRAW)
+    ),
     "no_alt": Answer(
         "I do not look at your photo, so tell me first what it shows, for those who cannot see it. For example: "
         "“it shows a dog on a beach”.",

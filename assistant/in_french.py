@@ -152,6 +152,9 @@ FRENCH = Tongue(
         "nothing_to_restore": Answer("Rien n'a été supprimé ici que je puisse rendre.", (FEED, EXPLORE)),
         "no_post_of_mine": Answer("Tu n'as encore rien partagé.", (DRAW, "publie : Bonjour de Salon")),
         "no_reply_of_mine": Answer("Tu n'as encore répondu à rien.", (FEED, EXPLORE)),
+        "few_pictures": Answer(
+            "Je ne t'ai pas encore montré autant d'images ici. Apporte ou fais-en d'abord une autre.", ("mes images",)
+        ),
         "no_alt": Answer(
             "Je ne regarde pas ta photo : dis-moi d'abord ce qu'elle montre, pour celles et ceux qui ne la voient pas. "
             "Par exemple : « la photo montre un chien sur la plage ».",

@@ -6,7 +6,18 @@ from dataclasses import replace
 from typing import Any, Protocol
 
 from social_tools.fair import FairQueue
-from social_tools.painter import NOBODY, CannotPaint, NotOffered, Order, Original, Painter, Painting, Size, Stage
+from social_tools.painter import (
+    NOBODY,
+    CannotPaint,
+    NotOffered,
+    Order,
+    Original,
+    OutOfOrder,
+    Painter,
+    Painting,
+    Size,
+    Stage,
+)
 from social_tools.photo_edits.editor import repainted, without_edits
 
 AT_ONCE = 2
@@ -20,6 +31,9 @@ class PhotoEdits(Protocol):
 
     def suits(self, original: Original, change: str) -> bool:
         """Whether a wish is better done by rules, whoever made the picture: to crop it, to write below it."""
+
+    def knows(self, change: str) -> bool:
+        """Whether all of a wish is understood."""
 
 
 class Studio:
@@ -83,7 +97,14 @@ class Studio:
 
     async def _vary_here(self, original: Original, change: str, size: Size, order: Order) -> Painting:
         if scene := without_edits(original.scene):
-            painting = await self.local.vary(replace(original, scene=scene), change, size=size, order=order)
+            try:
+                painting = await self.local.vary(replace(original, scene=scene), change, size=size, order=order)
+            except (OutOfOrder, NotOffered):
+                raise
+            except CannotPaint:
+                if not (self.photo and self.photo.knows(change)):
+                    raise
+                return await self.photo(original, change, size=size, order=order)
             return await repainted(painting, original)
         if self.photo:
             return await self.photo(original, change, size=size, order=order)

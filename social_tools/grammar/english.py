@@ -9,6 +9,7 @@ from social_tools.grammar import (
     english_choices,
     english_circles,
     english_drafting,
+    english_edits,
     english_feeds,
     english_people,
     english_posts,
@@ -217,11 +218,13 @@ ENGLISH = Language(
     | english_settings.WORDS
     | english_answers.WORDS
     | english_drafting.WORDS
+    | english_edits.WORDS
     | english_talk.WORDS,
     rules=(
         *english_slash.SLASH,
         *english_drafting.DRAFTING,
         *_PICTURES,
+        *english_edits.RULES,
         *english_sharing.SHARING,
         *english_search.SEARCH,
         *english_circles.CIRCLES,
@@ -243,6 +246,8 @@ ENGLISH = Language(
         "[a (bit|little|lot)|much|even|slightly] <tone> [and [a (bit|little)] <tone>] [please]",
         "(<moment>|<manner>) [and <tone>]",
     ),
+    edits=english_edits.EDITS,
+    collages=english_edits.COLLAGES,
     openings=_ADDRESS,
     asking=(
         "(can|could|will) you [please|kindly|just|maybe]",

@@ -5,7 +5,7 @@ Those about posts are in `french_posts`, words are in `french_words`, what calls
 
 from typing import Any
 
-from social_tools.grammar import french_posts, french_talk, french_words
+from social_tools.grammar import french_posts, french_talk, french_words, other_edits
 from social_tools.grammar.language import Language, Rule, folded, rules
 from social_tools.grammar.reading import Ref
 
@@ -351,11 +351,13 @@ FRENCH = folded(
     Language(
         code="fr",
         words=_WORDS | french_talk.WORDS,
-        rules=(*_PICTURES, *_FEEDS, *_PEOPLE, *_PRIVATE, *_LEDGER, *french_posts.POSTS, *_SEARCH),
+        rules=(*_PICTURES, *other_edits.RULES, *_FEEDS, *_PEOPLE, *_PRIVATE, *_LEDGER, *french_posts.POSTS, *_SEARCH),
         topics=french_talk.TOPICS,
         questions=french_talk.QUESTIONS,
         answers=french_talk.ANSWERS,
         refs=_REFS,
+        edits=other_edits.FRENCH,
+        collages=other_edits.FRENCH_COLLAGES,
         changes=(
             "[un peu|beaucoup|encore] (plus|moins) <bleu> [et [plus] <bleu>]",
             "<scene> [et [plus] <bleu>]",

@@ -5,7 +5,7 @@ Those about posts are in `german_posts`, words are in `german_words`, what calls
 
 from typing import Any
 
-from social_tools.grammar import german_posts, german_talk, german_words
+from social_tools.grammar import german_posts, german_talk, german_words, other_edits
 from social_tools.grammar.language import Language, Rule, folded, rules
 from social_tools.grammar.reading import Ref
 
@@ -375,11 +375,13 @@ GERMAN = folded(
     Language(
         code="de",
         words=_WORDS | german_talk.WORDS,
-        rules=(*_PICTURES, *_FEEDS, *_PEOPLE, *_PRIVATE, *_LEDGER, *german_posts.POSTS, *_SEARCH),
+        rules=(*_PICTURES, *other_edits.RULES, *_FEEDS, *_PEOPLE, *_PRIVATE, *_LEDGER, *german_posts.POSTS, *_SEARCH),
         topics=german_talk.TOPICS,
         questions=german_talk.QUESTIONS,
         answers=german_talk.ANSWERS,
         refs=_REFS,
+        edits=other_edits.GERMAN,
+        collages=other_edits.GERMAN_COLLAGES,
         changes=(
             "[etwas|ein bisschen|ein wenig|viel|noch|noch etwas|deutlich] <blue> [und <blue>]",
             "<scene> [und <blue>]",

@@ -5,7 +5,7 @@ Those about posts are in `spanish_posts`, words are in `spanish_words`, what cal
 
 from typing import Any
 
-from social_tools.grammar import spanish_posts, spanish_talk, spanish_words
+from social_tools.grammar import other_edits, spanish_posts, spanish_talk, spanish_words
 from social_tools.grammar.language import Language, Rule, folded, rules
 from social_tools.grammar.reading import Ref
 
@@ -318,11 +318,13 @@ SPANISH = folded(
     Language(
         code="es",
         words=_WORDS | spanish_talk.WORDS,
-        rules=(*_PICTURES, *_FEEDS, *_PEOPLE, *_PRIVATE, *_LEDGER, *spanish_posts.POSTS, *_SEARCH),
+        rules=(*_PICTURES, *other_edits.RULES, *_FEEDS, *_PEOPLE, *_PRIVATE, *_LEDGER, *spanish_posts.POSTS, *_SEARCH),
         topics=spanish_talk.TOPICS,
         questions=spanish_talk.QUESTIONS,
         answers=spanish_talk.ANSWERS,
         refs=_REFS,
+        edits=other_edits.SPANISH,
+        collages=other_edits.SPANISH_COLLAGES,
         changes=(
             "[un poco|un poquito|mucho|bastante] (más|menos) <azul> [y [más] <azul>]",
             "<scene> [y [más] <azul>]",

@@ -47,6 +47,10 @@ class PhotoEditor:
         """Whether a wish is one about the picture as a thing, which is done by rules whoever made it."""
         return bool(original.others) or read(change).is_structure
 
+    def knows(self, change: str) -> bool:
+        wish = read(change)
+        return bool(wish.edits) and not (wish.missed or wish.unsure)
+
     async def __call__(
         self, original: Original, change: str, *, size: Size = "square", order: Order = NOBODY
     ) -> Painting:
