@@ -98,10 +98,10 @@ def _decoded(data: bytes, kind: str) -> Decoded:
             loaded = _loaded(picture, kind)
         except (OSError, ValueError, RuntimeError, Refused):
             raise Refused(why) from None
+        shrunk, clear = _small(loaded)
+        del loaded
         with suppress(Exception):  # what is wrong beside a picture does not spoil it
             turn, found = _beside(picture, data, kind)
-    shrunk, clear = _small(loaded)
-    del loaded
     if clear:
         found.append("clear")
     plain = upright(_in_srgb(shrunk, profile), turn)
