@@ -86,15 +86,18 @@ def _curve(picture: Picture, gamma: float) -> Picture:
 
 
 def _balance(picture: Picture, red: float, blue: float) -> Picture:
-    levels = [[min(255, round(value * by)) for value in range(256)] for by in (red, 1.0, blue)]
-    return picture.point([value for level in levels for value in level])
+    return _levels(picture, [red, 1.0, blue])
+
+
+def _levels(picture: Picture, factors: list[float]) -> Picture:
+    return picture.point([min(255, round(value * by)) for by in factors for value in range(256)])
 
 
 def tint(picture: Picture, edit: Edit) -> Picture:
-    """A wash of a colour that leaves light and dark as they are."""
-    grey = picture.convert("L")
-    washed = ImageOps.colorize(grey, "black", "white", mid=COLOURS[edit["colour"]])
-    return Image.blend(picture, washed, min(0.75, STEPS[edit.get("by", 2)] * 1.4))
+    """A little more of a colour, and less of the others."""
+    colour = ImageColor.getrgb(COLOURS[edit["colour"]])[:3]
+    middle, far = sum(colour) / 3, 2 * STEPS[edit.get("by", 2)]
+    return _levels(picture, [1 + far * (part - middle) / 128 for part in colour])
 
 
 def grey(picture: Picture, _edit: Edit) -> Picture:

@@ -37,7 +37,7 @@ ONE = (
     "A collage takes two to four of your pictures. Make or bring another one first, and say: a collage of the last two."
 )
 UNWRITABLE = "I have no letters for “{signs}”. Write the caption in other ones."
-THE = {"all": "edit", "caption": "caption", "frame": "frame", "blur": "blur", "crop": "crop", "flip": "mirroring"}
+THE = {"all": "first edit", "caption": "caption", "frame": "frame", "blur": "blur", "crop": "crop", "flip": "mirroring"}
 
 
 class PhotoEditor:
@@ -162,8 +162,9 @@ def apply(edits: list[Edit], wish: Wish, there: int) -> list[Edit]:
 
 def _without(edits: list[Edit], what: str, there: int) -> list[Edit]:
     kept = [old for at, old in enumerate(edits) if at < there or what not in ("all", old["do"])]
-    if kept == edits:
-        known = any(old["do"] == what for old in edits[:there])
+    lasting = edits[:there] and edits[0]["do"] != "collage"
+    if kept == edits or (what == "all" and lasting):
+        known = any(what in ("all", old["do"]) for old in edits[:there])
         raise CannotPaint((FOR_GOOD if known else NOT_IN_IT).format(what=THE[what]))
     return kept
 
