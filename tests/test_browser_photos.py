@@ -29,11 +29,13 @@ def choose(chat: Page | Frame, name: str, data: bytes) -> None:
 
 
 def paste(page: Page, _folder: Path) -> None:
+    expect(page.locator("#chat-input")).to_be_visible(timeout=PATIENCE_MS)
     page.evaluate(PASTED, base64.b64encode(PHOTO).decode())
 
 
 def drop(page: Page, folder: Path) -> None:
     """As the browser gets it from the desk."""
+    expect(page.locator("#chat-input")).to_be_visible(timeout=PATIENCE_MS)
     (folder / "photo.jpg").write_bytes(PHOTO)
     box, hand = page.locator("#chat-input").bounding_box(), page.context.new_cdp_session(page)
     assert box is not None
