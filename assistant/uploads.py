@@ -11,7 +11,7 @@ from starlette.requests import ClientDisconnect
 
 from assistant.attached import AT_ONCE
 from assistant.running import Running
-from assistant.wall import UPLOADS, cookie
+from assistant.wall import cookie
 from social_tools import uploads
 from social_tools.errors import SocialError
 from social_tools.intake.taking import MOST_BYTES, NotTaken
@@ -29,7 +29,7 @@ class _InMemory(MultiPartParser):
 def routes(running: Running) -> APIRouter:
     router, sending = APIRouter(include_in_schema=False), Counter[int]()
 
-    @router.post(UPLOADS)
+    @router.post("/project/file")
     async def upload(request: Request) -> JSONResponse:
         """In place of Chainlit's own route, which keeps files as they come. The page shows `detail` to the person."""
         token = cookie(request.headers, running.sessions.cookie)

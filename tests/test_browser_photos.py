@@ -12,6 +12,8 @@ from playwright.sync_api import Browser, Frame, Page, expect
 
 NAME = f"<b>{ORDER}</b>.jpg".replace("/", " ")
 PHOTO = encoded(plain(900, 600), exif=located(), comment=ORDER.encode())
+DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"
+"""Over when the page has drawn what has just happened."""
 PASTED = """(data) => {
   const bytes = Uint8Array.from(atob(data), (sign) => sign.charCodeAt(0))
   const given = new DataTransfer()
@@ -36,12 +38,14 @@ def paste(page: Page, _folder: Path) -> None:
 def drop(page: Page, folder: Path) -> None:
     """As the browser gets it from the desk."""
     expect(page.locator("#chat-input")).to_be_visible(timeout=PATIENCE_MS)
+    page.locator("input[type=file]").first.wait_for(state="attached")
     (folder / "photo.jpg").write_bytes(PHOTO)
     box, hand = page.locator("#chat-input").bounding_box(), page.context.new_cdp_session(page)
     assert box is not None
     dragged = {"items": [], "files": [str(folder / "photo.jpg")], "dragOperationsMask": 1}
     for step in ("dragEnter", "dragOver", "drop"):
         hand.send("Input.dispatchDragEvent", {"type": step, "x": box["x"] + 9, "y": box["y"] + 9, "data": dragged})
+        page.evaluate(DRAWN)
 
 
 def send(chat: Page | Frame) -> None:

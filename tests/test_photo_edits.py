@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageStat
 
-from social_tools import gate, images, uploads
+from social_tools import gate, grammar, images, uploads
 from social_tools.intake.taking import take_in
 from social_tools.painter import CannotPaint, Original, Painting
 from social_tools.painter_local import LocalPainter
@@ -130,7 +130,9 @@ async def test_only_the_part_that_was_named_is_blurred_and_cannot_be_made_out_an
     assert ImageStat.Stat(outside.convert("L")).mean[0] < 12
 
 
-@pytest.mark.parametrize("who", ["her face", "the background", "the number plate", "das Gesicht"])
+@pytest.mark.parametrize(
+    "who", ["her face", "the background", "the number plate", "das Gesicht", "the sky", "my aunt Mary"]
+)
 async def test_what_only_eyes_could_find_is_asked_for_by_place(who: str) -> None:
     with pytest.raises(CannotPaint, match="Tell me where it is"):
         await edited(f"blur {who}")
@@ -324,3 +326,29 @@ async def test_a_photo_that_is_no_file_any_more_is_told(shop: Cast) -> None:
     await shop.salon.media.remove(row.sha256)
     outcome = await gate.call(shop.asks(shop.ada), "create_image", {"prompt": "sepia", "from_image": photo})
     assert outcome.kind == "refused" and "not there any more" in outcome.say
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "schneide es quadratisch zu", "mach es schwarzweiß", "dreh es nach links", "spiegle es", "verpixel das Gesicht",
+        'schreib "Hallo" darunter', "setz einen goldenen Rahmen drum", "mehr Kontrast", "ohne den Rahmen",
+        "mach eine Collage aus den letzten zwei Bildern", "recorta la foto en cuadrado", "recórtala en cuadrado",
+        "haz la foto en blanco y negro", "gira la foto a la derecha", "desenfoca la cara", "más contraste",
+        "sin el marco", "haz un collage de las últimas dos fotos", "recadre la photo en carré",
+        "mets la photo en noir et blanc", "tourne la photo à gauche", "floute le visage", "plus de contraste",
+        "sans le cadre", "fais un collage des deux dernières photos",
+    ],
+)  # fmt: skip
+def test_other_languages_say_it_too_and_nothing_of_it_is_lost(said: str) -> None:
+    (command,) = grammar.read(said).commands
+    assert command.tool == "create_image"
+    wish = read(command.arguments["prompt"])
+    assert (wish.edits or wish.hidden) and not (wish.missed or wish.unsure)
+
+
+@pytest.mark.parametrize(
+    "said", ["schneide es nicht zu", "der Rahmen ist schön", "no recortes la foto", "ne recadre pas la photo"]
+)
+def test_what_is_refused_or_only_told_changes_nothing(said: str) -> None:
+    assert grammar.read(said).commands == ()

@@ -11,7 +11,7 @@ GERMAN = (
     "|kleiner|schärfer|kühler)",
     "(dreh|drehe) {edited_image} [nach|um] (links|rechts|90 grad|180 grad|auf den kopf) [nach (links|rechts)]",
     "(spiegle|spiegel) {edited_image}",
-    "(verpixel|verpixle|verwisch|verwische) {edited_image}",
+    "(verpixel|verpixle|verwisch|verwische) (es|ihn|sie|(<dem>|<mein>) [<newest>] <picture>)",
     "(verpixel|verpixle|verwisch|verwische) [die|den|das] [obere|untere|linke|rechte] [linke|rechte|obere|untere] (ecke"
     "|hälfte|seite|mitte|gesicht|hintergrund)",
     "(schreib|schreibe|setz|setze) {quoted} (darunter|darüber|drunter|drüber)",
@@ -35,7 +35,7 @@ SPANISH = (
     "(haz|pon) {edited_image} [en] (cuadrado|cuadrada|blanco y negro|sepia|más pequeña|más pequeño|borrosa)",
     "(gira|girar|rota|rotar) {edited_image} (a|hacia) la (izquierda|derecha)",
     "(voltea|voltear|refleja) {edited_image}",
-    "(desenfoca|pixela|difumina) {edited_image}",
+    "(desenfoca|pixela|difumina) (lo|la|(<the>|<my>) [<newest>] <picture>)",
     "(desenfoca|pixela|difumina) [la|el] (esquina|parte|lado|mitad|centro|cara|fondo) [superior|inferior|izquierdo"
     "|izquierda|derecho|derecha] [izquierdo|izquierda|derecho|derecha]",
     "(pon|ponle|añade|escribe) [le] [un|una|el|la] [pie de foto|texto|título|leyenda] {quoted} [debajo|abajo"
@@ -56,7 +56,7 @@ FRENCH = (
     "(recadre|recadrer|rogne) {edited_image} [en] (carré|portrait|paysage)",
     "(mets|rends|passe) {edited_image} [en] (carré|noir et blanc|sépia|flou|floue|plus petit|plus petite)",
     "(tourne|tourner|pivote) {edited_image} (à|vers la) (gauche|droite)",
-    "(floute|pixelise) {edited_image}",
+    "(floute|pixelise) (le|la|l|(<the>|<my>) [<newest>] <picture>)",
     "(floute|pixelise) [le|la] (coin|côté|moitié|partie|milieu|centre|visage|fond) [en] [haut|bas|supérieur|inférieur]"
     " [à] [gauche|droite|droit]",
     "(ajoute|mets|écris) [une|un|la|le] [légende|texte|titre] {quoted} [en dessous|dessous|au dessus|en haut|en bas]",

@@ -178,7 +178,7 @@ FILLERS = frozenset(
         "imagen pon ponle ponlo ponla haz hazlo hazla por favor de del al con en que se le me esquina lado parte "
         "borde y ultimas ultimos dos tres cuatro imagenes mas anade agrega mitad les l une des mets met rends rend "
         "fais ajoute s il te plait vous du au avec dans sur coin cote partie et deux trois quatre dernieres "
-        "derniers plus d her his their your "
+        "derniers plus d her his their your bildern drum herum darum fotografien "
     ).split()
 )
 """Words that say nothing of what is to be done."""

@@ -176,6 +176,10 @@ class _Clause:
             self.wish.hidden = who
             return
         where, said = self._where()
+        left = [word for word in WORD.findall(self.text) if word not in say.FILLERS]
+        if where == "whole" and left:  # a thing in it that has no name here: then not everything else is blurred
+            self.wish.hidden, self.text = " ".join(left), ""
+            return
         self._done({"do": "blur", "where": where}, words, *said)
 
     def _where(self) -> tuple[str, list[str]]:
