@@ -5,6 +5,7 @@ function Describe({ picture, busy, press, say }) {
   return (
     <form
       className="salon-field"
+      style={{ marginTop: "0.75rem" }}
       onSubmit={(event) => {
         event.preventDefault()
         if (alt.trim()) press(picture, alt.trim())
@@ -12,7 +13,12 @@ function Describe({ picture, busy, press, say }) {
     >
       <label htmlFor={id}>What does it show? For people who cannot see it.</label>
       <textarea id={id} rows={2} maxLength={1500} value={alt} onChange={(event) => setAlt(event.target.value)} />
-      <button type="submit" className="salon-button salon-button-small" aria-disabled={busy || !alt.trim()}>
+      <button
+        type="submit"
+        className="salon-button salon-button-small"
+        style={{ justifySelf: "start", alignSelf: "start" }}
+        aria-disabled={busy || !alt.trim()}
+      >
         {busy ? "One moment…" : "Save the description"}
       </button>
       <Say say={say} />
