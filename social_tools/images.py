@@ -77,7 +77,9 @@ async def create_image(
     prompt: Annotated[str, Field(max_length=4000, description="What to draw, in the user's words.")],
     size: Literal["square", "portrait", "landscape"] = "square",
     count: Annotated[int, Field(ge=1, le=4)] = 1,
-    from_image: Annotated[str | None, Field(max_length=64, description="The user's own image id to vary.")] = None,
+    from_image: Annotated[
+        str | None, Field(max_length=64, description="The user's own image id to vary; 2-4 ids with commas: a collage.")
+    ] = None,
 ) -> Result:
     """Make private images from a prompt, or vary the user's own image. Publishes nothing."""
     originals = await own_several(context, from_image) if from_image else []
