@@ -144,6 +144,14 @@ UNRESOLVED: dict[str, Answer] = {
     "nothing_to_restore": Answer("Nothing was deleted here that I could bring back.", ("show my posts", ACTIONS)),
     "no_post_of_mine": Answer("You have not shared anything yet.", (DRAW, 'post "hello from Salon"')),
     "no_reply_of_mine": Answer("You have not replied to anything yet.", (FEED, EXPLORE)),
+    "few_pictures": Answer(
+        "I have not shown you so many pictures here yet. Bring or make another one first.", ("my pictures", DRAW)
+    ),
+    "no_alt": Answer(
+        "I do not look at your photo, so tell me first what it shows, for those who cannot see it. For example: "
+        "“it shows a dog on a beach”.",
+        (),
+    ),
     "no_picture": Answer("There is no picture here yet. Shall I draw one?", (DRAW, "my pictures")),
     "no_acts": Answer("Which one? Let me list what was done, and say its number then.", (ACTIONS, "undo that")),
     "no_rules": Answer(

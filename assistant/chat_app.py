@@ -56,7 +56,7 @@ async def on_chat_resume(thread: cl.types.ThreadDict) -> None:
 @cl.on_message
 async def on_message(message: cl.Message) -> None:
     try:
-        await render.answer(current(), message.content)
+        await render.answer(current(), message)
     except Exception:
         log.exception("a message could not be answered")
         await cl.Message(content="Something went wrong on my side. Nothing is lost; send that again.").send()

@@ -1,5 +1,6 @@
 """What the commands of `salon` do, on the running server's parts or on parts opened for one command."""
 
+import base64
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict
 from typing import Any
@@ -10,7 +11,7 @@ from assistant.cards import Card, Cards
 from assistant.events import Acted, Asked, Drawn, Event, Left, Trouble, Words
 from assistant.running import Running
 from assistant.turn import turn
-from social_tools import desk, gate
+from social_tools import desk, gate, uploads
 from social_tools import seed as samples
 from social_tools.context import Context
 from social_tools.errors import SocialError
@@ -68,6 +69,19 @@ async def do(running: Running, *, handle: str, tool: str, arguments: dict[str, A
     if outcome.kind == "pending" and yes:
         outcome = await gate.approve(context, outcome.data["act"])
     return {"data": outcome.data, "code": _code(outcome)}
+
+
+async def upload(running: Running, *, handle: str, data: str, alt: str = "", thread: str = "main") -> Answer:
+    """A picture through the same intake as in the chat; in that thread, "it" means this picture from now on."""
+    person = await _person(running, handle)
+    context = Context(running.salon, person, f"cli:{person.id}:{thread}"[:64], surface="cli")
+    try:
+        taken = await uploads.take(running.salon, person, base64.b64decode(data))
+        brought = await uploads.bring(context, [taken], alt)
+    except SocialError as error:
+        raise CommandError(error.hint, REFUSED) from None
+    says = taken.credentials
+    return {"image": str(brought.images[0].id), "notes": [*taken.notes, *([says.words] if says else [])]}
 
 
 async def user_add(running: Running, *, handle: str, name: str = "", passphrase: str | None = None) -> Answer:
@@ -176,6 +190,7 @@ async def doctor(running: Running) -> Answer:
 COMMANDS: dict[str, Callable[..., Awaitable[Answer]]] = {
     "ask": ask,
     "do": do,
+    "upload": upload,
     "user add": user_add,
     "user list": user_list,
     "user role": user_role,

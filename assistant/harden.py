@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
+from assistant.attached import named
 from assistant.slash import spoken
 
 VERSION = "2.12.0"
@@ -177,6 +178,7 @@ def _one_message_at_a_time() -> None:
 
     async def message(sid: str, payload: Any) -> None:
         _spell_out(payload)
+        _set_files_apart(payload)
         task = asyncio.create_task(in_turn(WebsocketSession.require(sid), payload))
         waiting.add(task)
         task.add_done_callback(waiting.discard)
@@ -204,6 +206,25 @@ def _spell_out(payload: Any) -> None:
     if isinstance(message, dict) and message.get("command"):
         message["output"] = spoken(message["command"], str(message.get("output", "")))
         message["command"] = None
+
+
+def _set_files_apart(payload: Any) -> None:
+    """Chainlit kept the files of a message as they came, and served them again. They are named beside the words; a
+    message that is nothing but files was taken for none, and begins a conversation with a name of its own."""
+    message = payload.get("message") if isinstance(payload, dict) else None
+    if not isinstance(message, dict):
+        return
+    files = named(payload.get("fileReferences"))
+    payload["fileReferences"] = []
+    wordless = bool(files) and not str(message.get("output", "")).strip()
+    if wordless:
+        message["output"] = wordless_message(len(files))
+    message["metadata"] = {"files": files, "wordless": wordless} if files else {}
+
+
+def wordless_message(count: int) -> str:
+    """What stands in the conversation for a message of pictures alone."""
+    return "(a picture)" if count == 1 else f"({count} pictures)"
 
 
 def _room_for_a_long_paste() -> None:

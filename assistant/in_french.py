@@ -160,6 +160,14 @@ FRENCH = Tongue(
         "nothing_to_restore": Answer("Rien n'a été supprimé ici que je puisse rendre.", (FEED, EXPLORE)),
         "no_post_of_mine": Answer("Tu n'as encore rien partagé.", (DRAW, "publie : Bonjour de Salon")),
         "no_reply_of_mine": Answer("Tu n'as encore répondu à rien.", (FEED, EXPLORE)),
+        "few_pictures": Answer(
+            "Je ne t'ai pas encore montré autant d'images ici. Apporte ou fais-en d'abord une autre.", ("mes images",)
+        ),
+        "no_alt": Answer(
+            "Je ne regarde pas ta photo : dis-moi d'abord ce qu'elle montre, pour celles et ceux qui ne la voient pas. "
+            "Par exemple : « la photo montre un chien sur la plage ».",
+            (),
+        ),
         "no_picture": Answer("Il n'y a pas encore d'image ici. J'en dessine une ?", (DRAW, "mes images")),
         "nothing_to_mark": Answer("Je ne t'ai rien montré de non lu.", ("mes notifications", "mes messages")),
         "no_message": Answer("Je ne t'ai montré aucun message ici.", ("mes messages", FEED)),

@@ -166,6 +166,15 @@ GERMAN = Tongue(
         "nothing_to_restore": Answer("Hier wurde nichts gelöscht, das ich zurückholen kann.", (FEED, EXPLORE)),
         "no_post_of_mine": Answer("Du hast noch nichts geteilt.", (DRAW, "poste: Hallo aus Salon")),
         "no_reply_of_mine": Answer("Du hast noch auf nichts geantwortet.", (FEED, EXPLORE)),
+        "few_pictures": Answer(
+            "So viele Bilder habe ich dir hier noch nicht gezeigt. Bring oder male zuerst noch eines.",
+            ("meine Bilder",),
+        ),
+        "no_alt": Answer(
+            "Ich sehe dein Foto nicht an. Sag mir zuerst, was es zeigt, für alle, die es nicht sehen können. Zum "
+            "Beispiel: „es zeigt einen Hund am Strand“.",
+            (),
+        ),
         "no_picture": Answer("Hier ist noch kein Bild. Soll ich eines malen?", (DRAW, "meine Bilder")),
         "nothing_to_mark": Answer(
             "Ich habe dir nichts Ungelesenes gezeigt.", ("Benachrichtigungen", "meine Nachrichten")

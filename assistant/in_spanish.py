@@ -158,6 +158,14 @@ SPANISH = Tongue(
         "nothing_to_restore": Answer("Aquí no se borró nada que pueda recuperar.", (FEED, EXPLORE)),
         "no_post_of_mine": Answer("Todavía no has compartido nada.", (DRAW, "publica: Hola desde Salon")),
         "no_reply_of_mine": Answer("Todavía no has respondido a nada.", (FEED, EXPLORE)),
+        "few_pictures": Answer(
+            "Aquí todavía no te he mostrado tantas imágenes. Trae o haz otra primero.", ("mis imágenes",)
+        ),
+        "no_alt": Answer(
+            "No miro tu foto, así que dime primero qué muestra, para quienes no pueden verla. Por ejemplo: "
+            "«la foto muestra un perro en la playa».",
+            (),
+        ),
         "no_picture": Answer("Aquí no hay ninguna imagen todavía. ¿Dibujo una?", (DRAW, "mis imágenes")),
         "nothing_to_mark": Answer("No te he mostrado nada sin leer.", ("notificaciones", "mis mensajes")),
         "no_message": Answer("No te he mostrado ningún mensaje aquí.", ("mis mensajes", FEED)),

@@ -1,17 +1,19 @@
 """The `salon` command."""
 
 import asyncio
+import base64
 import json
 import sys
 from dataclasses import asdict
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from assistant import VERSION, admin, serving
 from assistant.settings import DEFAULT_PORT, SettingsError, load
-from assistant.terminal import USAGE, As, Home, bar, run, settings_at, show, stop
+from assistant.terminal import REFUSED, USAGE, As, Home, bar, run, settings_at, show, stop
 
 app = typer.Typer(
     name="salon",
@@ -115,6 +117,32 @@ def do(
     told = run(home, "do", handle=handle, tool=tool, arguments=given, yes=yes)
     show(told["data"])
     raise typer.Exit(told["code"])
+
+
+@app.command()
+def upload(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A JPEG, PNG, WebP, AVIF, GIF or HEIC.")],
+    handle: As = ...,  # type: ignore[assignment]
+    alt: Annotated[str, typer.Option(help="What it shows, for people who cannot see it.")] = "",
+    thread: Annotated[str, typer.Option(help="The conversation in which “it” then means this picture.")] = "main",
+    home: Home = None,
+) -> None:
+    """Bring a picture of your own; it stays private until you share it. Prints its image id."""
+    from social_tools.intake.taking import MOST_BYTES, WHY
+
+    if not file.is_file():
+        stop(f"There is no file {file}.", USAGE)
+    try:
+        with file.open("rb") as opened:
+            data = opened.read(MOST_BYTES + 1)
+    except OSError:
+        stop(f"The file {file} cannot be read.", USAGE)
+    if len(data) > MOST_BYTES:
+        stop(WHY["bytes"], REFUSED)
+    told = run(home, "upload", handle=handle, data=base64.b64encode(data).decode(), alt=alt, thread=thread)
+    for note in told["notes"]:
+        typer.echo(note, err=True)
+    typer.echo(told["image"])
 
 
 @app.command()

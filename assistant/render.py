@@ -10,7 +10,7 @@ import chainlit as cl
 from chainlit.data import get_data_layer
 from chainlit.types import ThreadDict
 
-from assistant import about, fresh, left, moderation
+from assistant import about, fresh, left, moderation, photos
 from assistant.cards import Card, Cards
 from assistant.events import Acted, Asked, Calling, Drawn, Event, Left, Trouble, Words
 from assistant.inert import Speech, plain
@@ -150,8 +150,10 @@ def own_address(running: Running) -> str:
     return running.settings.url or f"{asked.get('wsgi.url_scheme', 'http')}://{asked.get('HTTP_HOST', '')}"
 
 
-async def answer(running: Running, message: str) -> None:
-    """Answer what a person typed."""
+async def answer(running: Running, said: cl.Message) -> None:
+    """Answer what a person typed, and take what they brought along."""
+    brought = (said.metadata or {}) if isinstance(said.metadata, dict) else {}
+    message = "" if brought.get("wordless") else said.content
     cl.user_session.set("news", None)
     cl.user_session.set("began", running.salon.db.new_id())
     context = await context_of(running, message or " ")
@@ -159,7 +161,13 @@ async def answer(running: Running, message: str) -> None:
         await cl.Message(content=SIGNED_OUT, author=AUTHOR).send()
         return
     cards = cards_for(running, context)
-    if found := await moderation.answer(context, cards, message):
+    if brought.get("files"):
+        if brought.get("wordless"):
+            await said.update()  # the page has shown it without a word
+        await _take(running, context, cards, brought["files"])
+        if not message.strip():
+            return
+    if found := await moderation.answer(context, cards, message) or await photos.described(context, cards, message):
         words, card = found
         reply = Reply(context, cards)
         await reply.say(words)
@@ -175,6 +183,16 @@ async def answer(running: Running, message: str) -> None:
                     await reply.show(event)
         finally:
             await reply.close()
+
+
+async def _take(running: Running, context: Context, cards: Cards, files: Any) -> None:
+    """Keep the pictures that came with a message, and show them."""
+    reply = Reply(context, cards)
+    words, view = await photos.take(running, context, files)
+    await reply.say(words)
+    if view and (card := cards.card(view)):
+        await reply.add(card)
+    await reply.close()
 
 
 async def stopped(running: Running) -> None:
@@ -257,6 +275,8 @@ async def press(running: Running, payload: dict[str, Any]) -> dict[str, Any]:
         return await _seeded(context, cards)
     if "moderate" in payload or "appeal" in payload:
         return await moderation.pressed(context, cards, payload)
+    if isinstance(payload.get("describe"), str):
+        return await photos.pressed(context, cards, payload)
     if isinstance(payload.get("left"), str):
         page = await left.page(context, payload["left"])
         return {"outcome": "done", "card": _as_json(left.card(page, cards.now_ms))}

@@ -6,6 +6,7 @@ from assistant import about_feeds, about_people, about_posts, about_talk
 from assistant.tongues import told as in_language
 from social_tools import times
 
+EDITS = "salon-edits"
 UNDONE = {
     "already_undone": "That was undone already.",
     "restored": "It is back.",
@@ -93,4 +94,5 @@ def _changed(result: dict[str, Any]) -> str:
 def _about_pictures(images: list[dict[str, Any]]) -> str:
     missed = list(dict.fromkeys(word for image in images for word in image["missed"]))
     words = "Here it is." if len(images) == 1 else f"Here are {len(images)}."
-    return f"{words} I could not draw: {', '.join(missed)}." if missed else words
+    could_not = "I did not understand" if all(image["model"] == EDITS for image in images) else "I could not draw"
+    return f"{words} {could_not}: {', '.join(missed)}." if missed else words

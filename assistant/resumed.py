@@ -172,9 +172,12 @@ def _messages(now: _Now, props: Props) -> Props | None:
     return talk.conversation(now.cards, ChatRead(chat, chats.messages(now.reader, now.viewer, chat, None, MOST)))
 
 
-def _pictures(_now: _Now, props: Props) -> Props:
-    """One that was still being drawn when everything stopped is there no more."""
-    return {"pictures": props["pictures"]}
+def _pictures(now: _Now, props: Props) -> Props:
+    """One that was still being drawn when everything stopped is there no more, nor is one that was taken back."""
+    shown = [{**one, "of": row.get("of", "")} for row in props.get("receipts") or [] if (one := now.receipt(row))]
+    gone = {row["of"] for row in shown if row["undone"] and row["of"]}
+    pictures = [picture for picture in props["pictures"] if picture["id"] not in gone]
+    return {"pictures": pictures, **({"receipts": shown} if shown else {})}
 
 
 def _own_pictures(now: _Now, props: Props) -> Props:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from assistant import VERSION, brain, painter_remote
+from assistant.attached import Waiting
 from assistant.brain import Brain
 from assistant.drafter_remote import RemoteDrafter
 from assistant.identity import Sessions
@@ -13,6 +14,7 @@ from assistant.settings import Settings
 from social_tools.context import Salon
 from social_tools.credentials import Credentials
 from social_tools.painter_local import LocalPainter
+from social_tools.photo_edits import PhotoEditor
 from social_tools.studio import Studio
 from storage import images, sites
 from storage.database import Database
@@ -29,6 +31,8 @@ class Running:
     sessions: Sessions
     memory: Memory
     passphrases: Passphrases = field(default_factory=Passphrases)
+    uploads: Waiting = field(default_factory=Waiting)
+    """Pictures that were dropped into messages which are not sent yet."""
     embedders: set[str] = field(default_factory=set)
     """Origins of sites that may show the widget in a frame."""
 
@@ -73,7 +77,8 @@ def put_together(settings: Settings) -> Running:
     db, thinks = Database(settings.database), brain.make(settings)
     drafter = None if thinks.local else RemoteDrafter(thinks)
     key = settings.signing_key.encode()
-    signs, studio = Credentials(settings.home, VERSION), Studio(LocalPainter(), painter_remote.make(settings))
+    signs = Credentials(settings.home, VERSION)
+    studio = Studio(LocalPainter(), painter_remote.make(settings), photo=PhotoEditor())
     salon = Salon(
         db,
         Media(settings.media),

@@ -11,7 +11,7 @@ from pathlib import Path
 from fastapi import FastAPI, Request, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from assistant import account_pages, assets, control, entry, harden, pages, pictures, running
+from assistant import account_pages, assets, control, entry, harden, pages, pictures, running, uploads
 from assistant.forgetting import forget_due
 from assistant.guests import Guests
 from assistant.identity import cookie_name
@@ -28,7 +28,7 @@ HERE = Path(__file__).parent
 SITE = HERE / "site"
 SWEEP_S = 600
 OURS = re.compile(
-    r"/(p/[^/]+|@[^/]+(/avatar\.webp)?|media/[^/]+|widget\.js|welcome\.json|health|embed|api/entry"
+    r"/(p/[^/]+|project/file|@[^/]+(/avatar\.webp)?|media/[^/]+|widget\.js|welcome\.json|health|embed|api/entry"
     r"|account(/sent)?|signin|bring|signout(/others)?)"
 )
 CLOSING = """const Card = ((window.salonCards ??= {}).NAME ??= NAME)
@@ -49,6 +49,7 @@ def build(settings: Settings) -> tuple[FastAPI, Running]:
     app.include_router(pictures.routes(parts))
     app.include_router(entry.routes(parts))
     app.include_router(account_pages.routes(parts))
+    app.include_router(uploads.routes(parts))
     mount_chat(app, parts)
     app.add_middleware(Guests, running=parts)
     app.add_middleware(Pace, sessions=parts.sessions)

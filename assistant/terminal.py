@@ -11,7 +11,7 @@ import typer
 from assistant.settings import Settings, SettingsError, load
 from storage.errors import StorageError
 
-USAGE = 2
+USAGE, REFUSED = 2, 4
 UNWRITABLE = "The data folder {home} cannot be written to, or its disk is full. Choose another one with --home."
 As = Annotated[str, typer.Option("--as", metavar="HANDLE", help="Who you are.")]
 Home = Annotated[Path | None, typer.Option(help="The data folder.", show_default="SALON_HOME, or the user's own")]

@@ -6,12 +6,15 @@ from http.cookies import SimpleCookie
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.harden import own_origin
 
 MAX_BODY = 1_000_000
+UPLOADS, MAX_UPLOAD = "/project/file", 17_000_000
+"""A picture of 16 MB, and the form around it."""
+TOO_LARGE = "That file is larger than 16 MB, which is as large as a picture may be."
 HOST = re.compile(r"[a-z0-9.\-]+(:\d+)?|\[[0-9a-f:]+\](:\d+)?", re.IGNORECASE)
 SAFE = {"GET", "HEAD", "OPTIONS"}
 CHAT_PATHS = (
@@ -67,10 +70,10 @@ class Wall:
             return
         headers = Headers(scope=scope)
         refusal = self._refusal(scope, headers)
-        app = PlainTextResponse(refusal[1], refusal[0]) if refusal else self.app
+        app = _said(scope, *refusal) if refusal else self.app
         if headers.get("origin") in self.trusted() and "access-control-request-method" in headers:
             app = Response(status_code=204)
-        await app(scope, _limited(receive), self._dressed(scope, headers, send))
+        await app(scope, _limited(receive, _most(scope)), self._dressed(scope, headers, send))
 
     def _refusal(self, scope: Scope, headers: Headers) -> tuple[int, str] | None:
         origin = headers.get("origin")
@@ -78,7 +81,7 @@ class Wall:
         if scope["method"] not in SAFE and (foreign or (not origin and headers.get("sec-fetch-site") == "cross-site")):
             return 403, "That page may not do this."
         length = headers.get("content-length", "0")
-        if not length.isdecimal() or int(length) > MAX_BODY:
+        if not length.isdecimal() or int(length) > _most(scope):
             return 413, "That is too large."
         return None
 
@@ -135,7 +138,19 @@ def _part_cookies(headers: MutableHeaders) -> None:
         headers.append("set-cookie", f"{cookie}; Partitioned" if wants else cookie)
 
 
-def _limited(receive: Receive) -> Receive:
+def _most(scope: Scope) -> int:
+    """How many bytes may come in."""
+    return MAX_UPLOAD if scope["path"] == UPLOADS and scope["method"] == "POST" else MAX_BODY
+
+
+def _said(scope: Scope, status: int, sentence: str) -> Response:
+    """A refusal, where a file is brought in the form in which the page shows it."""
+    if scope["path"] == UPLOADS:
+        return JSONResponse({"detail": TOO_LARGE if status == 413 else sentence}, status)
+    return PlainTextResponse(sentence, status)
+
+
+def _limited(receive: Receive, most: int) -> Receive:
     """A body that does not say its length is cut off at the limit too."""
     taken = 0
 
@@ -143,13 +158,13 @@ def _limited(receive: Receive) -> Receive:
         nonlocal taken
         message = await receive()
         taken += len(message.get("body", b""))
-        return {"type": "http.disconnect"} if taken > MAX_BODY else message
+        return {"type": "http.disconnect"} if taken > most else message
 
     return limited
 
 
 def chainlit_path(path: str) -> bool:
-    """Whether Salon uses this path of Chainlit's; the others (uploads, MCP, log-in forms, API pages) stay shut."""
+    """Whether Salon uses this path of Chainlit's; the others (files, MCP, log-in forms, API pages) stay shut."""
     return path in PAGES or path in CHAT_PATHS or path.startswith(CHAT_PREFIXES)
 
 

@@ -3,8 +3,8 @@
 import re
 
 WORDS = {
-    "create_image": "draw drawing paint painting picture pictures image images sketch illustrate imagine photo another"
-    " remix",
+    "create_image": "draw drawing paint painting picture pictures image images sketch illustrate imagine photo another "
+    "crop rotate flip brighten darken sharpen blur sepia collage resize remix",
     "follow_user": "follow unfollow",
     "limit_user": "mute unmute block unblock",
     "answer_request": "accept decline",

@@ -38,6 +38,8 @@ class Salon:
     trends: Trends = field(default_factory=Trends)
     calls: Windows = field(default_factory=Windows)
     """How often each person has asked for something lately."""
+    uploads: Windows = field(default_factory=Windows)
+    """How often each person has brought a file lately."""
     drafter: Drafter | None = None
     """A model that proposes how to share something; without one, fixed rules do."""
     images_per_hour: int = 20

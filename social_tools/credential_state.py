@@ -46,6 +46,8 @@ class State:
 
     @property
     def words(self) -> str:
+        if self.standing == "none" and self.source_type in SOURCES:
+            return f"Its file says of itself: {SOURCES[self.source_type]}. Nobody has signed that."
         if self.standing in WORDS:
             return WORDS[self.standing]
         how = SOURCES.get(self.source_type, "edited or kept here" if self.standing == "ours" else "")

@@ -71,6 +71,16 @@ class Credentials:
         with contextlib.suppress(ImportError, OSError, RuntimeError):
             importlib.import_module("c2pa")
 
+    def anchor(self) -> tuple[str, int | None]:
+        """The certificate of our own authority, and the serial number of what it has issued; nothing where there is
+        none."""
+        with self._one_at_a_time:
+            try:
+                _, _, found = self._opened()
+            except (Damaged, ImportError, OSError):
+                return "", None
+            return found.authority.decode(), found.serial
+
     def _note(self, trouble: str) -> None:
         if trouble != self.trouble:
             log.warning("%s", trouble)

@@ -12,7 +12,7 @@ from social_tools.context import Context
 from social_tools.tool import Shows
 from storage import helped, threads
 from storage.database import Reader
-from storage.models import Image, Shown
+from storage.models import Image, Shown, Source
 from storage.posts import NewPost
 
 TRANSLATING = re.compile(r"translat|übersetz|traduc|tradui", re.IGNORECASE)
@@ -52,7 +52,7 @@ def told(reader: Reader, context: Context, new: NewPost, images: list[Image]) ->
     parts = {"text": _text(new.text, proposals)}
     if images:
         alts = {str(id_): alt for id_, alt in new.images}
-        parts |= {"image": "made", "alt": _alt(alts, images, proposals, _shown(reader, context, "reviewed"))}
+        parts |= {"image": _image(images), "alt": _alt(alts, images, proposals, _shown(reader, context, "reviewed"))}
     return replace(new, ai=helped.pack(**parts))
 
 
@@ -74,9 +74,16 @@ def _text(text: str, proposals: list[Shown]) -> str:
     return "suggested" if any(_alike(text, one.about["text"]) and not _own(one) for one in proposals) else "none"
 
 
+def _image(images: list[Image]) -> str:
+    """A photo is its person's own; what rules did to one is told, and all else the assistant has made."""
+    if any(image.source not in (Source.photo, Source.edited) for image in images):
+        return "made"
+    return "edited" if any(image.source == Source.edited for image in images) else "none"
+
+
 def _alt(alts: dict[str, str], images: list[Image], proposals: list[Shown], looked_at: list[Shown]) -> str:
     """Reviewed, where a person wrote it, or had it in a form in front of them; for all pictures, or not at all."""
-    machine = {(str(image.id), _plain(image.alt)) for image in images}
+    machine = {(str(image.id), _plain(image.alt)) for image in images if image.source != Source.photo}
     machine |= {(id_, _plain(alt)) for one in proposals for id_, alt in one.about["alts"].items()}
     seen = {(id_, _plain(alt)) for one in looked_at for id_, alt in zip(one.items, one.about["alts"], strict=True)}
     fine = ((id_, _plain(alt)) in seen or (id_, _plain(alt)) not in machine for id_, alt in alts.items())

@@ -3,6 +3,8 @@
 import asyncio
 import io
 import secrets
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Annotated, Any, Literal
 from weakref import WeakValueDictionary
 
@@ -24,7 +26,10 @@ from storage.ids import parse_id
 from storage.models import Image, Source
 from storage.post_views import PostView
 
+EDITS_PER_HOUR = 100
+AT_ONCE = 4
 AVATAR = 160
+PHOTOS = (Source.photo, Source.edited)
 _busy: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 """One picture at a time for each person, so that nobody's queue is in everybody's way."""
 
@@ -50,8 +55,17 @@ async def plan_image(
         return Plan(arguments, "write", subject=Subject(post=view))
     if from_image is None:
         return Plan({"prompt": prompt, "size": size or "square", "count": count}, "write")
-    original = await own_image(context, from_image)
-    return Plan({"prompt": prompt, "size": size or shape(original), "count": 1, "from_image": from_image}, "write")
+    originals = await own_several(context, from_image)
+    size, ids = size or shape(originals[0]), ",".join(str(one.id) for one in originals)
+    return Plan({"prompt": prompt, "size": size, "count": 1, "from_image": ids}, "write")
+
+
+async def own_several(context: Context, ids: str) -> list[Image]:
+    """One's own pictures by their ids with commas between them: one, or two to four for a collage."""
+    wanted = [part.strip() for part in ids.split(",") if part.strip()]
+    if not 1 <= len(wanted) <= AT_ONCE:
+        raise SocialError("invalid", f"A collage takes two to {AT_ONCE} pictures.", field="from_image")
+    return [await own_image(context, id_) for id_ in wanted]
 
 
 async def own_image(context: Context, id_: str) -> Image:
@@ -74,16 +88,18 @@ async def create_image(
     prompt: Annotated[str, Field(max_length=4000, description="What to draw, in the user's words.")],
     size: Literal["square", "portrait", "landscape"] = "square",
     count: Annotated[int, Field(ge=1, le=4)] = 1,
-    from_image: Annotated[str | None, Field(max_length=64, description="The user's own image id to vary.")] = None,
+    from_image: Annotated[
+        str | None, Field(max_length=64, description="The user's own image id to vary; 2-4 ids with commas: a collage.")
+    ] = None,
     remix_of: Annotated[str | None, Field(max_length=64, description="Post id.")] = None,
 ) -> Result:
     """Make private images from a prompt, vary the user's own, or remix a post whose author allows it. Publishes
     nothing."""
-    original = await own_image(context, from_image) if from_image else None
-    per_hour = context.salon.images_per_hour
+    originals = await own_several(context, from_image) if from_image else []
     remixed = await context.salon.db.read(remixing.source, context.person, remix_of) if remix_of else None
+    counts = _counts(context, originals[0] if originals else None)
     async with _busy.setdefault(context.person.id, asyncio.Lock()):
-        await context.salon.db.read(quota.check, context.person.id, count, per_hour)
+        await context.salon.db.read(quota.check, context.person.id, count, *counts)
         rows, notes = list[Image](), list[str]()
         for number in range(count):
             context.turn.told(Progress(number, count))
@@ -91,7 +107,7 @@ async def create_image(
             if remixed:
                 row, note = await _remix(context, prompt, size, *remixed, order)
             else:
-                row, note = await _make(context, prompt, size, original, order)
+                row, note = await _make(context, prompt, size, originals, order)
             rows.append(row)
             notes.append(note)
         done = await context.act(lambda writer: _keep(writer, context, rows, notes, remix_of))
@@ -115,7 +131,7 @@ async def create_image(
 
 def _keep(writer: Writer, context: Context, rows: list[Image], notes: list[str], remix_of: str | None) -> Act:
     """They count from now on, and not from when each of them was begun."""
-    left = quota.check(writer, context.person.id, len(rows), context.salon.images_per_hour)
+    left = quota.check(writer, context.person.id, len(rows), *_counts(context, rows[0]))
     # whose picture is remixed may have changed their mind since
     view = remixing.source(writer, context.person, remix_of)[0] if remix_of else None
     for row in rows:
@@ -146,17 +162,26 @@ def _item(row: Image) -> dict[str, object]:
     }
 
 
+def _counts(context: Context, image: Image | None) -> tuple[int, Sequence[Source]]:
+    """How many an hour holds, and of which kinds: photos edited by rules cost little, so there may be more of them."""
+    if image and image.source in PHOTOS and not context.salon.painter.elsewhere:
+        return EDITS_PER_HOUR, (Source.edited,)
+    return context.salon.images_per_hour, images.MADE
+
+
 def _order(context: Context, number: int, count: int) -> Order:
     return Order(context.person.id, lambda stage: context.turn.told(Progress(number, count, stage)), context)
 
 
-async def _make(context: Context, prompt: str, size: Size, original: Image | None, order: Order) -> tuple[Image, str]:
+async def _make(context: Context, prompt: str, size: Size, originals: list[Image], order: Order) -> tuple[Image, str]:
     """A picture that is kept from `_keep` on, and what is to be said about how it was made."""
-    painter = context.salon.painter
+    painter, original = context.salon.painter, originals[0] if originals else None
     try:
         if original:
-            painting = await painter.vary(_as_original(context, original), prompt, size=size, order=order)
-            prompt = f"{original.prompt}, {prompt}"[:4000]
+            start = await _with_first(context, original)
+            start = replace(start, others=tuple(_as_original(context, one) for one in originals[1:]))
+            painting = await painter.vary(start, prompt, size=size, order=order)
+            prompt = ", ".join(filter(None, (original.prompt, prompt)))[:4000]
         else:
             painting = await painter.paint(prompt, size=size, seed=secrets.randbits(31), order=order)
     except OutOfOrder as error:
@@ -174,7 +199,7 @@ async def _remix(
     context: Context, prompt: str, size: Size, view: PostView, image: Image, order: Order
 ) -> tuple[Image, str]:
     """A picture of one's own, made from somebody else's. Of their words it keeps none: what it shows is told anew."""
-    row, note = await _make(context, prompt, size, Image(**{**image.model_dump(), "prompt": ""}), order)
+    row, note = await _make(context, prompt, size, [Image(**{**image.model_dump(), "prompt": ""})], order)
     row.prompt, row.varies = prompt, None
     row.remix_of, row.credit = view.id, remixing.chain(view, image)
     return row, note
@@ -186,13 +211,25 @@ def _as_original(context: Context, image: Image) -> Original:
             raise FileNotFoundError(image.sha256)
         return await asyncio.to_thread(path.read_bytes)
 
-    return Original(image.scene, image.prompt, image.maker, image.mime, data, image.source, image.id)
+    return Original(image.scene, image.prompt, image.maker, image.mime, data, image.source, image.id, image.alt)
+
+
+async def _with_first(context: Context, image: Image) -> Original:
+    """A picture to start from, and the one that its edits began with, so that none is done twice."""
+    original, id_ = _as_original(context, image), parse_id(str(image.scene.get("edits_of", ""))) or 0
+    found = (await context.salon.db.read(images.owned, context.person.id, [id_])).get(id_)
+    if found is None or context.salon.media.path(found.sha256) is None:
+        return original
+    return replace(original, first=_as_original(context, found))
 
 
 async def keep_painting(salon: Salon, painting: Painting) -> Kept:
     """What a model gave stays as it came; what the painter drew is signed."""
     made, by_a_model = Made(Source(painting.source), painting.maker), (Source.made, Source.reworked)
-    return await keep(salon, painting.data, painting.mime, made, untouched=painting.source in by_a_model)
+    untouched = painting.source in by_a_model and not painting.parents
+    return await keep(
+        salon, painting.data, painting.mime, made, parents=painting.parents, did=painting.did, untouched=untouched
+    )
 
 
 def image_row(painting: Painting, prompt: str, kept: Kept, *, id_: int, owner: int, token: str) -> Image:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from social_tools import remixing
-from social_tools.marked import PAINTER
+from social_tools.marked import BY_RULES
 from social_tools.text import ago, short
 from social_tools.times import until
 from social_tools.wishes import Heeded
@@ -62,9 +62,10 @@ def _ai(post: PostView) -> dict[str, str]:
 
 def _maker(picture: Picture) -> str:
     """painter or model; empty for a photo, where its file does not say that a model made it."""
-    if picture.source == Source.painted and picture.maker == PAINTER:
+    by_rules = picture.maker in BY_RULES
+    if picture.source == Source.painted and by_rules:
         return "painter"
-    return "model" if picture.maker or picture.source in (Source.made, Source.reworked) else ""
+    return "" if by_rules and picture.source in (Source.photo, Source.edited) else "model"
 
 
 def _counts(post: PostView, found: dict[str, Any]) -> None:

@@ -13,6 +13,7 @@ from social_tools.tool import Tool
 from storage import people, receipts, reports
 from storage.database import Reader
 from storage.ids import created_ms
+from storage.people import Standing
 
 MINUTE_MS, HOUR_MS, DAY_MS = 60_000, 3_600_000, 86_400_000
 
@@ -44,25 +45,31 @@ async def check(context: Context, tool: Tool) -> None:
     """Raises SocialError where the person may not do this now."""
     now_ms = context.salon.db.clock()
     if wait_ms := context.salon.calls.wait(context.person.id, CALLS.amount, CALLS.period_ms, now_ms):
-        raise _too_many(CALLS, CALLS.amount, wait_ms)
+        raise too_many(CALLS, CALLS.amount, wait_ms)
     if tool.kind != "read":
         await context.salon.db.read(_check_stored, context.person.id, tool.name)
 
 
-def _check_stored(reader: Reader, account: int, tool: str) -> None:
+def check_standing(reader: Reader, account: int) -> Standing:
+    """Raises SocialError where somebody is suspended."""
     standing = people.standing(reader, account)
     if standing.suspended:
         reason = reports.reason_of_suspension(reader, account)
         raise SocialError("forbidden", desk.SUSPENDED.format(reason=reason), others=True)
+    return standing
+
+
+def _check_stored(reader: Reader, account: int, tool: str) -> None:
+    standing = check_standing(reader, account)
     is_new = created_ms(account) > reader.now_ms - DAY_MS and not standing.has_passphrase
     for limit in LIMITS.get(tool, ()):
         amount = limit.new if is_new else limit.amount
         times = receipts.times_since(reader, account, tool, reader.now_ms - limit.period_ms)
         if len(times) >= amount:
-            raise _too_many(limit, amount, times[-amount] + limit.period_ms - reader.now_ms)
+            raise too_many(limit, amount, times[-amount] + limit.period_ms - reader.now_ms)
 
 
-def _too_many(limit: Limit, amount: int, wait_ms: int) -> SocialError:
+def too_many(limit: Limit, amount: int, wait_ms: int) -> SocialError:
     seconds = max(1, math.ceil(wait_ms / 1000))
     period, wait = _period(limit.period_ms), _period(seconds * 1000)
     hint = f"That is more than {amount} {limit.what} in {period}. Try again in {wait}."

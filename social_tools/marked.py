@@ -17,7 +17,9 @@ SOURCE_TYPES = {
     Source.reworked: "compositeWithTrainedAlgorithmicMedia",
 }
 BY_A_MODEL = {"trainedAlgorithmicMedia", "compositeWithTrainedAlgorithmicMedia"}
-PAINTER = "salon-painter"
+PAINTER, PHOTO, EDITOR = "salon-painter", "photo", "salon-edits"
+BY_RULES = (PAINTER, PHOTO, EDITOR, "")
+"""Makers that are no models."""
 PACKET = (
     '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
     '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
@@ -48,14 +50,15 @@ class Made:
 
 
 def made_by(source: int, maker: str) -> str:
-    """Who made a picture, in words. A photo has a maker where its own credentials say that a model made it."""
-    if source == Source.painted and maker == PAINTER:
+    """Who made a picture, in words. A photo has a model for a maker where its own credentials say that one made it."""
+    by_rules = maker in BY_RULES
+    if source == Source.painted and by_rules:
         return "Painted by Salon’s painter, no AI model"
     if source == Source.reworked:
         return f"A photo, changed by {maker}, an AI model"
     if source in (Source.photo, Source.edited):
         here = ", edited here" if source == Source.edited else ""
-        return f"Brought along{here}; its file says that an AI model made it" if maker else f"A photo{here}"
+        return f"A photo{here}" if by_rules else f"Brought along{here}; its file says that an AI model made it"
     return f"Made by {maker}, an AI model"
 
 

@@ -8,7 +8,7 @@ from social_tools.credential_state import State, from_json
 from social_tools.errors import SocialError
 from social_tools.items import by_others, items
 from social_tools.keeping import credentials_of
-from social_tools.marked import PAINTER, SOURCE_TYPES, made_by
+from social_tools.marked import BY_RULES, SOURCE_TYPES, made_by
 from social_tools.posts import see
 from social_tools.tool import Result, Shows
 from social_tools.views import Explained, FeedRead
@@ -34,7 +34,7 @@ MADE_BY = {
 def source_of(image: Image) -> Source:
     """How a picture came to be; before that was kept, its maker told it."""
     source = Source(image.source)
-    return Source.made if source is Source.painted and image.maker != PAINTER else source
+    return Source.made if source is Source.painted and image.maker not in BY_RULES else source
 
 
 async def provenance(context: Context, view: PostView) -> tuple[dict[str, Any], Explained]:

@@ -33,6 +33,10 @@ class Painting:
     """A 16-pixel WebP as a data: URI, to show while the picture loads."""
     source: int = Source.painted
     """How it came to be (a Source)."""
+    parents: tuple[bytes, ...] = ()
+    """The files that it was made from by rules; their credentials are carried along."""
+    did: tuple[str, ...] = ()
+    """What was done to them, in the words of C2PA."""
     note: str = ""
     """A sentence to the person about how it was made, where that is not as they expect."""
 
@@ -51,6 +55,12 @@ class Original:
     source: int = Source.painted
     """How it came to be (a Source)."""
     id: int = 0
+    alt: str = ""
+    """What is known of what it shows."""
+    first: "Original | None" = None
+    """The picture that its edits by rules began with, where that is still there."""
+    others: tuple["Original", ...] = ()
+    """More pictures of the same person, for a collage."""
 
 
 @dataclass(frozen=True)

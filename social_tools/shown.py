@@ -133,6 +133,8 @@ class Snapshot:
                 return self._draft(value)
             case "picture":
                 return self._images(value)[0]["id"]
+            case "collage":
+                return ",".join(self._several(value.position))
             case "proposal":
                 return self._proposal(value.word)
             case "binned":
@@ -143,7 +145,26 @@ class Snapshot:
             return [part]
         if part.kind == "picture":
             return [image["id"] for image in self._images(part)]
-        return [self._user(part)] if part.kind == "user" else self._images(part)
+        return [self._user(part)] if part.kind == "user" else self._to_share(part)
+
+    def _several(self, count: int | None) -> list[str]:
+        """The last pictures that were shown, the oldest first; without a number those that were shown together, or
+        else the last two."""
+        shows = list(self.of("images"))
+        if not shows:
+            raise Unresolved("no_picture")
+        if count is None and BOTH <= len(shows[0].items) <= IN_A_POST:
+            return shows[0].items
+        newest = list(dict.fromkeys(id_ for show in shows for id_ in reversed(show.items)))
+        if len(newest) < (count or BOTH):
+            raise Unresolved("few_pictures", str(len(newest)))
+        return newest[: count or BOTH][::-1]
+
+    def _to_share(self, ref: Ref) -> list[dict[str, str]]:
+        pictures = self._images(ref)
+        if not all(picture["alt"] for picture in pictures):
+            raise Unresolved("no_alt")
+        return pictures
 
     def _posts(self) -> tuple[list[str], list[str]]:
         """Ids and authors of the last list of posts, with the pages that were added to it."""
@@ -311,7 +332,8 @@ class Snapshot:
 
     def _prompt(self) -> str:
         for show in self.of("images"):
-            return str(show.about["prompt"])
+            if show.about["prompt"] or not show.about.get("photos"):
+                return str(show.about["prompt"])
         raise Unresolved("no_picture")
 
     def more(self) -> tuple[str, dict[str, Any]]:

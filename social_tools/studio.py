@@ -6,7 +6,19 @@ from dataclasses import replace
 from typing import Any, Protocol
 
 from social_tools.fair import FairQueue
-from social_tools.painter import NOBODY, CannotPaint, NotOffered, Order, Original, Painter, Painting, Size, Stage
+from social_tools.painter import (
+    NOBODY,
+    CannotPaint,
+    NotOffered,
+    Order,
+    Original,
+    OutOfOrder,
+    Painter,
+    Painting,
+    Size,
+    Stage,
+)
+from social_tools.photo_edits.editor import repainted, without_edits
 
 AT_ONCE = 2
 NO_PHOTOS = "I can only change pictures that I have drawn myself."
@@ -16,6 +28,12 @@ class PhotoEdits(Protocol):
     """Changes to a picture by fixed rules, without a model: crop, rotate, brighten…"""
 
     def __call__(self, original: Original, change: str, *, size: Size, order: Order) -> Awaitable[Painting]: ...
+
+    def suits(self, original: Original, change: str) -> bool:
+        """Whether a wish is better done by rules, whoever made the picture: to crop it, to write below it."""
+
+    def knows(self, change: str) -> bool:
+        """Whether all of a wish is understood."""
 
 
 class Studio:
@@ -80,6 +98,8 @@ class Studio:
             return replace(painting, note=str(error))
 
     async def _vary(self, original: Original, change: str, size: Size, order: Order) -> Painting:
+        if self.photo and self.photo.suits(original, change):
+            return await self.photo(original, change, size=size, order=order)
         if self.remote is None:
             return await self._vary_here(original, change, size, order)
         try:
@@ -88,8 +108,16 @@ class Studio:
             return replace(await self._vary_here(original, change, size, order), note=str(error))
 
     async def _vary_here(self, original: Original, change: str, size: Size, order: Order) -> Painting:
-        if original.scene:
-            return await self.local.vary(original, change, size=size, order=order)
+        if scene := without_edits(original.scene):
+            try:
+                painting = await self.local.vary(replace(original, scene=scene), change, size=size, order=order)
+            except (OutOfOrder, NotOffered):
+                raise
+            except CannotPaint:
+                if not (self.photo and self.photo.knows(change)):
+                    raise
+                return await self.photo(original, change, size=size, order=order)
+            return await repainted(painting, original)
         if self.photo:
             return await self.photo(original, change, size=size, order=order)
         raise CannotPaint(NO_PHOTOS)

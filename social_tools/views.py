@@ -26,6 +26,10 @@ class PicturesMade:
     """What there is to say about how they were made, and how many more may be."""
     credit: dict[int, list[str]] = field(default_factory=dict)
     """Of remixes: whom each credits."""
+    notes: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    """By picture that was brought: what became of its file."""
+    receipts: list[Receipt] = field(default_factory=list)
+    """Of pictures that were brought: one for each."""
 
 
 @dataclass(frozen=True)

@@ -56,6 +56,8 @@ CHANGES: dict[str, Callable[..., Inverse | None]] = {
     "detach_quotes": posts.detach_quotes,
     "remove_image": images.remove,
     "restore_image": images.restore,
+    "take_back_image": images.take_back,
+    "describe_image": images.describe,
     "cancel_scheduled": drafts.cancel,
     "remove_samples": samples.take_away,
     "change_profile": people.change_profile,

@@ -51,7 +51,7 @@ SINCE = (
     .where(
         col(Image.owner_id) == bindparam("owner"),
         col(Image.id) >= bindparam("since"),
-        col(Image.source) != int(Source.photo),
+        col(Image.source).in_(bindparam("sources", expanding=True)),
     )
     .order_by(col(Image.id))
 )
@@ -62,6 +62,8 @@ FILES = (
     .order_by(col(Image.sha256))
     .limit(bindparam("limit"))
 )
+MADE = (Source.painted, Source.made, Source.reworked)
+"""Pictures that a painter had work with; those that somebody brings and edits are counted by themselves."""
 NAMED = select(col(Image.sha256)).where(col(Image.sha256).in_(bindparam("names", expanding=True)))
 
 
@@ -138,6 +140,22 @@ def _set_deleted(writer: Writer, image: int, before: int | None, after: int | No
     return inverse(back, image=image) if changed else None
 
 
-def made_since(reader: Reader, owner: int, since: int) -> list[int]:
-    """The pictures that this person has made since an id, the oldest first; not those that they brought along."""
-    return reader.column(SINCE, owner=owner, since=since)
+def made_since(reader: Reader, owner: int, since: int, sources: Sequence[Source] = MADE) -> list[int]:
+    """The pictures of these kinds that this person has got since an id, the oldest first."""
+    return reader.column(SINCE, owner=owner, since=since, sources=[int(source) for source in sources])
+
+
+def take_back(writer: Writer, image: int) -> Inverse | None:
+    """Remove a picture that was just brought. Raises ValueError where something shows it by now."""
+    if shown_in(writer, image):
+        raise ValueError("it is shown somewhere by now. Take it out of there first.")
+    return remove(writer, image)
+
+
+def describe(writer: Writer, image: int, alt: str) -> Inverse | None:
+    """Set the alt text that a picture is proposed with; None where it is that already."""
+    found = writer.one(select(col(Image.alt)).where(col(Image.id) == image))
+    if found is None or found.alt == alt:
+        return None
+    writer.run(update(Image).where(col(Image.id) == image).values(alt=alt))
+    return inverse("describe_image", image=image, alt=found.alt)

@@ -36,9 +36,18 @@ def opened(executable: str) -> Iterator[Browser]:
 
 @contextmanager
 def visit(
-    browser: Browser, address: str, live: Live, *, size: str = "desktop", scheme: str = "light"
+    browser: Browser,
+    address: str,
+    live: Live,
+    *,
+    size: str = "desktop",
+    scheme: str = "light",
+    expected: str = UNTITLED,
 ) -> Iterator[Page]:
-    """A newcomer's page that fails the test on an error, a foreign request, or a page wider than its window."""
+    """A newcomer's page that fails the test on an error, a foreign request, or a page wider than its window.
+
+    `expected` is part of what the console may say.
+    """
     context = browser.new_context(viewport=SIZES[size], color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
     page = context.new_page()
     page.set_default_timeout(PATIENCE_MS)
@@ -48,7 +57,9 @@ def visit(
     page.on(
         "console",
         lambda said: (
-            troubles.append(f"console: {said.text}") if said.type == "error" and UNTITLED not in said.text else None
+            troubles.append(f"console: {said.text}")
+            if said.type == "error" and not (UNTITLED in said.text or expected in said.text)
+            else None
         ),
     )
     page.on(

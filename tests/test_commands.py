@@ -122,3 +122,23 @@ def test_what_is_piped_in_is_what_is_said(tmp_path: Path) -> None:
     assert told(salon("ask", "--as", "ada", "--json", *home, stdin="who am i\n"))["calls"][0]["tool"] == "get_user"
     silent = salon("ask", "--as", "ada", *home, stdin=" \n")
     assert silent.returncode == 2 and "Say something" in silent.stderr
+
+
+def test_a_picture_is_brought_from_a_terminal_and_is_it_from_then_on(command: Say, tmp_path: Path) -> None:
+    from bad_pictures import encoded, located, plain
+
+    add(command, "ada")
+    photo, document = tmp_path / "photo <b>.jpg", tmp_path / "photo.png"
+    photo.write_bytes(encoded(plain(), exif=located()))
+    document.write_bytes(b"%PDF-1.4")
+    done = command("upload", str(photo), "--as", "ada", "--alt", "A red flag")
+    assert done.returncode == 0 and done.stdout.strip().isdecimal()
+    assert done.stderr.startswith("Taken out: where it was taken")
+    asked = told(command("ask", "share it saying hello", "--as", "ada", "--json"))
+    assert asked["pending"][0]["preview"]["images"] == [{"id": done.stdout.strip(), "alt": "A red flag"}]
+    edited = told(command("ask", "crop it to a square", "--as", "ada", "--json"))
+    assert edited["calls"][0]["arguments"]["from_image"] == done.stdout.strip()
+    refused = command("upload", str(document), "--as", "ada")
+    assert (refused.returncode, refused.stdout) == (4, "") and "That is a PDF" in refused.stderr
+    assert command("upload", str(tmp_path / "nothing.png"), "--as", "ada").returncode == 2
+    assert command("upload", str(photo), "--as", "nobody_at_all").returncode == 5

@@ -67,7 +67,12 @@ def test_chats_of_sessions_that_are_gone_are_forgotten(patched: dict[str, Any]) 
 
 
 def test_what_could_let_others_in_is_switched_off(patched: dict[str, Any]) -> None:
-    assert [patched[name] for name in ("uploads", "html", "mcp", "edit")] == [False] * 4
+    assert [patched[name] for name in ("html", "mcp", "edit")] == [False] * 3
+
+
+def test_files_may_be_dropped_into_the_chat_for_which_there_is_a_route_of_our_own(patched: dict[str, Any]) -> None:
+    """`test_uploads` and `test_server` have what that route does in place of Chainlit's."""
+    assert patched["uploads"] is True
 
 
 def test_nothing_in_the_environment_makes_chainlit_send_data_away(patched: dict[str, Any]) -> None:

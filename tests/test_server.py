@@ -15,6 +15,7 @@ import httpx2
 import jwt
 import pytest
 import socketio
+from bad_pictures import encoded, plain
 from chat import Chat, connect, cookie_of
 from fake_model import FakeModel, call, serving, words
 from live import Live, free_port, running, salon
@@ -75,7 +76,7 @@ def test_two_lines_say_what_this_is_and_in_which_mode(guest: httpx2.Client) -> N
 @pytest.mark.parametrize(
     ("method", "path"),
     [
-        ("GET", "/docs"), ("GET", "/openapi.json"), ("GET", "/redoc"), ("POST", "/mcp"), ("POST", "/project/file"),
+        ("GET", "/docs"), ("GET", "/openapi.json"), ("GET", "/redoc"), ("POST", "/mcp"),
         ("GET", "/project/file/x"), ("POST", "/auth/header"), ("GET", "/auth/oauth/x"), ("PUT", "/feedback"),
         ("GET", "/project/share/x"),
         ("POST", "/logout"), ("GET", "/element/x"), ("GET", "/env"), ("GET", "/whatever"), ("GET", "/.env"),
@@ -84,6 +85,16 @@ def test_two_lines_say_what_this_is_and_in_which_mode(guest: httpx2.Client) -> N
 def test_what_is_not_used_answers_like_what_never_was(guest: httpx2.Client, method: str, path: str) -> None:
     answer = guest.request(method, path)
     assert answer.status_code == 404 and "There is nothing here" in answer.text
+
+
+def test_files_come_by_our_own_route_and_leave_nothing_behind(guest: httpx2.Client, live: Live) -> None:
+    """Chainlit's would ask for a session of the chat, and keep the file."""
+    refused = guest.post("/project/file?session_id=x", files={"file": ("a.png", b"%PDF-1.4 x", "image/png")})
+    assert refused.status_code == 400 and "That is a PDF" in refused.json()["detail"]
+    taken = guest.post("/project/file?session_id=x", files={"file": ("a.png", encoded(plain(), "PNG"), "image/png")})
+    assert taken.status_code == 200 and set(taken.json()) == {"id"}
+    kept = [path for path in (live.home / "site" / ".files").rglob("*") if path.is_file()]
+    assert kept == [] and guest.get(f"/project/file/{taken.json()['id']}").status_code == 404
 
 
 @pytest.mark.parametrize("origin", HOSTILE)

@@ -64,8 +64,14 @@ class Cards:
 
     @card.register
     def _(self, view: PicturesMade) -> Card:
-        made = [self.made(image, view.credit.get(image.id)) for image in view.images]
-        return Card("PictureCard", {"pictures": made, "note": view.note})
+        made = [
+            {**self.made(image, view.credit.get(image.id)), "notes": list(view.notes.get(image.id, ()))}
+            for image in view.images
+        ]
+        receipts = [{**self.receipt(receipt), "of": receipt.target} for receipt in view.receipts]
+        return Card(
+            "PictureCard", {"pictures": made, "note": view.note, **({"receipts": receipts} if receipts else {})}
+        )
 
     @card.register
     def _(self, view: OwnPictures) -> Card:

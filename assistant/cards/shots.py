@@ -1,6 +1,7 @@
 """Pictures as cards and pages show them: their addresses, their sizes, and who made them."""
 
 from assistant.cards.props import Props, day
+from social_tools.credential_state import from_json
 from social_tools.keeping import MIDDLE, SMALL
 from social_tools.marked import made_by
 from storage.ids import created_ms
@@ -36,6 +37,8 @@ def made(base: str, shown: Image) -> Props:
         "missed": shown.missed,
         "prompt": shown.prompt,
         "varied": shown.varies is not None,
+        "photo": shown.source in (Source.photo, Source.edited),
+        "credentials": from_json(shown.credentials).words if shown.credentials else "",
         "unchecked": UNCHECKED if shown.source in (Source.made, Source.reworked) else "",
     }
 

@@ -9,6 +9,7 @@ from social_tools.grammar import (
     english_choices,
     english_circles,
     english_drafting,
+    english_edits,
     english_feeds,
     english_people,
     english_posts,
@@ -237,12 +238,14 @@ ENGLISH = Language(
     | english_settings.WORDS
     | english_answers.WORDS
     | english_drafting.WORDS
+    | english_edits.WORDS
     | english_talk.WORDS,
     rules=(
         *english_slash.SLASH,
         *english_drafting.DRAFTING,
         *_PICTURES,
         *english_remixes.REMIXES,
+        *english_edits.RULES,
         *english_sharing.SHARING,
         *english_search.SEARCH,
         *english_circles.CIRCLES,
@@ -265,6 +268,8 @@ ENGLISH = Language(
         "(<moment>|<manner>) [and <tone>]",
         *picture_changes.ENGLISH,
     ),
+    edits=english_edits.EDITS,
+    collages=english_edits.COLLAGES,
     openings=_ADDRESS,
     asking=(
         "(can|could|will) you [please|kindly|just|maybe]",

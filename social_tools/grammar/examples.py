@@ -7,6 +7,12 @@ HELP_GROUPS: dict[str, tuple[tuple[str, str], ...]] = {
         ("draw a fox in a snowy forest at dawn", "yours alone until you share it"),
         ("bluer", "varies the last picture; so do: darker, at night, in watercolour"),
         ("another one", "the same once more"),
+        (
+            "crop it to a square",
+            "a photo that you bring, too; or “turn it left”, “make it black and white”, “blur the top left corner”, "
+            "“add a caption saying hello”, “put a gold frame around it”, “without the caption”",
+        ),
+        ("make a collage of the last two", "of two to four pictures"),
         ("share it saying good morning", "shows the post first"),
         ("share the first two pictures", "up to four in one post; also “share both”, “share all of them”"),
         ("suggest a caption for it", "also alt text and tags; “share it with a good caption” shows the post with one"),

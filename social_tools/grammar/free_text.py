@@ -245,6 +245,26 @@ def difference(matcher: Matcher, at: int) -> Iterator[Found]:
         yield end, {"prompt": found["prompt"]}
 
 
+def edit(matcher: Matcher, at: int) -> Iterator[Found]:
+    """What is to be done to a picture, as typed; in it the picture is "it", however it was pointed at."""
+    for end, found in matcher.any_of(matcher.language.edits, at):
+        image, words = found.get("from_image", Ref("image", word="it")), matcher.message.text(at, end)
+        if isinstance(image, Ref) and image.kind == "image" and image.word:
+            words = words.replace(image.word, "it", 1)
+        yield end, {"prompt": words, "from_image": image}
+
+
+def collage(matcher: Matcher, at: int) -> Iterator[Found]:
+    """The pictures that a collage is made of: so many of the last ones, or those that were shown last."""
+    for end, found in matcher.any_of(matcher.language.collages, at):
+        yield end, {"from_image": Ref("collage", found.get("count"), matcher.message.text(at, end))}
+
+
+def pixels(matcher: Matcher, at: int) -> Iterator[Found]:
+    if matcher.message.word(at).isdecimal() and len(matcher.message.word(at)) in range(2, 6):
+        yield at + 1, {}
+
+
 def size(matcher: Matcher, at: int) -> Iterator[Found]:
     found = matcher.data.sizes.get(matcher.message.word(at))
     if found:
@@ -282,6 +302,10 @@ SLOTS: dict[str, SlotReader] = {
     "visibility": visibility,
     "change": change,
     "difference": difference,
+    "edit": edit,
+    "collage": collage,
+    "how_many": count,
+    "pixels": pixels,
     "size": size,
     "count": count,
     "anything": anything,

@@ -5,7 +5,7 @@ Those about posts are in `french_posts`, words are in `french_words`, what calls
 
 from typing import Any
 
-from social_tools.grammar import french_posts, french_talk, french_words, other_remixes, picture_changes
+from social_tools.grammar import french_posts, french_talk, french_words, other_edits, other_remixes, picture_changes
 from social_tools.grammar.language import Language, Rule, folded, rules
 from social_tools.grammar.reading import Ref
 
@@ -357,6 +357,7 @@ FRENCH = folded(
         words=_WORDS | french_talk.WORDS,
         rules=(
             *_PICTURES,
+            *other_edits.RULES,
             *other_remixes.FRENCH,
             *_FEEDS,
             *_PEOPLE,
@@ -369,6 +370,8 @@ FRENCH = folded(
         questions=french_talk.QUESTIONS,
         answers=french_talk.ANSWERS,
         refs=_REFS,
+        edits=other_edits.FRENCH,
+        collages=other_edits.FRENCH_COLLAGES,
         changes=(
             "[un peu|beaucoup|encore] (plus|moins) <bleu> [et [plus] <bleu>]",
             "<scene> [et [plus] <bleu>]",

@@ -5,7 +5,7 @@ Those about posts are in `german_posts`, words are in `german_words`, what calls
 
 from typing import Any
 
-from social_tools.grammar import german_posts, german_talk, german_words, other_remixes, picture_changes
+from social_tools.grammar import german_posts, german_talk, german_words, other_edits, other_remixes, picture_changes
 from social_tools.grammar.language import Language, Rule, folded, rules
 from social_tools.grammar.reading import Ref
 
@@ -381,6 +381,7 @@ GERMAN = folded(
         words=_WORDS | german_talk.WORDS,
         rules=(
             *_PICTURES,
+            *other_edits.RULES,
             *other_remixes.GERMAN,
             *_FEEDS,
             *_PEOPLE,
@@ -393,6 +394,8 @@ GERMAN = folded(
         questions=german_talk.QUESTIONS,
         answers=german_talk.ANSWERS,
         refs=_REFS,
+        edits=other_edits.GERMAN,
+        collages=other_edits.GERMAN_COLLAGES,
         changes=(
             "[etwas|ein bisschen|ein wenig|viel|noch|noch etwas|deutlich] <blue> [und <blue>]",
             "<scene> [und <blue>]",

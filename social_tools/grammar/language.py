@@ -91,6 +91,8 @@ class Language:
     common: frozenset[str]  # words by which the language is known
     subjects: Mapping[str, frozenset[str]]  # words that tell what a sentence is about that was not understood
     elsewhere: frozenset[str]  # other networks: nothing is posted there, nor is their name part of a text
+    edits: tuple[str, ...] = ()  # how a picture is changed as a thing: "crop it to a square"
+    collages: tuple[str, ...] = ()  # which pictures a collage is made of: "the last three"
     refused: tuple[str, ...] = ()  # whole orders with a refusal inside: "poste es noch nicht"
     refusing: frozenset[str] = frozenset()  # words that refuse, and begin no text that somebody wants to post
     letters: Mapping[str, str] = field(default_factory=dict)  # letters that are written both ways: "é" and "e"

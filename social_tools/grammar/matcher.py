@@ -38,6 +38,8 @@ class CompiledLanguage:
         self.visibility = self._groups(data.visibility)
         self.choices = {name: self._groups(values) for name, values in data.choices.items()}
         self.changes = self._all(data.changes)
+        self.edits = self._all(data.edits)
+        self.collages = self._all(data.collages)
         self.openings = self._all(data.openings)
         self.asking = self._all(data.asking)
         self.wishes = self._all(data.wishes)
@@ -49,7 +51,10 @@ class CompiledLanguage:
         self.correctable = tuple(sorted(data.correctable))
         self.starters = frozenset().union(
             *(rule.starts or () for rule in self.rules if not (rule.rule.alone or rule.rule.first)),
-            *(first_words(template) or () for template in (*self.openings, *self.negations, *self.refused)),
+            *(
+                first_words(template) or ()
+                for template in (*self.edits, *self.openings, *self.negations, *self.refused)
+            ),
         )
         self.vocabulary = frozenset(self._words_of_all())
         self.closings = tuple(sorted((tuple(phrase.split()) for phrase in data.closings), key=len, reverse=True))
@@ -65,7 +70,16 @@ class CompiledLanguage:
         """Every word that a template of this language holds."""
         groups = (self.topics, self.questions, self.answers, self.refs)
         yield from self.data.orders
-        alone = (self.changes, self.openings, self.asking, self.wishes, self.negations, self.refused)
+        alone = (
+            self.changes,
+            self.edits,
+            self.collages,
+            self.openings,
+            self.asking,
+            self.wishes,
+            self.negations,
+            self.refused,
+        )
         for sequence in (*(rule.sequence for rule in self.rules), *(one for templates in alone for one in templates)):
             yield from words_in(sequence)
         for templates in (templates for group in groups for templates in group.values()):

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 RefKind = Literal[
     "post", "user", "image", "act", "prompt", "feed", "list", "rules", "draft", "poll", "option", "read", "words",
-    "time", "since", "message", "picture", "proposal", "binned",
+    "time", "since", "message", "picture", "proposal", "binned", "collage",
 ]  # fmt: skip
 
 
@@ -16,6 +16,7 @@ class Ref:
 
     Without a position it is the one talked about last. The word of a `time` or a `since` is a moment as `said_times`
     reads it; that of a `proposal` names a part of one. A `picture` is an image by its id alone.
+    A `collage` is several images as one argument: so many of the last ones, or those that were shown last.
     `whose` narrows to one person's: "@lin", or a pronoun as it was said ("her"); then a position counts among that
     person's, and no position is the newest.
     """

@@ -375,6 +375,7 @@ SLOTS: dict[str, SlotReader] = {
     "prompt_again": _one("prompt", "prompt", "prompt"),
     "more": more,
     "images": images,
+    "edited_image": _one("image", "image", "from_image"),
     "avatar": _one("image", "image", "avatar"),
     "act": _one("act", "act", "act"),
     "feed_of": _person(who, argument="feed"),

@@ -5,7 +5,7 @@ Those about posts are in `spanish_posts`, words are in `spanish_words`, what cal
 
 from typing import Any
 
-from social_tools.grammar import other_remixes, picture_changes, spanish_posts, spanish_talk, spanish_words
+from social_tools.grammar import other_edits, other_remixes, picture_changes, spanish_posts, spanish_talk, spanish_words
 from social_tools.grammar.language import Language, Rule, folded, rules
 from social_tools.grammar.reading import Ref
 
@@ -323,6 +323,7 @@ SPANISH = folded(
         words=_WORDS | spanish_talk.WORDS,
         rules=(
             *_PICTURES,
+            *other_edits.RULES,
             *other_remixes.SPANISH,
             *_FEEDS,
             *_PEOPLE,
@@ -335,6 +336,8 @@ SPANISH = folded(
         questions=spanish_talk.QUESTIONS,
         answers=spanish_talk.ANSWERS,
         refs=_REFS,
+        edits=other_edits.SPANISH,
+        collages=other_edits.SPANISH_COLLAGES,
         changes=(
             "[un poco|un poquito|mucho|bastante] (más|menos) <azul> [y [más] <azul>]",
             "<scene> [y [más] <azul>]",

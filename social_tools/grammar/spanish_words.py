@@ -51,7 +51,7 @@ cita guarda marca busca encuentra envía manda escribe bloquea silencia desbloqu
 dar pon llama pregunta sugiere recomienda denuncia reporta restaura recupera cuenta habla repostea dibujar pintar hacer
 crear mostrar enseñar compartir publicar postear subir borrar eliminar quitar seguir responder contestar citar guardar
 buscar enviar mandar escribir bloquear silenciar deshacer abrir leer ver decir poner llamar restaurar recuperar deja
-dibujando ayuda ayudar
+dibujando ayuda ayudar recorta recortar gira girar rota voltea refleja desenfoca pixela difumina añade vuelve
 """)
 
 WORDS: dict[str, Any] = {
