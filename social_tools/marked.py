@@ -57,7 +57,7 @@ def made_by(source: int, maker: str) -> str:
     if source == Source.reworked:
         return f"A photo, changed by {maker}, an AI model"
     if source in (Source.photo, Source.edited):
-        here = ", edited here" if source == Source.edited else ""
+        here = ", edited here by fixed rules" if source == Source.edited else ""
         return f"A photo{here}" if by_rules else f"Brought along{here}; its file says that an AI model made it"
     return f"Made by {maker}, an AI model"
 

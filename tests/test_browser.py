@@ -28,7 +28,7 @@ def test_the_main_job_as_a_person_does_it(browser: Browser, live: Live, size: st
         picture = page.locator(".salon-card img").first
         expect(picture).to_be_visible(timeout=PATIENCE_MS)
         assert "fox" in (picture.get_attribute("alt") or "").lower()
-        for words in ("Alt text:", "Drew:", "not an AI model"):
+        for words in ("Alt text:", "Drew:", "no AI model"):
             wait_for(page, words)
         expect(button(page, "Another")).to_be_visible()
 

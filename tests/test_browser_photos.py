@@ -75,7 +75,7 @@ def test_a_photo_is_chosen_described_edited_and_shared(browser: Browser, live: L
         button(page, "Save the description").click()
         wait_for(page, "A red flag on a blue wall")
         say(page, "make it black and white")
-        wait_for(page, "Edited by Salon’s fixed rules, not an AI model.")
+        wait_for(page, "A photo, edited here by fixed rules")
         say(page, "share it saying hello")
         wait_for(page, "Everyone, also people without an account")
         button(page, "Share").click()
@@ -94,7 +94,7 @@ def test_a_photo_is_handed_over_with_words_that_are_about_it(
         expect(page.locator("#chat-submit")).to_be_enabled(timeout=PATIENCE_MS)
         say(page, "crop it to a square")
         shown(page)
-        wait_for(page, "Edited by Salon’s fixed rules, not an AI model.")
+        wait_for(page, "A photo, edited here by fixed rules")
         sizes = [
             image.evaluate("image => image.decode().then(() => [image.naturalWidth, image.naturalHeight])")
             for image in page.locator(".salon-card img").all()
@@ -149,4 +149,4 @@ def test_a_conversation_with_a_photo_is_there_again_after_a_reload(browser: Brow
         wait_for(page, "(a picture)")
         expect(page.locator(".salon-card img").last).to_be_visible(timeout=PATIENCE_MS)
         say(page, "make it sepia")
-        wait_for(page, "Edited by Salon’s fixed rules, not an AI model.")
+        wait_for(page, "A photo, edited here by fixed rules")

@@ -230,7 +230,7 @@ def test_a_person_can_say_that_no_alt_text_goes_out_without_their_review(words: 
         (Source.made, "gpt-image-2", "Made by gpt-image-2, an AI model", "model"),
         (Source.reworked, "gpt-image-2", "A photo, changed by gpt-image-2, an AI model", "model"),
         (Source.photo, "", "A photo", ""),
-        (Source.edited, "", "A photo, edited here", ""),
+        (Source.edited, "", "A photo, edited here by fixed rules", ""),
         (Source.photo, "other", "Brought along; its file says that an AI model made it", "model"),
         (Source.painted, "old-model", "Made by old-model, an AI model", "model"),
     ],
