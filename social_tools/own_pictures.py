@@ -48,7 +48,9 @@ async def found(
     shows: tuple[Shows, ...] = (Shows("images", [str(one.id) for one in page.pictures], about),) if items else ()
     if view.more:
         shows += (Shows("page", [], {"tool": "search", "arguments": view.more}),)
-    return Result({"q": query, "items": items, "next": next_}, view=view, shows=shows, others=False)
+    # what is drawn on a remix, somebody else may have written
+    others = any(one.remix_of for one in page.pictures)
+    return Result({"q": query, "items": items, "next": next_}, view=view, shows=shows, others=others)
 
 
 def _told(where: str) -> dict[str, str]:

@@ -46,7 +46,7 @@ def test_a_slash_opens_a_list_and_a_proposal_fills_the_preview(
         page.get_by_role("button", name="Share", exact=True).last.click()
         expect(page.get_by_role("link", name="Open the post").last).to_be_visible()
         say(page, "show my posts")
-        wait_for(page, "Picture made by the assistant, text written by the assistant, alt text checked by its author")
+        wait_for(page, "Text written by the assistant, alt text checked by its author")
 
 
 def test_settings_have_their_buttons(browser: Browser, live: Live) -> None:

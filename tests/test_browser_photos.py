@@ -48,6 +48,15 @@ def drop(page: Page, folder: Path) -> None:
         page.evaluate(DRAWN)
 
 
+SIZE = """async image => {
+    const whole = new Image()
+    whole.src = image.src
+    await whole.decode()
+    return [whole.naturalWidth, whole.naturalHeight]
+}"""
+"""Of the picture itself, and not of the version that fits the screen."""
+
+
 def send(chat: Page | Frame) -> None:
     """When it is there: the ring around the little picture has gone."""
     expect(chat.locator("#chat-submit")).to_be_enabled(timeout=PATIENCE_MS)
@@ -58,7 +67,7 @@ def shown(chat: Page | Frame) -> None:
     wait_for(chat, "Only you can see it until you share it.")
     picture = chat.locator(".salon-card img").first
     expect(picture).to_be_visible(timeout=PATIENCE_MS)
-    assert picture.evaluate("image => image.decode().then(() => image.naturalWidth)") == 900
+    assert picture.evaluate(SIZE) == [900, 600]
     wait_for(chat, "Taken out: where it was taken, when it was taken, what it was taken with and words in the file.")
 
 
@@ -95,10 +104,7 @@ def test_a_photo_is_handed_over_with_words_that_are_about_it(
         say(page, "crop it to a square")
         shown(page)
         wait_for(page, "A photo, edited here by fixed rules")
-        sizes = [
-            image.evaluate("image => image.decode().then(() => [image.naturalWidth, image.naturalHeight])")
-            for image in page.locator(".salon-card img").all()
-        ]
+        sizes = [image.evaluate(SIZE) for image in page.locator(".salon-card img").all()]
         assert sizes == [[900, 600], [600, 600]]
 
 

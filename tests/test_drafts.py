@@ -92,14 +92,14 @@ async def test_own_words_are_nobodys_help_also_where_something_else_was_proposed
 
 async def test_what_was_proposed_in_another_conversation_does_not_count(cast: Cast, offline: Brain) -> None:
     await gate.call(cast.asks(cast.ada, "x", thread="other"), "draft_post", {"text": "rain on the roof"})
-    done = await gate.call(cast.asks(cast.ada), "share_post", {"text": "Rain on the roof. #rain"})
+    done = await gate.call(cast.asks(cast.ada), "share_post", {"text": "Rain on the roof. #rain #roof"})
     view = await cast.salon.db.read(post_views.view, cast.ada.id, int(done.data["post"]))
     assert view is not None and view.ai == 0
 
 
 async def test_the_assistants_words_are_always_shown_first_also_without_a_picture(cast: Cast, offline: Brain) -> None:
     events = await talk(cast, offline, "help me write a post about rain on the roof")
-    assert last(events, "draft_post").data["text"] == "Rain on the roof. #rain"
+    assert last(events, "draft_post").data["text"] == "Rain on the roof. #rain #roof"
     assert last(await talk(cast, offline, "use the suggestion"), "share_post").kind == "pending"
 
 

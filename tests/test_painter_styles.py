@@ -128,15 +128,24 @@ def test_a_style_is_changed_and_everything_else_stays() -> None:
         ("ukiyo-e", "woodblock print"),
         ("synthwave", "vaporwave"),
         ("crayons", "pastel"),
-        ("Buntglas", "stained glass"),
-        ("papel recortado", "paper cut"),
-        ("bande dessinée", "comic"),
         ("impressionism", "impressionist"),
         ("comic book", "comic"),
     ],
 )
 def test_words_for_a_style_lead_to_it(words: str, style: str) -> None:
     assert read(f"a fox, {words}").scene.style == style
+
+
+@pytest.mark.parametrize(
+    ("prompt", "style"),
+    [
+        ("ein Fuchs, Buntglas", "stained glass"),
+        ("un zorro, papel recortado", "paper cut"),
+        ("un renard, bande dessinée", "comic"),
+    ],
+)
+def test_styles_are_known_in_other_languages(prompt: str, style: str) -> None:
+    assert read(prompt).scene.style == style
 
 
 def test_faces_stay_readable_in_stained_glass() -> None:

@@ -282,7 +282,7 @@ async def test_nobody_edits_what_is_somebody_elses(shop: Cast) -> None:
 
 async def test_edited_photos_are_counted_by_themselves(shop: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     photo = await photo_of(shop)
-    monkeypatch.setattr(images, "PER_HOUR", 1)
+    object.__setattr__(shop.salon, "images_per_hour", 1)
     monkeypatch.setattr(images, "EDITS_PER_HOUR", 2)
     await say(shop, "make it sepia", photo)
     await say(shop, "make it warmer", photo)

@@ -224,8 +224,15 @@ class NoPictures(QuickPainter):
         raise NotOffered("It makes none.")
 
 
-async def edited(original: Original, change: str, *, size: Size, order: Order) -> Painting:
-    return await QuickPainter("by rules").paint(change)
+class ByRules:
+    async def __call__(self, original: Original, change: str, *, size: Size, order: Order) -> Painting:
+        return await QuickPainter("by rules").paint(change)
+
+    def suits(self, original: Original, change: str) -> bool:
+        return False
+
+    def knows(self, change: str) -> bool:
+        return True
 
 
 async def test_a_model_makes_and_changes_everything_where_there_is_one() -> None:
@@ -235,7 +242,7 @@ async def test_a_model_makes_and_changes_everything_where_there_is_one() -> None
 
 
 async def test_without_a_model_scenes_are_changed_by_the_painter_and_photos_by_rules() -> None:
-    studio = Studio(QuickPainter("local"), photo=edited)
+    studio = Studio(QuickPainter("local"), photo=ByRules())
     assert (await studio.vary(original({"of": "a fox"}), "bluer")).maker == "local"
     assert (await studio.vary(original(source=Source.photo), "crop to a square")).maker == "by rules"
     with pytest.raises(CannotPaint, match=NO_PHOTOS):
@@ -243,7 +250,7 @@ async def test_without_a_model_scenes_are_changed_by_the_painter_and_photos_by_r
 
 
 async def test_a_model_that_makes_none_is_stood_in_for_and_that_is_said() -> None:
-    studio = Studio(QuickPainter("local"), NoPictures(), photo=edited)
+    studio = Studio(QuickPainter("local"), NoPictures(), photo=ByRules())
     for painting in (
         await studio.paint("a fox"),
         await studio.vary(original({"of": "a fox"}), "bluer"),
