@@ -9,6 +9,7 @@ from bad_pictures import ORDER, encoded, located, plain
 from browsing import PATIENCE_MS, button, host_site, say, visit, wait_for
 from live import Live
 from playwright.sync_api import Browser, Frame, Page, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 NAME = f"<b>{ORDER}</b>.jpg".replace("/", " ")
 PHOTO = encoded(plain(900, 600), exif=located(), comment=ORDER.encode())
@@ -43,9 +44,16 @@ def drop(page: Page, folder: Path) -> None:
     box, hand = page.locator("#chat-input").bounding_box(), page.context.new_cdp_session(page)
     assert box is not None
     dragged = {"items": [], "files": [str(folder / "photo.jpg")], "dragOperationsMask": 1}
-    for step in ("dragEnter", "dragOver", "drop"):
-        hand.send("Input.dispatchDragEvent", {"type": step, "x": box["x"] + 9, "y": box["y"] + 9, "data": dragged})
-        page.evaluate(DRAWN)
+    for attempt in range(20):  # what is dropped while the page connects is lost, as is what is typed
+        try:
+            with page.expect_request(lambda request: "/project/file" in request.url, timeout=3_000):
+                for step in ("dragEnter", "dragOver", "drop"):
+                    at = {"type": step, "x": box["x"] + 9, "y": box["y"] + 9, "data": dragged}
+                    hand.send("Input.dispatchDragEvent", at)
+                    page.evaluate(DRAWN)
+            return
+        except PlaywrightTimeout:
+            assert attempt < 19, "what is dropped never arrives"
 
 
 SIZE = """async image => {
