@@ -18,6 +18,7 @@ from assistant.egress import PictureLedger, Unnoted
 from assistant.image_answers import NO_PICTURE
 from assistant.image_models import OPTIONAL, Family, family, is_openai, is_openais
 from assistant.settings import Settings
+from social_tools.marked import PHOTOS
 from social_tools.painter import NOBODY, CannotPaint, NotOffered, Order, Original, OutOfOrder, Painting, Size, Stage
 from social_tools.text import short
 from storage.models import Source
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("salon")
 LONGEST_PROMPT, LONGEST_ALT, LONGEST_MAKER, MOST_PICTURES = 4_000, 300, 64, 16
-PHOTOS = (Source.photo, Source.edited, Source.reworked)
+WITH_PHOTOS = (*PHOTOS, Source.reworked)
 BLOCKED = ("moderation_blocked", "content_policy_violation")
 ORDERS = re.compile(r"<\s*sd_cpp_extra_args\s*>.*?(<\s*/\s*sd_cpp_extra_args\s*>|$)|<\s*lora\s*:[^>]*>?", re.I | re.S)
 TAG = re.compile(r"<\s*/?\s*sd_cpp_extra_args\s*>?", re.IGNORECASE)
@@ -88,7 +89,7 @@ class RemotePainter:
         if mask:
             sent["mask"] = ("mask.png", mask, "image/png")
         data = await self._made("edit", size, order, sent, pictures)
-        if any(one.source in PHOTOS for one in pictures):
+        if any(one.source in WITH_PHOTOS for one in pictures):
             return await self._painting(data, f"Photo changed by AI: {words}", Source.reworked)
         return await self._painting(data, f"AI picture: {original.prompt}, {words}", Source.made)
 

@@ -8,6 +8,7 @@ from assistant.running import Running
 from social_tools import shown, uploads
 from social_tools.context import Context
 from social_tools.errors import SocialError
+from social_tools.marked import PHOTOS
 from social_tools.views import PicturesMade
 from storage import images
 from storage.errors import StorageError
@@ -71,7 +72,7 @@ async def _photo_shown_last(context: Context) -> Image | None:
     for show in (await shown.snapshot(context)).of("images"):
         id_ = parse_id(show.items[-1]) or 0
         image = (await context.salon.db.read(images.owned, context.person.id, [id_])).get(id_)
-        return image if image and image.source in uploads.PHOTOS else None
+        return image if image and image.source in PHOTOS else None
     return None
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from social_tools.context import Context
+from social_tools.marked import PHOTOS
 from social_tools.tool import Shows
 from storage import helped, threads
 from storage.database import Reader
@@ -76,7 +77,7 @@ def _text(text: str, proposals: list[Shown]) -> str:
 
 def _image(images: list[Image]) -> str:
     """A photo is its person's own; what rules did to one is told, and all else the assistant has made."""
-    if any(image.source not in (Source.photo, Source.edited) for image in images):
+    if any(image.source not in PHOTOS for image in images):
         return "made"
     return "edited" if any(image.source == Source.edited for image in images) else "none"
 

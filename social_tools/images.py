@@ -14,7 +14,7 @@ from social_tools import quota, remixing
 from social_tools.context import Act, Context, Salon
 from social_tools.errors import SocialError
 from social_tools.keeping import FORMATS, Kept, keep
-from social_tools.marked import Made
+from social_tools.marked import PHOTOS, Made
 from social_tools.painter import CannotPaint, Order, Original, OutOfOrder, Painting, Size
 from social_tools.progress import Progress
 from social_tools.text import clean, short
@@ -29,7 +29,6 @@ from storage.post_views import PostView
 EDITS_PER_HOUR = 100
 AT_ONCE = 4
 AVATAR = 160
-PHOTOS = (Source.photo, Source.edited)
 _busy: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 """One picture at a time for each person, so that nobody's queue is in everybody's way."""
 

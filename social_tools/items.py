@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from social_tools import remixing
-from social_tools.marked import BY_RULES
+from social_tools.marked import BY_RULES, PHOTOS
 from social_tools.text import ago, short
 from social_tools.times import until
 from social_tools.wishes import Heeded
@@ -65,7 +65,7 @@ def _maker(picture: Picture) -> str:
     by_rules = picture.maker in BY_RULES
     if picture.source == Source.painted and by_rules:
         return "painter"
-    return "" if by_rules and picture.source in (Source.photo, Source.edited) else "model"
+    return "" if by_rules and picture.source in PHOTOS else "model"
 
 
 def _counts(post: PostView, found: dict[str, Any]) -> None:

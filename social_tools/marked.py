@@ -17,6 +17,8 @@ SOURCE_TYPES = {
     Source.reworked: "compositeWithTrainedAlgorithmicMedia",
 }
 BY_A_MODEL = {"trainedAlgorithmicMedia", "compositeWithTrainedAlgorithmicMedia"}
+PHOTOS = (Source.photo, Source.edited)
+"""What a person brought, also where fixed rules have changed it."""
 PAINTER, PHOTO, EDITOR = "salon-painter", "photo", "salon-edits"
 BY_RULES = (PAINTER, PHOTO, EDITOR, "")
 """Makers that are no models."""
@@ -56,7 +58,7 @@ def made_by(source: int, maker: str) -> str:
         return "Painted by Salon’s painter, no AI model"
     if source == Source.reworked:
         return f"A photo, changed by {maker}, an AI model"
-    if source in (Source.photo, Source.edited):
+    if source in PHOTOS:
         here = ", edited here by fixed rules" if source == Source.edited else ""
         return f"A photo{here}" if by_rules else f"Brought along{here}; its file says that an AI model made it"
     return f"Made by {maker}, an AI model"

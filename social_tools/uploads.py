@@ -30,7 +30,6 @@ UPLOADS = Limit(30, 30 * MINUTE_MS, 30, "uploads")
 AT_ONCE = 4
 """Pictures of one message."""
 LONGEST_ALT = 1500
-PHOTOS = (Source.photo, Source.edited)
 _busy: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 """One file at a time for each person, so that nobody's pile is in everybody's way."""
 

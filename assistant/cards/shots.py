@@ -3,7 +3,7 @@
 from assistant.cards.props import Props, day
 from social_tools.credential_state import from_json
 from social_tools.keeping import MIDDLE, SMALL
-from social_tools.marked import made_by
+from social_tools.marked import PHOTOS, made_by
 from storage.ids import created_ms
 from storage.lineage import SourcePicture
 from storage.models import Image, Source
@@ -37,7 +37,7 @@ def made(base: str, shown: Image) -> Props:
         "missed": shown.missed,
         "prompt": shown.prompt,
         "varied": shown.varies is not None,
-        "photo": shown.source in (Source.photo, Source.edited),
+        "photo": shown.source in PHOTOS,
         "credentials": from_json(shown.credentials).words if shown.credentials else "",
         "unchecked": UNCHECKED if shown.source in (Source.made, Source.reworked) else "",
     }

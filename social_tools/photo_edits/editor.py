@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from social_tools.marked import EDITOR, PHOTO
+from social_tools.marked import EDITOR, PHOTO, PHOTOS
 from social_tools.painter import NOBODY, CannotPaint, Order, Original, Painting, Size
 from social_tools.photo_edits.reading import Edit, Wish, read
 from social_tools.text import short
@@ -15,7 +15,6 @@ from storage.models import Source
 
 EDITS, ROOT, THERE = "edits", "edits_of", "edits_in"
 """Where in a scene the edits stand, the id of the picture that they began with, and how many of them are in it."""
-PHOTOS = (Source.photo, Source.edited)
 QUALITY = 88
 ACTIONS = {
     "crop": "c2pa.cropped", "turn": "c2pa.orientation", "flip": "c2pa.orientation", "resize": "c2pa.resized",
